@@ -1,0 +1,3 @@
+//! The `cvtex` command.
+
+fn main() {}
