@@ -3,3 +3,5 @@
 //! ```text
 //! Source ─parse▶ Node ─check▶ Cv ─resolve▶ Document ─typeset▶ Latex ─compile▶ Pdf
 //! ```
+
+pub mod compile;
