@@ -1,6 +1,7 @@
 //! The resolved CV: what stands on the page, in order, with nothing left to decide. Every
 //! output is made from it.
 
+use crate::model::date::PartialDate;
 use crate::model::design::{Paper, Theme};
 use crate::text::Inline;
 
@@ -33,6 +34,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// The date of the document in words, for the foot of the page.
     pub date: Option<String>,
+    /// The date of the document, for the PDF's metadata.
+    pub day: Option<PartialDate>,
     /// The word between the number of a page and their total.
     pub page_of: String,
 }

@@ -19,7 +19,7 @@ use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::schema::json_schema;
 use crate::parse::Node;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());
 
@@ -32,4 +32,11 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     }
     let cv = serde_json::from_value(value);
     Some(cv.expect("what the schema's check lets pass is what the model takes"))
+}
+
+/// The formulas of a tree, as LaTeX takes them, and where they stand.
+pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    prose::collect_formulas(root, source, &mut found);
+    found
 }

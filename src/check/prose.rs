@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::formats;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::fonts::{self, Face};
-use crate::parse::{Node, Scalar};
+use crate::parse::{Node, Scalar, Value};
 use crate::source::{Source, Span};
 use crate::text::math::{self, Reason, Refusal};
 use crate::text::{PlacedKind, placed};
@@ -159,5 +159,26 @@ fn refusal(reason: &Reason) -> (Code, String, &'static str, String) {
             "nothing in it",
             dollar.into(),
         ),
+    }
+}
+
+/// Adds the formulas of a tree that are well formed.
+pub(super) fn collect_formulas(node: &Node, source: &Source, found: &mut Vec<(String, Span)>) {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            for run in placed(&scalar.text) {
+                if let PlacedKind::Math(formula) = run.kind
+                    && let Ok(latex) = math::verify(&formula)
+                {
+                    found.push((latex, scalar.locate(source, node.span, run.range)));
+                }
+            }
+        }
+        Value::Sequence(items) => {
+            items.iter().for_each(|item| collect_formulas(item, source, found));
+        }
+        Value::Mapping(fields) => {
+            fields.iter().for_each(|field| collect_formulas(&field.value, source, found));
+        }
     }
 }

@@ -29,6 +29,7 @@ pub fn resolve(cv: &Cv) -> Document {
             language: cv.language().to_owned(),
             keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
             date: cv.date.map(|date| dates::in_words(date, &words)),
+            day: cv.date,
             page_of: words.page_of.clone(),
         },
         look: Look {

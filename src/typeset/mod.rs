@@ -26,3 +26,9 @@ pub fn typeset(document: &Document) -> Latex {
     let template = templates::DocumentTemplate { document };
     Latex(template.render().expect("a template that writes to memory does not fail"))
 }
+
+/// The class and the style that the LaTeX needs to compile elsewhere: names and contents.
+pub const STYLE_FILES: [(&str, &str); 2] = [
+    ("cvtex.cls", include_str!("../../data/latex/cvtex.cls")),
+    ("cvtex-classic.sty", include_str!("../../data/latex/cvtex-classic.sty")),
+];

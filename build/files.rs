@@ -1,0 +1,64 @@
+//! The files that travel in the program: those of the list, the project's own class and
+//! themes, and the few that are made here.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::glyphs;
+use crate::list::List;
+use crate::tree::TexTree;
+
+/// A file and its bytes.
+pub(crate) struct File {
+    /// The name TeX knows it by.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads the files, sorted by name.
+pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> {
+    let mut files = Vec::new();
+    for wanted in list.embedded() {
+        let Some(path) = tree.path(&wanted.name) else { continue };
+        files.push(File { name: wanted.name.clone(), bytes: crate::read(path)? });
+    }
+    files.extend(own_files(Path::new("data/latex"))?);
+    files.extend(glyphs::lists(tree)?);
+    // The PDF writer reads these maps before anything else and complains of a missing one. Its
+    // fonts need none: each is named as its file is.
+    for name in ["pdftex.map", "kanjix.map", "ckx.map"] {
+        files.push(File { name: name.to_owned(), bytes: Vec::new() });
+    }
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(files)
+}
+
+/// Writes the files to `out`, and `files.rs`: a Rust array of their names and bytes.
+pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
+    let folder = out.join("files");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let mut table = String::from("&[\n");
+    for File { name, bytes } in files {
+        crate::write(&folder.join(name), bytes)?;
+        let _ = writeln!(table, "    ({name:?}, include_bytes!(\"files/{name}\")),");
+    }
+    table.push_str("]\n");
+    crate::write(&out.join("files.rs"), table.as_bytes())
+}
+
+/// The class and the themes.
+fn own_files(folder: &Path) -> Result<Vec<File>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "cls" || end == "sty"))
+        .map(|path| {
+            let name =
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Ok(File { name, bytes: crate::read(&path)? })
+        })
+        .collect()
+}

@@ -1,0 +1,79 @@
+//! Puts TeX into the program: dumps a format with the engine itself and embeds it, with the
+//! files a document can ask for.
+//!
+//! Reads `data/tex/` (what is needed), `data/latex/` (the class and themes) and a TeX tree.
+//! Writes `format.bin` and `files.rs`, which `src/compile/embedded.rs` includes.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a build script is told where things are by its environment, and answers on \
+              standard output"
+)]
+
+mod files;
+mod format;
+mod glyphs;
+mod list;
+#[path = "../src/compile/memory.rs"]
+mod memory;
+mod pack;
+mod tree;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Names the folders of a TeX tree, as `PATH` names folders.
+const TREE_VARIABLE: &str = "CVTEX_TEXMF";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            for line in message.lines() {
+                println!("cargo::error={line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    for path in ["build", "data/tex", "data/latex", "src/compile/memory.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");
+
+    let list = list::read(Path::new("data/tex/files.list"))?;
+    let tree = tree::open(&tree_roots())?;
+    list.check(&tree)?;
+    let files = files::collect(&list, &tree)?;
+
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    let format = format::dump(&files, &tree)?;
+    write(&out.join("format.bin"), &pack::pack(&format)?)?;
+    files::embed(&files, &out)
+}
+
+/// The roots of the TeX tree: those the user names, or the one `make` has fetched.
+fn tree_roots() -> Vec<PathBuf> {
+    match env::var_os(TREE_VARIABLE) {
+        Some(roots) => env::split_paths(&roots).collect(),
+        None => {
+            let fetched = Path::new("target/texmf");
+            println!("cargo::rerun-if-changed={}", fetched.join(".fetched").display());
+            vec![fetched.to_owned()]
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes)
+        .map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}

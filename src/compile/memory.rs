@@ -1,0 +1,227 @@
+//! The engine's whole world: an [`IoProvider`] that serves files from memory and keeps what is
+//! written in memory.
+//!
+//! Takes a [`Shelf`] of files and a main document. There is no way from here to the disk: a
+//! name that is not on the shelf and was not written by the engine does not exist.
+//! The build script uses this file too, to dump the format.
+
+#![allow(dead_code, reason = "the build script dumps formats and the library loads them")]
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
+use std::rc::Rc;
+
+use tectonic_bridge_core::DriverHooks;
+use tectonic_errors::Result;
+use tectonic_io_base::{
+    InputFeatures, InputHandle, InputOrigin, IoProvider, OpenResult, OutputHandle,
+};
+use tectonic_status_base::StatusBackend;
+
+/// The name under which the main document runs; outputs are named after it.
+pub(crate) const JOB_NAME: &str = "texput";
+
+/// The name under which the engine asks for its format.
+pub(crate) const FORMAT_NAME: &str = "cvtex.fmt";
+
+/// The most the engine may write in one run, in bytes.
+///
+/// A CV needs a hundredth of this; a document that writes without end is stopped here.
+const WRITE_LIMIT: usize = 256 << 20;
+
+/// The bytes of one file.
+#[derive(Clone)]
+pub(crate) enum Contents {
+    /// Part of the program, or kept until it ends.
+    Static(&'static [u8]),
+    /// Shared by the handles that read it.
+    Shared(Rc<[u8]>),
+}
+
+impl AsRef<[u8]> for Contents {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+impl From<&[u8]> for Contents {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Shared(bytes.into())
+    }
+}
+
+/// Where files are found by name.
+pub(crate) trait Shelf {
+    /// The file of this name, if there is one.
+    fn find(&self, name: &str) -> Option<Contents>;
+
+    /// The format to start from.
+    fn format(&self) -> Option<Box<dyn Read>>;
+}
+
+/// The files of one run: those on the shelf, the main document, and those written.
+pub(crate) struct Memory<S> {
+    shelf: S,
+    main: Contents,
+    written: HashMap<String, Buffer>,
+    room: Rc<Cell<usize>>,
+}
+
+impl<S: Shelf> Memory<S> {
+    /// A world in which `main` is the document to set.
+    pub(crate) fn new(shelf: S, main: Contents) -> Self {
+        Self {
+            shelf,
+            main,
+            written: HashMap::new(),
+            room: Rc::new(Cell::new(WRITE_LIMIT)),
+        }
+    }
+
+    /// Takes out a file the engine wrote.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Vec<u8>> {
+        self.written.remove(name).map(|buffer| buffer.bytes.take())
+    }
+
+    /// Puts in a file as if the engine had written it.
+    pub(crate) fn put(&mut self, name: &str, bytes: Vec<u8>) {
+        let buffer = self.create(name);
+        buffer.bytes.replace(bytes);
+    }
+
+    /// Forgets what was written, so that the next run has all the room again.
+    pub(crate) fn clear(&mut self) {
+        self.written.clear();
+        self.room.set(WRITE_LIMIT);
+    }
+
+    fn create(&mut self, name: &str) -> Buffer {
+        let buffer = Buffer { bytes: Rc::default(), room: Rc::clone(&self.room) };
+        self.written.insert(name.to_owned(), buffer.clone());
+        buffer
+    }
+
+    fn find(&self, name: &str) -> Option<Contents> {
+        match self.written.get(name) {
+            Some(buffer) => Some(Contents::from(buffer.bytes.borrow().as_slice())),
+            None => self.shelf.find(name),
+        }
+    }
+}
+
+impl<S: Shelf> IoProvider for Memory<S> {
+    fn output_open_name(&mut self, name: &str) -> OpenResult<OutputHandle> {
+        OpenResult::Ok(OutputHandle::new(name, self.create(name)))
+    }
+
+    fn output_open_stdout(&mut self) -> OpenResult<OutputHandle> {
+        OpenResult::Ok(OutputHandle::new("", io::sink()))
+    }
+
+    fn input_open_name(
+        &mut self,
+        name: &str,
+        _status: &mut dyn StatusBackend,
+    ) -> OpenResult<InputHandle> {
+        match self.find(name) {
+            Some(contents) => OpenResult::Ok(reading(name, contents)),
+            None => OpenResult::NotAvailable,
+        }
+    }
+
+    fn input_open_primary(
+        &mut self,
+        _status: &mut dyn StatusBackend,
+    ) -> OpenResult<InputHandle> {
+        OpenResult::Ok(reading(JOB_NAME, self.main.clone()))
+    }
+
+    fn input_open_format(
+        &mut self,
+        name: &str,
+        _status: &mut dyn StatusBackend,
+    ) -> OpenResult<InputHandle> {
+        match self.shelf.format() {
+            Some(format) => OpenResult::Ok(InputHandle::new_read_only(
+                name,
+                Stream(format),
+                InputOrigin::Other,
+            )),
+            None => OpenResult::NotAvailable,
+        }
+    }
+}
+
+impl<S: Shelf> DriverHooks for Memory<S> {
+    fn io(&mut self) -> &mut dyn IoProvider {
+        self
+    }
+}
+
+/// A handle on contents; "read only" spares the engine a checksum of what it reads.
+fn reading(name: &str, contents: Contents) -> InputHandle {
+    InputHandle::new_read_only(name, Seekable(Cursor::new(contents)), InputOrigin::Other)
+}
+
+struct Seekable(Cursor<Contents>);
+
+impl Read for Seekable {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl InputFeatures for Seekable {
+    fn get_size(&mut self) -> Result<usize> {
+        Ok(self.0.get_ref().as_ref().len())
+    }
+
+    fn try_seek(&mut self, position: SeekFrom) -> Result<u64> {
+        Ok(self.0.seek(position)?)
+    }
+}
+
+/// A format, which is read from its first byte to its last.
+struct Stream(Box<dyn Read>);
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl InputFeatures for Stream {
+    fn get_size(&mut self) -> Result<usize> {
+        Err(tectonic_io_base::TectonicIoError::NotSizeable.into())
+    }
+
+    fn try_seek(&mut self, _position: SeekFrom) -> Result<u64> {
+        Err(tectonic_io_base::TectonicIoError::NotSeekable.into())
+    }
+}
+
+/// A file being written, within the room left for all of them.
+#[derive(Clone)]
+struct Buffer {
+    bytes: Rc<RefCell<Vec<u8>>>,
+    room: Rc<Cell<usize>>,
+}
+
+impl Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.room.get().checked_sub(bytes.len()) {
+            Some(left) => self.room.set(left),
+            None => return Err(io::Error::other("the document writes without end")),
+        }
+        self.bytes.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

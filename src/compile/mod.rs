@@ -1,0 +1,69 @@
+//! The last stage: a LaTeX document goes in, a PDF comes out.
+//!
+//! Tectonic's engine runs in this process and sees only memory: the document, the files that
+//! come with it, and those embedded in the program. The engine is C with global state, so one
+//! document is set at a time in a process; further calls wait their turn.
+
+mod embedded;
+mod engine;
+mod log;
+mod memory;
+mod packed;
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+pub use embedded::{file as embedded_file, names as embedded_names};
+pub use log::{Log, MissingCharacter, Overfull, TexError};
+
+/// A document to set.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The LaTeX document.
+    pub main: &'a str,
+    /// Files it can read, by name: a theme of the user's own, a picture.
+    pub files: &'a [(&'a str, &'a [u8])],
+    /// The date TeX sees and the PDF carries. The same job gives the same bytes.
+    pub date: SystemTime,
+    /// How many pages it is thought to have. A right guess saves a pass.
+    pub pages_guess: u32,
+    /// How long it may take before it is given up.
+    pub time_limit: Duration,
+}
+
+/// A typeset document.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The number of its pages.
+    pub pages: u32,
+    /// How often TeX read the document until its page numbers were right.
+    pub passes: u32,
+    /// The log of the last pass.
+    pub log: Log,
+}
+
+/// Why a document could not be set.
+#[derive(Clone, Debug)]
+pub struct CompileFailure {
+    /// What went wrong, in TeX's or the engine's words.
+    pub message: String,
+    /// TeX's errors, the first the most telling.
+    pub errors: Vec<TexError>,
+    /// The log of the pass that failed.
+    pub log: Log,
+}
+
+impl fmt::Display for CompileFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CompileFailure {}
+
+/// Sets a document.
+pub fn compile(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
+    engine::run(job)
+}
