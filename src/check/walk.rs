@@ -65,6 +65,9 @@ impl<'a> Walk<'a> {
                 None => self.word(node, slot, &constants(variants)),
             };
         }
+        if let Some(constant) = schema.get("const") {
+            return constant.clone();
+        }
         if let Some(values) = schema.get("enum").and_then(Json::as_array) {
             let known: Vec<_> = values.iter().filter_map(Json::as_str).collect();
             return self.word(node, slot, &known);
@@ -179,7 +182,8 @@ impl<'a> Walk<'a> {
                 !properties.contains_key(&field.key)
                     && near::field(&field.key, &[name]).is_some()
             };
-            if node.get(name).is_none() && !fields.iter().any(is_meant) {
+            let is_there = node.get(name).is_some() || fields.iter().any(is_meant);
+            if !is_there && !self.report.is_mended(node.span) {
                 self.missing(node, name, noun, &properties[name]);
             }
         }

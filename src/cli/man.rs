@@ -19,7 +19,7 @@ pub(super) fn run() -> Exit {
     rendered.expect("writing to memory does not fail");
     for sub in command.get_subcommands() {
         let mut part = Vec::new();
-        let man = clap_mangen::Man::new(sub.clone().name(format!("cvtex {}", sub.get_name())));
+        let man = clap_mangen::Man::new(sub.clone());
         let rendered = man
             .render_synopsis_section(&mut part)
             .and_then(|()| man.render_description_section(&mut part))

@@ -1,8 +1,10 @@
 //! The one list that every stage adds its diagnostics to.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::{Diagnostic, Severity};
+use crate::source::Span;
 
 /// How many diagnostics are kept. A file with more is not a CV with mistakes.
 const MAX_KEPT: usize = 1000;
@@ -11,15 +13,30 @@ const MAX_KEPT: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: HashSet<Diagnostic>,
+    /// Places whose text was replaced to read on behind a fault.
+    mended: Vec<Range<usize>>,
 }
 
 impl Report {
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MAX_KEPT {
+        let is_follow_up =
+            diagnostic.label.as_ref().is_some_and(|label| self.is_mended(label.span));
+        if self.diagnostics.len() < MAX_KEPT && !is_follow_up {
             self.diagnostics.insert(diagnostic);
         }
+    }
+
+    /// Takes note that the text at this place is no longer the author's: what is found
+    /// there follows from a fault that is reported already.
+    pub fn mend(&mut self, bytes: Range<usize>) {
+        self.mended.push(bytes);
+    }
+
+    /// Whether a part of this place was mended.
+    pub fn is_mended(&self, span: Span) -> bool {
+        self.mended.iter().any(|bytes| span.start() < bytes.end && bytes.start < span.end())
     }
 
     /// The diagnostics in the order of the file, those of the whole file first.

@@ -22,7 +22,13 @@ pub(super) fn report_and_mend(
         Fault::Syntax(error) => explain(error, text, source),
     };
     report.add(diagnostic);
-    mend.apply(text)
+    match mend.apply(text) {
+        Some(bytes) => {
+            report.mend(bytes);
+            true
+        }
+        None => false,
+    }
 }
 
 /// A change that keeps every byte's place.
@@ -38,10 +44,17 @@ enum Mend {
 }
 
 impl Mend {
-    fn apply(self, text: &mut String) -> bool {
+    /// Changes the text; gives the bytes that are no longer the author's, or nothing when
+    /// there was nothing to change.
+    fn apply(self, text: &mut String) -> Option<std::ops::Range<usize>> {
         let before = text.clone();
+        let bytes = match &self {
+            Self::Fill(range, _) => range.clone(),
+            Self::CloseQuote(at, _) => *at..line_end(text, *at),
+            Self::Nothing | Self::Tabs => 0..0,
+        };
         match self {
-            Self::Nothing => return false,
+            Self::Nothing => return None,
             Self::Fill(range, with) => fill(text, range, with),
             Self::Tabs => {
                 let lines: Vec<_> = text.split_inclusive('\n').map(untab).collect();
@@ -59,7 +72,7 @@ impl Mend {
                 }
             }
         }
-        *text != before
+        (*text != before).then_some(bytes)
     }
 }
 

@@ -110,6 +110,8 @@ impl Scalar {
             if character.is_whitespace() {
                 continue;
             }
+            let escape = escape_before(raw, raw_at, character);
+            raw_at += escape;
             let Some(found) = raw[raw_at..].find(character) else { return span };
             let skipped = &raw[raw_at..raw_at + found];
             let is_layout =
@@ -123,7 +125,7 @@ impl Scalar {
                 return span;
             }
             if at >= bytes.start && start.is_none() {
-                start = Some(raw_at + found);
+                start = Some(raw_at - escape + found);
             }
             raw_at += found + character.len_utf8();
             end = Some(raw_at);
@@ -135,6 +137,18 @@ impl Scalar {
             _ => span,
         }
     }
+}
+
+/// The bytes by which quotes escape this character at this place: `\\`, `\"` and `''`.
+fn escape_before(raw: &str, at: usize, character: char) -> usize {
+    let escape = match raw.chars().next() {
+        Some('"') if at > 0 && matches!(character, '\\' | '"') => '\\',
+        Some('\'') if at > 0 && character == '\'' => '\'',
+        _ => return 0,
+    };
+    let rest = raw[at..].trim_start();
+    let is_escaped = rest.starts_with(escape) && rest[1..].starts_with(character);
+    if is_escaped { raw[at..].len() - rest.len() + 1 } else { 0 }
 }
 
 /// What may stand before a scalar's first character: quotes and block headers.

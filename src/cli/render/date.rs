@@ -2,7 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
+use jiff::Unit;
+use jiff::civil::{Date, date};
+
 use crate::model::date::PartialDate;
+
+const EPOCH: Date = date(1970, 1, 1);
+const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 
 /// The date of a PDF.
 pub(super) struct Moment {
@@ -30,8 +36,8 @@ fn midnight(date: PartialDate) -> Option<SystemTime> {
     let year = i16::try_from(date.year).ok()?;
     let month = i8::try_from(date.month.unwrap_or(1)).ok()?;
     let day = i8::try_from(date.day.unwrap_or(1)).ok()?;
-    let date = jiff::civil::Date::new(year, month, day).ok()?;
-    let seconds = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second();
-    let seconds = u64::try_from(seconds).ok()?;
+    let date = Date::new(year, month, day).ok()?;
+    let days = date.since((Unit::Day, EPOCH)).ok()?.get_days();
+    let seconds = u64::try_from(days).ok()? * SECONDS_A_DAY;
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
 }
