@@ -34,6 +34,6 @@ impl Shelf for Embedded<'_> {
     }
 
     fn format(&self) -> Option<Box<dyn Read>> {
-        Some(Box::new(packed::unpack(FORMAT).ok()?))
+        Some(Box::new(packed::unpack(FORMAT)))
     }
 }
