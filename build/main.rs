@@ -43,7 +43,13 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    for path in ["build", "data/tex", "data/latex", "src/compile/memory.rs", "src/compile/packed.rs"] {
+    for path in [
+        "build",
+        "data/tex",
+        "data/latex",
+        "src/compile/memory.rs",
+        "src/compile/packed.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");

@@ -36,7 +36,9 @@ pub(crate) fn trim(format: &[u8]) -> Option<Vec<u8>> {
     let first_free = reader.int()?;
     let cells_at = reader.at;
     let cells = top.checked_add(1)?.checked_sub(lowest)?;
-    let link = |cell: usize| Reader { bytes: format, at: cells_at + (cell - lowest) * CELL }.int();
+    let link = |cell: usize| {
+        Reader { bytes: format, at: cells_at + (cell - lowest) * CELL }.int()
+    };
 
     let mut free = vec![false; cells];
     let mut order = Vec::new();
@@ -51,7 +53,8 @@ pub(crate) fn trim(format: &[u8]) -> Option<Vec<u8>> {
         next = link(cell)?;
     }
     let unused = free.iter().position(|is_free| !is_free)?;
-    let kept: Vec<usize> = order.into_iter().filter(|cell| *cell >= lowest + unused).collect();
+    let kept: Vec<usize> =
+        order.into_iter().filter(|cell| *cell >= lowest + unused).collect();
 
     let mut trimmed = format[..lowest_at].to_vec();
     trimmed.extend(u32::try_from(lowest + unused).ok()?.to_be_bytes());

@@ -48,13 +48,20 @@ pub(crate) fn pack(format: &[u8]) -> Vec<u8> {
         }
     }
     literals.extend(&format[start..]);
-    runs.push(Run { literal: format.len() - start, ramp: 0, first: [0; 2], step: [0; 2] });
+    runs.push(Run {
+        literal: format.len() - start,
+        ramp: 0,
+        first: [0; 2],
+        step: [0; 2],
+    });
 
     let mut packed = number(runs.len()).to_vec();
     for Run { literal, ramp, first, step } in runs {
         packed.extend(number(literal));
         packed.extend(number(ramp));
-        packed.extend([first, step].as_flattened().iter().flat_map(|part| part.to_le_bytes()));
+        packed.extend(
+            [first, step].as_flattened().iter().flat_map(|part| part.to_le_bytes()),
+        );
     }
     packed.extend(literals);
     packed
@@ -98,8 +105,10 @@ impl Read for Unpacked {
             let rest = &mut buffer[done..];
             if self.run.literal > 0 {
                 let count = rest.len().min(self.run.literal);
-                let (literal, literals) =
-                    self.literals.split_at_checked(count).ok_or(io::ErrorKind::UnexpectedEof)?;
+                let (literal, literals) = self
+                    .literals
+                    .split_at_checked(count)
+                    .ok_or(io::ErrorKind::UnexpectedEof)?;
                 rest[..count].copy_from_slice(literal);
                 self.literals = literals;
                 self.run.literal -= count;
@@ -212,7 +221,7 @@ mod tests {
     fn reads_of_any_size_meet_inside_a_ramp() {
         for size in [1, 3, 4, 7, 12, 100] {
             let mut reader = unpack(packed());
-            let mut unpacked = Vec::new();
+            let mut unpacked: Vec<u8> = Vec::new();
             let mut buffer = vec![0; size];
             loop {
                 match reader.read(&mut buffer).expect("a format") {
