@@ -1,62 +1,76 @@
-//! Adapts Adobe's glyph list, by which the PDF writer says what text a glyph stands for.
+//! Adapts Adobe's glyph lists, by which the PDF writer says what text a glyph stands for.
 //!
-//! The list maps the glyph `ff` to U+FB00, a character that no one searches for and few
-//! programs take apart. In a CV the text behind a ligature is its letters.
+//! A list maps the glyph `ff` to U+FB00, a character that no one searches for and few programs
+//! take apart. In a CV the text behind a ligature is its letters. The lists are read in every
+//! run, so they are also cut to the scripts whose fonts need them: a font of another script
+//! says itself which characters its glyphs are.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 use crate::files::File;
 use crate::tree::TexTree;
 
-/// The lists the PDF writer reads. TeX's own goes first; Adobe's does not overrule it.
+/// The lists the PDF writer reads, in its order; of two entries for a name the first counts.
 const READ: &[&str] = &["texglyphlist.txt", "pdfglyphlist.txt", "glyphlist.txt"];
 
-/// The presentation forms of Latin ligatures (Unicode, FB00–FB06) and their letters.
+/// Latin, Greek and Cyrillic; punctuation, letter-like signs, arrows, mathematics, shapes.
+const KEPT: &[RangeInclusive<u32>] = &[0x0020..=0x052F, 0x1E00..=0x2BFF];
+
+/// The presentation forms of Latin ligatures (Unicode, FB00–FB06), by their letters.
 const LIGATURES: &[(u32, &str)] = &[
-    (0xFB00, "ff"),
-    (0xFB01, "fi"),
-    (0xFB02, "fl"),
-    (0xFB03, "ffi"),
-    (0xFB04, "ffl"),
-    (0xFB05, "st"),
-    (0xFB06, "st"),
+    (0xFB00, "0066 0066"),
+    (0xFB01, "0066 0069"),
+    (0xFB02, "0066 006C"),
+    (0xFB03, "0066 0066 0069"),
+    (0xFB04, "0066 0066 006C"),
+    (0xFB05, "0073 0074"),
+    (0xFB06, "0073 0074"),
 ];
 
-/// The adapted lists.
+/// Adobe reads these as the increment, the ohm and the micro sign; in mathematics, where only
+/// the name of a glyph is known, they are letters.
+const LETTERS: &[(&str, &str)] = &[("Delta", "0394"), ("Omega", "03A9"), ("mu", "03BC")];
+
+/// The lists, adapted.
 pub(crate) fn lists(tree: &TexTree) -> Result<Vec<File>, String> {
     READ.iter()
         .map(|name| {
-            let bytes = match tree.path(name) {
-                Some(path) => {
-                    adapt(&String::from_utf8_lossy(&crate::read(path)?)).into_bytes()
-                }
-                None => Vec::new(),
+            let list = match tree.path(name) {
+                Some(path) => String::from_utf8_lossy(&crate::read(path)?).into_owned(),
+                None => String::new(),
             };
-            Ok(File { name: (*name).to_owned(), bytes })
+            Ok(File { name: (*name).to_owned(), bytes: adapt(&list).into_bytes() })
         })
         .collect()
 }
 
-/// The list without its comments, a ligature's letters in place of the ligature.
+/// The entries that are kept, with what they stand for in a CV.
 fn adapt(list: &str) -> String {
     let mut adapted = String::new();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
-        let Some((name, codes)) = line.split_once(';') else { continue };
-        // A glyph with alternatives (`0394,2206`) is the first of them.
-        let code = codes.split(',').next().unwrap_or(codes).trim();
-        let ligature = u32::from_str_radix(code, 16)
-            .ok()
-            .and_then(|code| LIGATURES.iter().find(|(ligature, _)| *ligature == code));
-        let _ = match ligature {
-            Some((_, letters)) => writeln!(adapted, "{name};{}", codes_of(letters)),
-            None => writeln!(adapted, "{name};{code}"),
-        };
+        if let Some((name, codes)) = line.split_once(';')
+            && let Some(codes) = meaning(name, codes)
+        {
+            let _ = writeln!(adapted, "{name};{codes}");
+        }
     }
     adapted
 }
 
-fn codes_of(letters: &str) -> String {
-    let codes: Vec<String> =
-        letters.chars().map(|letter| format!("{:04X}", u32::from(letter))).collect();
-    codes.join(" ")
+/// What the glyph stands for: the first of its readings that is kept.
+fn meaning<'a>(name: &str, codes: &'a str) -> Option<&'a str> {
+    if let Some((_, letter)) = LETTERS.iter().find(|(letter, _)| *letter == name) {
+        return Some(letter);
+    }
+    codes.split(',').map(str::trim).find_map(|codes| {
+        let first = codes.split(' ').next()?;
+        let first = u32::from_str_radix(first, 16).ok()?;
+        if let Some((_, letters)) =
+            LIGATURES.iter().find(|(ligature, _)| *ligature == first)
+        {
+            return Some(*letters);
+        }
+        KEPT.iter().any(|range| range.contains(&first)).then_some(codes)
+    })
 }

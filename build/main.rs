@@ -17,8 +17,10 @@ mod glyphs;
 mod list;
 #[path = "../src/compile/memory.rs"]
 mod memory;
-mod pack;
+#[path = "../src/compile/packed.rs"]
+mod packed;
 mod tree;
+mod trim;
 
 use std::env;
 use std::fs;
@@ -42,10 +44,20 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    for path in ["build", "data/tex", "data/latex", "src/compile/memory.rs"] {
+    for path in [
+        "build",
+        "data/tex",
+        "data/latex",
+        "src/compile/memory.rs",
+        "src/compile/packed.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");
+    // See src/compile/huge_pages.rs.
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
+        println!("cargo::rustc-link-arg=-Wl,--wrap=xmalloc");
+    }
 
     let list = list::read(Path::new("data/tex/files.list"))?;
     let tree = tree::open(&tree_roots())?;
@@ -53,8 +65,9 @@ fn run() -> Result<(), String> {
     let files = files::collect(&list, &tree)?;
 
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
-    let format = format::dump(&files, &tree)?;
-    write(&out.join("format.bin"), &pack::pack(&format)?)?;
+    let dumped = format::dump(&files, &tree)?;
+    let format = trim::trim(&dumped).ok_or("the engine's formats have a new layout")?;
+    write(&out.join("format.bin"), &packed::pack(&format))?;
     println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
     files::embed(&files, &out)
 }

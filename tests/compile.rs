@@ -1,16 +1,19 @@
 //! Documents through the engine.
 
+use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
+use std::{io::Write, thread};
 
 use cvtex::compile::{CompileFailure, Job, Pdf, compile};
 
+/// A job of one page, on a day in November 2023.
 fn job(main: &str) -> Job<'_> {
     Job {
         main,
         files: &[],
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
         pages_guess: 1,
-        time_limit: Duration::from_secs(30),
+        time_limit: Duration::from_secs(60),
     }
 }
 
@@ -22,9 +25,155 @@ fn set(body: &str) -> Result<Pdf, CompileFailure> {
     compile(&job(&document(body)))
 }
 
+/// The text of a PDF as `pdftotext` reads it, its lines joined.
+fn text_of(pdf: &Pdf) -> String {
+    let mut reader = Command::new("pdftotext")
+        .args(["-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext");
+    reader.stdin.take().expect("a pipe").write_all(&pdf.bytes).expect("a reader");
+    let output = reader.wait_with_output().expect("text");
+    String::from_utf8(output.stdout)
+        .expect("UTF-8")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[test]
 fn a_document_becomes_a_pdf() {
     let pdf = set("Hello").expect("a PDF");
     assert!(pdf.bytes.starts_with(b"%PDF-1."));
-    assert_eq!((pdf.pages, pdf.passes), (1, 1));
+    assert!(text_of(&pdf).contains("Hello"));
+}
+
+#[test]
+fn a_right_guess_of_the_pages_saves_a_pass() {
+    let two = document("One\\newpage Two");
+    let guessed = compile(&Job { pages_guess: 2, ..job(&two) }).expect("a PDF");
+    let missed = compile(&Job { pages_guess: 1, ..job(&two) }).expect("a PDF");
+    assert_eq!((guessed.pages, guessed.passes), (2, 1));
+    assert_eq!((missed.pages, missed.passes), (2, 2));
+    assert_eq!(guessed.bytes, missed.bytes);
+}
+
+#[test]
+fn a_document_knows_its_number_of_pages() {
+    let pdf = set("Page 1 of \\PreviousTotalPages\\newpage Two").expect("a PDF");
+    assert!(text_of(&pdf).contains("Page 1 of 2"));
+}
+
+#[test]
+fn the_same_job_gives_the_same_bytes() {
+    let main = document("Some \\textbf{text} and $x^2$");
+    let first = compile(&job(&main)).expect("a PDF");
+    set("Another document in between").expect("a PDF");
+    assert_eq!(first.bytes, compile(&job(&main)).expect("a PDF").bytes);
+}
+
+#[test]
+fn ligatures_accents_and_formulas_are_text() {
+    let pdf = set(
+        "office ffi fl ff \\textit{affine flow} Çağrı Łukasz Ωω — “quoted” $\\alpha\\leq\\beta_1$",
+    );
+    let text = text_of(&pdf.expect("a PDF"));
+    for word in
+        ["office ffi fl ff", "affine flow", "Çağrı Łukasz Ωω — “quoted”", "α", "≤", "β"]
+    {
+        assert!(text.contains(word), "{word} is not in {text}");
+    }
+}
+
+#[test]
+fn an_error_says_what_and_where() {
+    let failure = set("A word\n\n\\nosuchcommand").expect_err("an error");
+    assert_eq!(failure.message, "Undefined control sequence.");
+    assert_eq!(failure.errors[0].line, Some(5));
+    assert_eq!(failure.errors[0].context, "\\nosuchcommand");
+}
+
+#[test]
+fn every_error_of_a_document_is_reported() {
+    let failure = set("\\nosuch\n\nand $\\norsuch$").expect_err("errors");
+    let lines: Vec<_> = failure.errors.iter().map(|error| error.line).collect();
+    assert_eq!(lines, [Some(3), Some(5)]);
+}
+
+#[test]
+fn a_document_without_an_end_is_an_error() {
+    let failure =
+        compile(&job("\\documentclass{cvtex}\\begin{document}x")).expect_err("an error");
+    assert!(!failure.message.is_empty());
+}
+
+#[test]
+fn a_document_without_pages_is_an_error() {
+    assert!(set("").is_err());
+}
+
+#[test]
+fn after_an_error_the_next_document_is_set() {
+    set("\\nosuch").expect_err("an error");
+    set("x").expect("a PDF");
+}
+
+#[test]
+fn the_disk_does_not_exist() {
+    for body in [
+        "\\IfFileExists{/etc/passwd}{found}{nothing}",
+        "\\IfFileExists{../../../../../../etc/passwd}{found}{nothing}",
+        "\\newread\\x\\openin\\x=/etc/passwd \\ifeof\\x nothing\\else found\\fi",
+        "\\newread\\x\\openin\\x={|ls} \\ifeof\\x nothing\\else found\\fi",
+    ] {
+        assert!(text_of(&set(body).expect("a PDF")).contains("nothing"), "{body}");
+    }
+    set("x\\input{/etc/passwd}").expect_err("no such file");
+    set("\\font\\x=\"[/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf]\"\\x x")
+        .expect_err("no font");
+}
+
+#[test]
+fn no_command_is_run_and_nothing_is_written() {
+    let file = "cvtex-was-here.tmp";
+    let body = format!(
+        "\\immediate\\write18{{touch {file}}}\\newwrite\\x\\immediate\\openout\\x={file} \
+         \\immediate\\write\\x{{here}}\\immediate\\closeout\\x done"
+    );
+    set(&body).expect("a PDF");
+    assert!(!std::path::Path::new(file).exists());
+}
+
+#[test]
+fn a_file_that_comes_with_the_document_can_be_read() {
+    let main =
+        "\\documentclass{cvtex}\\usepackage{mine}\\begin{document}\\greet\\end{document}";
+    let files: &[(&str, &[u8])] = &[("mine.sty", b"\\newcommand\\greet{Good day}")];
+    let pdf = compile(&Job { files, ..job(main) }).expect("a PDF");
+    assert!(text_of(&pdf).contains("Good day"));
+}
+
+#[test]
+fn a_character_no_font_has_is_reported() {
+    let pdf = set("x 漢").expect("a PDF");
+    let missing = pdf.log.missing_characters();
+    assert_eq!(missing.iter().map(|missing| missing.character).collect::<String>(), "漢");
+}
+
+#[test]
+fn a_line_too_wide_is_reported() {
+    let pdf = set("\\noindent\\hbox to 2\\textwidth{x}").expect("a PDF");
+    assert_eq!(pdf.log.overfull().len(), 1);
+}
+
+#[test]
+fn documents_set_at_once_take_turns() {
+    let threads: Vec<_> = (0..3)
+        .map(|number| thread::spawn(move || set(&format!("Number {number}"))))
+        .collect();
+    for (number, thread) in threads.into_iter().enumerate() {
+        let pdf = thread.join().expect("no panic").expect("a PDF");
+        assert!(text_of(&pdf).contains(&format!("Number {number}")));
+    }
 }

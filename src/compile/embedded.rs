@@ -22,18 +22,18 @@ pub fn file(name: &str) -> Option<&'static [u8]> {
     Some(FILES[place].1)
 }
 
-/// The embedded files and those that came with the document.
-pub(super) struct Embedded<'a>(pub(super) &'a [(&'a str, &'a [u8])]);
+/// The embedded files and those that came with the document, which go first.
+pub(super) struct Embedded(pub(super) Vec<(String, Contents)>);
 
-impl Shelf for Embedded<'_> {
+impl Shelf for Embedded {
     fn find(&self, name: &str) -> Option<Contents> {
-        match self.0.iter().find(|(own, _)| *own == name) {
-            Some((_, bytes)) => Some(Contents::from(*bytes)),
+        match self.0.iter().find(|(own, _)| own == name) {
+            Some((_, contents)) => Some(contents.clone()),
             None => file(name).map(Contents::Static),
         }
     }
 
     fn format(&self) -> Option<Box<dyn Read>> {
-        Some(Box::new(packed::unpack(FORMAT).ok()?))
+        Some(Box::new(packed::unpack(FORMAT)))
     }
 }

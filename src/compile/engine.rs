@@ -1,5 +1,7 @@
 //! Runs the engine over a document until its page numbers are right, then writes the PDF.
 
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::SystemTime;
 
 use tectonic_bridge_core::CoreBridgeLauncher;
@@ -14,32 +16,81 @@ use super::{CompileFailure, Job, Log, Pdf};
 /// A document whose page numbers still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
 
-/// Sets the document.
+/// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
+const STACK_SIZE: usize = 32 << 20;
+
+/// Held while a document is set, so that waiting for another does not count as time taken.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Sets the document in a thread of its own, for as long as it may take.
+///
+/// TeX cannot be interrupted. A document that never ends keeps its thread, and the engine with
+/// it, until the process ends; documents after it fail in the same way.
 pub(super) fn run(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
-    let main = Contents::from(job.main.as_bytes());
-    let mut memory = Memory::new(Embedded(job.files), main);
-    let mut aux =
-        format!("\\relax\n\\gdef \\@abspage@last{{{}}}\n", job.pages_guess).into_bytes();
-    let mut passes = 0;
-    loop {
-        passes += 1;
-        let guess = pages_in(&aux);
-        memory.clear();
-        memory.put(&output("aux"), aux);
-        let log = set(&mut memory, job.date)?;
-        aux = memory.take(&output("aux")).unwrap_or_default();
-        if passes == MOST_PASSES || (pages_in(&aux) == guess && !asks_for_another(&log)) {
-            let bytes = write_pdf(&mut memory, job.date, &log)?;
-            return Ok(Pdf { bytes, pages: log.pages(), passes, log });
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let document = Document::of(job);
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let started = thread::Builder::new()
+        .name("tex".to_owned())
+        .stack_size(STACK_SIZE)
+        .spawn(move || sender.send(document.set()));
+    if let Err(error) = started {
+        return Err(failure(format!("no thread for TeX: {error}"), Log::default()));
+    }
+    receiver.recv_timeout(job.time_limit).unwrap_or_else(|error| {
+        let message = match error {
+            mpsc::RecvTimeoutError::Timeout => {
+                format!("TeX was not done after {} seconds", job.time_limit.as_secs())
+            }
+            mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
+        };
+        Err(failure(message, Log::default()))
+    })
+}
+
+/// A job, in a form that can outlive the call that brought it.
+struct Document {
+    main: Contents,
+    files: Vec<(String, Contents)>,
+    date: SystemTime,
+    pages_guess: u32,
+}
+
+impl Document {
+    fn of(job: &Job<'_>) -> Self {
+        let files = job.files.iter();
+        Self {
+            main: Contents::from(job.main.as_bytes()),
+            files: files
+                .map(|(name, bytes)| ((*name).into(), Contents::from(*bytes)))
+                .collect(),
+            date: job.date,
+            pages_guess: job.pages_guess,
+        }
+    }
+
+    fn set(self) -> Result<Pdf, CompileFailure> {
+        let mut memory = Memory::new(Embedded(self.files), self.main);
+        let mut aux = first_aux(self.pages_guess);
+        let mut passes = 0;
+        loop {
+            passes += 1;
+            let guess = pages_in(&aux);
+            memory.clear();
+            memory.put(&output("aux"), aux);
+            let log = pass(&mut memory, self.date)?;
+            aux = memory.take(&output("aux")).unwrap_or_default();
+            let is_settled = pages_in(&aux) == guess && !asks_for_another(&log);
+            if is_settled || passes == MOST_PASSES {
+                let bytes = write_pdf(&mut memory, self.date, &log)?;
+                return Ok(Pdf { bytes, pages: log.pages(), passes, log });
+            }
         }
     }
 }
 
 /// One pass of TeX: the log if it met no error.
-fn set(
-    memory: &mut Memory<Embedded<'_>>,
-    date: SystemTime,
-) -> Result<Log, CompileFailure> {
+fn pass(memory: &mut Memory<Embedded>, date: SystemTime) -> Result<Log, CompileFailure> {
     let mut status = NoopStatusBackend {};
     let outcome =
         TexEngine::default().halt_on_error_mode(false).build_date(date).process(
@@ -59,7 +110,7 @@ fn set(
 
 /// Turns the pages TeX made into a PDF.
 fn write_pdf(
-    memory: &mut Memory<Embedded<'_>>,
+    memory: &mut Memory<Embedded>,
     date: SystemTime,
     log: &Log,
 ) -> Result<Vec<u8>, CompileFailure> {
@@ -93,7 +144,13 @@ fn output(extension: &str) -> String {
     format!("{JOB_NAME}.{extension}")
 }
 
-/// The number of pages the last run had, which LaTeX writes at its end.
+/// What a document reads in its first pass: the number of its pages, written as LaTeX writes it
+/// at the end of a run. A class has it as `\PreviousTotalPages`.
+fn first_aux(pages: u32) -> Vec<u8> {
+    format!("\\relax \n\\gdef \\@abspage@last{{{pages}}}\n").into_bytes()
+}
+
+/// The number of pages the last run had.
 fn pages_in(aux: &[u8]) -> Option<u32> {
     let aux = String::from_utf8_lossy(aux);
     let (_, rest) = aux.rsplit_once("\\gdef \\@abspage@last{")?;

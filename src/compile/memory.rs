@@ -11,6 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use tectonic_bridge_core::DriverHooks;
 use tectonic_errors::Result;
@@ -36,7 +37,7 @@ pub(crate) enum Contents {
     /// Part of the program, or kept until it ends.
     Static(&'static [u8]),
     /// Shared by the handles that read it.
-    Shared(Rc<[u8]>),
+    Shared(Arc<[u8]>),
 }
 
 impl AsRef<[u8]> for Contents {
@@ -164,24 +165,52 @@ impl<S: Shelf> DriverHooks for Memory<S> {
 
 /// A handle on contents; "read only" spares the engine a checksum of what it reads.
 fn reading(name: &str, contents: Contents) -> InputHandle {
-    InputHandle::new_read_only(name, Seekable(Cursor::new(contents)), InputOrigin::Other)
+    let is_font = FONTS.iter().any(|end| name.ends_with(end));
+    let contents =
+        Seekable { contents: Cursor::new(contents), is_font, was_asked: false };
+    InputHandle::new_read_only(name, contents, InputOrigin::Other)
 }
 
-struct Seekable(Cursor<Contents>);
+/// How the names of font files end.
+const FONTS: &[&str] = &[".otf", ".ttf", ".pfb"];
+
+/// The piece in which a closed file is read to its end.
+const CLOSING_PIECE: usize = 1024;
+
+struct Seekable {
+    contents: Cursor<Contents>,
+    is_font: bool,
+    was_asked: bool,
+}
 
 impl Read for Seekable {
+    /// Reads; of a font, no more than the engine wants.
+    ///
+    /// When a file is closed its handle reads what is left, for a checksum that is then thrown
+    /// away. The fonts of a CV are opened so often that this would take a tenth of the run. It
+    /// asks for piece after piece of the same size. A reader that wants one such piece is
+    /// content with a byte and asks for the rest; one that repeats itself is told that the file
+    /// is at its end.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer)
+        if self.is_font && buffer.len() == CLOSING_PIECE {
+            if std::mem::replace(&mut self.was_asked, true) {
+                return Ok(0);
+            }
+            return self.contents.read(&mut buffer[..1]);
+        }
+        self.was_asked = false;
+        self.contents.read(buffer)
     }
 }
 
 impl InputFeatures for Seekable {
     fn get_size(&mut self) -> Result<usize> {
-        Ok(self.0.get_ref().as_ref().len())
+        Ok(self.contents.get_ref().as_ref().len())
     }
 
     fn try_seek(&mut self, position: SeekFrom) -> Result<u64> {
-        Ok(self.0.seek(position)?)
+        self.was_asked = false;
+        Ok(self.contents.seek(position)?)
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod embedded;
 mod engine;
+#[cfg(target_os = "linux")]
+mod huge_pages;
 mod log;
 mod memory;
 mod packed;
