@@ -61,7 +61,7 @@ fn a_right_guess_of_the_pages_saves_a_pass() {
 
 #[test]
 fn a_document_knows_its_number_of_pages() {
-    let pdf = set("Page 1 of \\PreviousTotalPages\\newpage Two").expect("a PDF");
+    let pdf = set("Page 1 of \\cvtotalpages\\newpage Two").expect("a PDF");
     assert!(text_of(&pdf).contains("Page 1 of 2"));
 }
 

@@ -144,16 +144,16 @@ fn output(extension: &str) -> String {
     format!("{JOB_NAME}.{extension}")
 }
 
-/// What a document reads in its first pass: the number of its pages, written as LaTeX writes it
-/// at the end of a run. A class has it as `\PreviousTotalPages`.
+/// What a document reads in its first pass: the number of its pages, as the class writes it
+/// at the end of a run.
 fn first_aux(pages: u32) -> Vec<u8> {
-    format!("\\relax \n\\gdef \\@abspage@last{{{pages}}}\n").into_bytes()
+    format!("\\relax \n\\gdef\\cvtotalpages{{{pages}}}\n").into_bytes()
 }
 
 /// The number of pages the last run had.
 fn pages_in(aux: &[u8]) -> Option<u32> {
     let aux = String::from_utf8_lossy(aux);
-    let (_, rest) = aux.rsplit_once("\\gdef \\@abspage@last{")?;
+    let (_, rest) = aux.rsplit_once("\\gdef\\cvtotalpages{")?;
     rest.split_once('}')?.0.parse().ok()
 }
 
