@@ -24,6 +24,7 @@ mod trim;
 
 use std::env;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -66,8 +67,19 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     let dumped = format::dump(&files, &tree)?;
     let format = trim::trim(&dumped).ok_or("the engine's formats have a new layout")?;
+    println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
     write(&out.join("format.bin"), &packed::pack(&format))?;
     files::embed(&files, &out)
+}
+
+/// A number that changes when anything the engine reads does.
+fn identity(format: &[u8], files: &[files::File]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format.hash(&mut hasher);
+    for file in files {
+        (&file.name, &file.bytes).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The roots of the TeX tree: those the user names, or the one `make` has fetched.

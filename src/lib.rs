@@ -2,6 +2,42 @@
 //!
 //! ```text
 //! Source ─parse▶ Node ─check▶ Cv ─resolve▶ Document ─typeset▶ Latex ─compile▶ Pdf
+//!            every stage adds to one Report of diagnostics
+//! ```
+//!
+//! The stages are modules of the same names. [`read`] runs the first three:
+//!
+//! ```
+//! use cvtex::{diagnostics::Report, source::Source};
+//!
+//! let source = Source::new("cv.yaml", "cv: {name: Ada Lovelace}");
+//! let mut report = Report::default();
+//! let document = cvtex::read(&source, &mut report).expect("the CV has no faults");
+//! let latex = cvtex::typeset::typeset(&document);
+//! assert!(latex.as_str().contains(r"\cvname{Ada Lovelace}"));
 //! ```
 
+pub mod check;
+pub mod cli;
 pub mod compile;
+pub mod diagnostics;
+pub mod document;
+pub mod fonts;
+pub mod model;
+pub mod parse;
+pub mod resolve;
+pub mod source;
+pub mod text;
+pub mod typeset;
+
+use diagnostics::Report;
+use document::Document;
+use source::Source;
+
+/// Parses, checks and resolves a source. Gives the document unless the report holds
+/// errors.
+pub fn read(source: &Source, report: &mut Report) -> Option<Document> {
+    let root = parse::parse(source, report)?;
+    let cv = check::check(&root, source, report)?;
+    Some(resolve::resolve(&cv))
+}

@@ -1,3 +1,7 @@
 //! The `cvtex` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cvtex::cli::run()
+}

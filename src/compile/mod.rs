@@ -18,6 +18,10 @@ use std::time::{Duration, SystemTime};
 pub use embedded::{file as embedded_file, names as embedded_names};
 pub use log::{Log, MissingCharacter, Overfull, TexError};
 
+/// Changes with anything that pages depend on besides the document: the engine, the format,
+/// the embedded files.
+pub const IDENTITY: &str = env!("CVTEX_IDENTITY");
+
 /// A document to set.
 #[derive(Clone, Copy, Debug)]
 pub struct Job<'a> {

@@ -1,0 +1,42 @@
+//! Second stage: a tree becomes the typed model. Everything an author can get wrong is
+//! found here, all of it in one pass.
+//!
+//! The check walks the JSON Schema of the model over the tree ([`walk`]), holds each value
+//! against the format of its field ([`formats`]), and hands what passed to serde.
+
+mod dates;
+mod formats;
+mod near;
+mod prose;
+mod walk;
+mod words;
+
+use std::sync::LazyLock;
+
+use serde_json::Value as Json;
+
+use crate::diagnostics::Report;
+use crate::model::Cv;
+use crate::model::schema::json_schema;
+use crate::parse::Node;
+use crate::source::{Source, Span};
+
+static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());
+
+/// Checks a tree. Gives the CV when the report holds no errors, those of earlier stages
+/// included.
+pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
+    let value = walk::Walk::new(&SCHEMA, source, report).root(root);
+    if report.has_errors() {
+        return None;
+    }
+    let cv = serde_json::from_value(value);
+    Some(cv.expect("what the schema's check lets pass is what the model takes"))
+}
+
+/// The formulas of a tree, as LaTeX takes them, and where they stand.
+pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    prose::collect_formulas(root, source, &mut found);
+    found
+}

@@ -1,0 +1,131 @@
+//! What a misspelt word was meant to be.
+
+/// Words that other CV formats use for a field of ours.
+const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
+    (
+        "organization",
+        &[
+            "company",
+            "employer",
+            "organisation",
+            "institution",
+            "school",
+            "university",
+            "institute",
+        ],
+    ),
+    (
+        "institution",
+        &["university", "school", "organization", "organisation", "institute", "college"],
+    ),
+    ("position", &["title", "role", "job", "jobtitle", "job-title"]),
+    ("title", &["name", "heading", "position"]),
+    ("name", &["title", "label", "fullname", "full-name", "student"]),
+    ("start", &["start-date", "startdate", "from", "begin", "since"]),
+    ("end", &["end-date", "enddate", "to", "until"]),
+    ("date", &["year", "when", "month", "release-date"]),
+    ("details", &["highlights", "bullets", "points", "items", "responsibilities"]),
+    ("summary", &["description", "about", "profile", "text", "note"]),
+    ("description", &["summary", "about"]),
+    ("venue", &["journal", "conference", "booktitle", "publisher", "journaltitle"]),
+    ("authors", &["author", "by"]),
+    ("degree", &["study-type", "studytype", "qualification"]),
+    ("area", &["field", "subject", "major"]),
+    ("items", &["keywords", "skills", "details", "entries", "list", "points"]),
+    ("event", &["conference", "venue", "seminar", "host"]),
+    ("awarder", &["organization", "issuer", "by", "institution"]),
+    ("issuer", &["organization", "awarder", "authority"]),
+    ("funder", &["agency", "organization", "sponsor", "funding"]),
+    ("headline", &["label", "tagline", "subtitle", "position"]),
+    ("website", &["url", "homepage", "web", "site"]),
+    ("url", &["link", "website", "href", "homepage"]),
+    ("phone", &["telephone", "tel", "mobile"]),
+    ("profiles", &["social", "social-networks", "networks", "accounts"]),
+    ("location", &["city", "place", "address", "where"]),
+    ("entries", &["items", "list", "content"]),
+    ("level", &["fluency", "proficiency"]),
+    ("language", &["name"]),
+    ("arxiv", &["eprint"]),
+    ("cv", &["person", "basics", "author"]),
+];
+
+/// Words that other CV formats use for a kind of ours.
+const KIND_SYNONYMS: &[(&str, &[&str])] = &[
+    ("experience", &["work", "job", "jobs", "employment", "positions", "professional"]),
+    ("publications", &["papers", "articles", "publication", "bibliography"]),
+    ("projects", &["software", "repositories", "code", "open-source"]),
+    ("awards", &["honors", "honours", "prizes", "distinctions"]),
+    ("talks", &["presentations", "lectures", "posters"]),
+    ("service", &["reviewing", "reviewer", "reviews", "volunteer", "committees"]),
+    ("grants", &["funding", "fellowships"]),
+    ("supervision", &["students", "mentoring", "supervised"]),
+    ("certifications", &["certificates", "licences", "licenses"]),
+    ("text", &["paragraphs", "paragraph", "summary", "profile", "prose"]),
+    ("bullets", &["list", "points", "items", "highlights"]),
+    ("lines", &["labels", "one-line", "facts", "interests"]),
+    ("entries", &["normal", "dated", "other", "custom"]),
+    ("group", &["groups", "part", "sections"]),
+];
+
+/// The field that was meant by `written`, among those that stand here.
+pub(super) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    closest(written, known, FIELD_SYNONYMS)
+}
+
+/// The kind or other word that was meant by `written`.
+pub(super) fn word<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    closest(written, known, KIND_SYNONYMS)
+}
+
+fn closest<'a>(
+    written: &str,
+    known: &[&'a str],
+    synonyms: &[(&str, &[&str])],
+) -> Option<&'a str> {
+    let written = written.trim().to_lowercase().replace(['_', ' '], "-");
+    if written.chars().count() > 40 {
+        return None;
+    }
+    let spelt = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), *word))
+        .filter(|(distance, word)| *distance <= allowed(word))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word);
+    let meant = || {
+        let is_meant = |word: &&&str| {
+            synonyms.iter().any(|(name, others)| {
+                *name == **word && others.contains(&written.as_str())
+            })
+        };
+        known.iter().find(is_meant).copied()
+    };
+    spelt.or_else(meant)
+}
+
+/// How many slips of the pen a word of this length may hold.
+fn allowed(word: &str) -> usize {
+    match word.len() {
+        0..=3 => 1,
+        4..=7 => 2,
+        _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_is_understood() {
+        assert_eq!(
+            field("organisation", &["position", "organization"]),
+            Some("organization")
+        );
+        assert_eq!(field("start_date", &["start", "end"]), Some("start"));
+        assert_eq!(field("highlights", &["summary", "details"]), Some("details"));
+        assert_eq!(word("experiance", &["education", "experience"]), Some("experience"));
+        assert_eq!(word("work", &["education", "experience"]), Some("experience"));
+        assert_eq!(word("zebra", &["education", "experience"]), None);
+    }
+}

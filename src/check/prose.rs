@@ -1,0 +1,188 @@
+//! Texts that reach the page: formulas, links and characters.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::formats;
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::fonts::{self, Face};
+use crate::parse::{Node, Scalar, Value};
+use crate::source::{Source, Span};
+use crate::text::math::{self, Reason, Refusal};
+use crate::text::{PlacedKind, placed};
+
+/// Checks a text of the given format.
+pub(super) fn check(
+    node: &Node,
+    scalar: &Scalar,
+    format: &str,
+    source: &Source,
+    report: &mut Report,
+) {
+    let mut prose = Prose { node, scalar, source, report };
+    match format {
+        "markdown" => prose.markdown(),
+        _ => prose.characters(0..scalar.text.len(), Face::Text),
+    }
+}
+
+struct Prose<'a> {
+    node: &'a Node,
+    scalar: &'a Scalar,
+    source: &'a Source,
+    report: &'a mut Report,
+}
+
+impl Prose<'_> {
+    fn markdown(&mut self) {
+        for run in placed(&self.scalar.text) {
+            match run.kind {
+                PlacedKind::Text => self.characters(run.range, Face::Text),
+                PlacedKind::Code => self.characters(run.range, Face::Code),
+                PlacedKind::Address(url) => self.address(&url, run.range),
+                PlacedKind::Math(formula) => self.formula(&formula, run.range),
+            }
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Span {
+        self.scalar.locate(self.source, self.node.span, range)
+    }
+
+    fn address(&mut self, url: &str, range: Range<usize>) {
+        let Err(fault) = formats::link(url) else { return };
+        let within =
+            self.scalar.text[range.clone()].rfind(url).filter(|_| !url.is_empty());
+        let range = match within {
+            Some(at) => range.start + at..range.start + at + url.len(),
+            None => range,
+        };
+        let diagnostic =
+            Diagnostic::new(fault.code, fault.message, self.place(range), fault.label);
+        self.report.add(diagnostic.help(fault.help));
+    }
+
+    fn formula(&mut self, formula: &str, range: Range<usize>) {
+        let Err(Refusal { reason, range: inner }) = math::verify(formula) else { return };
+        let start = self.scalar.text[range.clone()]
+            .find(formula)
+            .map_or(range.start, |at| range.start + at);
+        let span = if inner.is_empty() {
+            self.place(range)
+        } else {
+            self.place(start + inner.start..start + inner.end)
+        };
+        let (code, message, label, help) = refusal(&reason);
+        self.report.add(Diagnostic::new(code, message, span, label).help(help));
+    }
+
+    /// Reports each character that no font has once for each text.
+    fn characters(&mut self, range: Range<usize>, face: Face) {
+        let text = &self.scalar.text[range.clone()];
+        let mut missing = BTreeSet::new();
+        for (at, character) in text.char_indices() {
+            if fonts::has(character, face) || !missing.insert(character) {
+                continue;
+            }
+            let at = range.start + at;
+            let span = self.place(at..at + character.len_utf8());
+            let number = u32::from(character);
+            let message = if character.is_control() {
+                format!("the control character U+{number:04X} cannot be set")
+            } else {
+                format!(
+                    "no embedded font has the character `{character}` (U+{number:04X})"
+                )
+            };
+            self.report.add(
+                Diagnostic::new(Code::MissingGlyph, message, span, "cannot be set")
+                    .help("write it in another way, or remove it"),
+            );
+        }
+    }
+}
+
+fn refusal(reason: &Reason) -> (Code, String, &'static str, String) {
+    let dollar = "write `\\$` if a dollar sign is meant";
+    match reason {
+        Reason::Command(name) => (
+            Code::MathCommand,
+            format!("a formula cannot use `\\{name}`"),
+            "not a command of mathematics",
+            format!("use LaTeX's mathematics without definitions, or {dollar}"),
+        ),
+        Reason::Character(character) => (
+            Code::MathSyntax,
+            format!("a formula cannot hold `{}`", character.escape_debug()),
+            "no sign of mathematics",
+            format!("write LaTeX's command for it, or {dollar}"),
+        ),
+        Reason::Brace => (
+            Code::MathSyntax,
+            "a brace of the formula has no partner".into(),
+            "no partner",
+            format!("close or remove it; {dollar}"),
+        ),
+        Reason::Argument(name) => (
+            Code::MathSyntax,
+            format!("`\\{name}` needs its argument in braces"),
+            "no `{` follows",
+            format!("write `\\{name}{{…}}`"),
+        ),
+        Reason::DoubleScript(mark) => (
+            Code::MathSyntax,
+            format!("a second `{mark}` follows the same sign"),
+            "again here",
+            "put braces around what the second belongs to".into(),
+        ),
+        Reason::EmptyScript(mark) => (
+            Code::MathSyntax,
+            format!("nothing follows `{mark}`"),
+            "nothing follows",
+            "write what is raised or lowered in braces behind it".into(),
+        ),
+        Reason::LeftRight => (
+            Code::MathSyntax,
+            "`\\left` and `\\right` do not match".into(),
+            "no partner",
+            "write both, in this order".into(),
+        ),
+        Reason::Depth => (
+            Code::MathSyntax,
+            "the formula is nested too deeply".into(),
+            "too deep",
+            "write it in several formulas".into(),
+        ),
+        Reason::Empty => (
+            Code::MathSyntax,
+            "the formula is empty".into(),
+            "nothing in it",
+            dollar.into(),
+        ),
+    }
+}
+
+/// Adds the formulas of a tree that are well formed.
+pub(super) fn collect_formulas(
+    node: &Node,
+    source: &Source,
+    found: &mut Vec<(String, Span)>,
+) {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            for run in placed(&scalar.text) {
+                if let PlacedKind::Math(formula) = run.kind
+                    && let Ok(latex) = math::verify(&formula)
+                {
+                    found.push((latex, scalar.locate(source, node.span, run.range)));
+                }
+            }
+        }
+        Value::Sequence(items) => {
+            items.iter().for_each(|item| collect_formulas(item, source, found));
+        }
+        Value::Mapping(fields) => {
+            fields.iter().for_each(|field| collect_formulas(&field.value, source, found));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Reading a CV from a file or from standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::parse;
+use crate::source::{MAX_BYTES, Source};
+
+/// The name under which standard input is shown.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Reads a source; `-` is standard input. An empty source with a report that says why
+/// when it cannot be read.
+pub(super) fn read(path: &Path, report: &mut Report) -> Source {
+    let is_standard = path == Path::new("-");
+    let name = if is_standard { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
+    let bytes = if is_standard { limited(io::stdin().lock()) } else { open(path) };
+    match bytes {
+        Ok(bytes) => match parse::decode(&name, bytes, report) {
+            Ok(source) => source,
+            Err(source) => *source,
+        },
+        Err(error) => {
+            report.add(unreadable(path, &error));
+            Source::new(name, "")
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<Vec<u8>> {
+    limited(File::open(path)?)
+}
+
+/// Reads no more than what is needed to know that it is too much.
+fn limited(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display();
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            (format!("there is no file `{name}`"), not_found_help(path))
+        }
+        io::ErrorKind::PermissionDenied => (
+            format!("the file `{name}` may not be read"),
+            format!("allow it: `chmod u+r {name}`"),
+        ),
+        io::ErrorKind::IsADirectory => (
+            format!("`{name}` is a folder, not a file"),
+            format!("name the file in it: `{}`", path.join("cv.yaml").display()),
+        ),
+        _ => (
+            format!("the file `{name}` cannot be read"),
+            "look at the file itself".into(),
+        ),
+    };
+    Diagnostic::of_file(Code::UnreadableFile, message).help(help)
+}
+
+/// The file in the same folder that was meant, if one is near.
+fn not_found_help(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let written = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let files = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
+    let names =
+        files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let mut near: Vec<_> = names
+        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+        .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &written), name))
+        .collect();
+    near.sort();
+    match near.first() {
+        Some((_, name)) => {
+            let name = folder.map_or(PathBuf::from(name), |folder| folder.join(name));
+            format!("did you mean `{}`?", name.display())
+        }
+        None => format!("start a CV with `cvtex new {}`", path.display()),
+    }
+}

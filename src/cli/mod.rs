@@ -1,0 +1,84 @@
+//! The command line: one file a command. Only this folder prints, reads the clock or the
+//! environment.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this folder is the program's border to the terminal, the clock and the environment"
+)]
+
+mod check;
+mod completions;
+mod exit;
+mod explain;
+mod input;
+mod licenses;
+mod man;
+mod new;
+mod output;
+mod render;
+mod schema;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use screen::Screen;
+
+/// Compile a CV: one YAML file in, one typeset PDF out.
+#[derive(Debug, Parser)]
+#[command(name = "cvtex", version, arg_required_else_help = true, after_help = EXAMPLE)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    screen: screen::Options,
+}
+
+const EXAMPLE: &str = "Example:
+  cvtex new cv.yaml       start a CV
+  cvtex render cv.yaml    make cv.pdf of it";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Render(render::Arguments),
+    Check(check::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Explain(explain::Arguments),
+    Licenses(licenses::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            let is_fault = error.use_stderr();
+            return if is_fault { Exit::CommandLine } else { Exit::Done }.into();
+        }
+    };
+    let screen = Screen::new(&cli.screen);
+    let exit = match cli.command {
+        Command::Render(arguments) => render::run(&arguments, &screen),
+        Command::Check(arguments) => check::run(&arguments, &screen),
+        Command::New(arguments) => new::run(&arguments, &screen),
+        Command::Schema(_) => schema::run(),
+        Command::Explain(arguments) => explain::run(&arguments, &screen),
+        Command::Licenses(_) => licenses::run(),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(_) => man::run(),
+    };
+    exit.into()
+}
+
+/// The command line as clap knows it, for the completions and the manual page.
+fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

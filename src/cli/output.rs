@@ -1,0 +1,71 @@
+//! Writing files so that nobody ever sees half of one.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// Writes a file beside the place where it belongs and moves it there when it is whole.
+/// What is no ordinary file, such as a pipe, is written to directly.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let result = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
+        Ok(metadata) => fs::canonicalize(path)
+            .and_then(|path| move_into_place(&path, bytes, Some(metadata.permissions()))),
+        Err(_) => move_into_place(path, bytes, None),
+    };
+    result.map_err(|error| unwritable(path, &error))
+}
+
+fn move_into_place(
+    path: &Path,
+    bytes: &[u8],
+    permissions: Option<fs::Permissions>,
+) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let whole = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written =
+        write_new(&whole, bytes, permissions).and_then(|()| fs::rename(&whole, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&whole);
+    }
+    written
+}
+
+fn write_new(
+    path: &PathBuf,
+    bytes: &[u8],
+    permissions: Option<fs::Permissions>,
+) -> io::Result<()> {
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
+    file.write_all(bytes)?;
+    match permissions {
+        Some(permissions) => file.set_permissions(permissions),
+        None => Ok(()),
+    }
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.display();
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            format!("the folder of `{name}` does not exist"),
+            "make the folder first, or name another with `-o`",
+        ),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            format!("`{name}` may not be written"),
+            "name a file in a folder of your own with `-o`",
+        ),
+        io::ErrorKind::IsADirectory => {
+            (format!("`{name}` is a folder, not a file"), "name a file in it with `-o`")
+        }
+        io::ErrorKind::StorageFull => {
+            (format!("no space is left to write `{name}`"), "make room on the disk")
+        }
+        _ => (format!("`{name}` cannot be written"), "name another file with `-o`"),
+    };
+    Diagnostic::of_file(Code::UnwritableOutput, message).help(help)
+}

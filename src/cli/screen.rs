@@ -1,0 +1,115 @@
+//! What is printed, and in which form.
+
+use std::io::{IsTerminal, Write};
+
+use clap::{Args, ValueEnum};
+
+use crate::diagnostics::{Report, Severity, human, json, short};
+use crate::source::Source;
+
+/// Options of every command that reads a CV.
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// How messages are written.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "human",
+        value_name = "FORMAT"
+    )]
+    message_format: Format,
+    /// Whether messages are coloured.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the source line and a caret under the wrong characters
+    Human,
+    /// One line each: `file:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line, and one for the result
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Where messages go.
+pub(super) struct Screen {
+    format: Format,
+    is_coloured: bool,
+    width: usize,
+}
+
+/// The width of messages that do not go to a terminal, in columns.
+const WIDTH: usize = 100;
+
+impl Screen {
+    /// The screen that the options ask for.
+    pub(super) fn new(options: &Options) -> Self {
+        let stderr = std::io::stderr();
+        let is_coloured = match options.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                let is_set =
+                    |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                stderr.is_terminal() && !is_set("NO_COLOR") && !is_dumb
+            }
+        };
+        let width = terminal_size::terminal_size_of(&stderr)
+            .map_or(WIDTH, |(width, _)| usize::from(width.0).max(40));
+        Self { format: options.message_format, is_coloured, width }
+    }
+
+    /// Whether a program reads the messages.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Whether messages may be coloured.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.is_coloured
+    }
+
+    /// Prints all diagnostics and, for people, the closing line.
+    pub(super) fn show(&self, report: &Report, source: &Source) {
+        if report.is_empty() {
+            return;
+        }
+        match self.format {
+            Format::Json => print(&json::render(report, source)),
+            Format::Short => complain(&short::render(report, source)),
+            Format::Human => {
+                complain(&human::render(report, source, self.is_coloured, self.width));
+                let has_places =
+                    report.sorted().iter().any(|found| found.label.is_some());
+                if has_places || report.count(Severity::Error) > 1 {
+                    let name = source.name().display();
+                    complain(&format!("\n{name}: {}\n", report.tally()));
+                }
+            }
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has gone away wants no more.
+pub(super) fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+pub(super) fn complain(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

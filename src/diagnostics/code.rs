@@ -1,0 +1,108 @@
+//! The kinds of diagnostics, each with its page under `docs/diagnostics/`.
+
+/// Whether a fault forbids a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// No PDF is made.
+    Error,
+    /// A PDF is made; the author should look.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($severity:ident $variant:ident $name:literal: $summary:literal;)*) => {
+        /// A kind of diagnostic. Its name is a kebab-case word naming the problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the pipeline.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The name, as in `error[unknown-field]`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What the code says, in one line.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary,)* }
+            }
+
+            /// The page that `cvtex explain` prints, in Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => {
+                        include_str!(concat!("../../docs/diagnostics/", $name, ".md"))
+                    })*
+                }
+            }
+
+            /// Error or warning.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Error UnreadableFile "unreadable-file": "the file cannot be read";
+    Error FileTooLarge "file-too-large": "the file is larger than any CV";
+    Error NotUtf8 "not-utf8": "the file is not UTF-8 text";
+    Error EmptyFile "empty-file": "the file holds no CV";
+    Error YamlSyntax "yaml-syntax": "the file is not well-formed YAML";
+    Error TabIndentation "tab-indentation": "a line is indented with tabs";
+    Error UnclosedQuote "unclosed-quote": "a quotation mark has no partner";
+    Error UnclosedBracket "unclosed-bracket": "a bracket has no partner";
+    Error UnquotedText "unquoted-text": "a text needs quotes to be read as one";
+    Error ColonInText "colon-in-text": "a colon made a field of what was meant as text";
+    Warning CommentCutsValue "comment-cuts-value": "a `#` cut a text short";
+    Error DuplicateKey "duplicate-key": "a field is given twice";
+    Error UnknownAnchor "unknown-anchor": "an alias has no anchor";
+    Error TooManyAliases "too-many-aliases": "aliases multiply the file beyond measure";
+    Error TooDeep "too-deep": "the file is nested too deeply";
+    Error SeveralDocuments "several-documents": "the file holds more than one YAML document";
+    Error UnknownField "unknown-field": "a field is not known here";
+    Error UnknownKind "unknown-kind": "a section's kind is not known";
+    Error UnknownValue "unknown-value": "a value is not one of those possible";
+    Error MissingField "missing-field": "a required field is not there";
+    Error EmptyValue "empty-value": "a field has no value";
+    Error WrongType "wrong-type": "a value has another shape than its field takes";
+    Error MalformedDate "malformed-date": "a date is not written as one";
+    Error ImpossibleDate "impossible-date": "a date does not exist";
+    Error DateOrder "date-order": "a period ends before it starts";
+    Error DateTwice "date-twice": "an entry has both a date and a period";
+    Error MalformedEmail "malformed-email": "an e-mail address is not one";
+    Error MalformedUrl "malformed-url": "a web address is not one";
+    Error MalformedDoi "malformed-doi": "a DOI is not one";
+    Error MalformedArxiv "malformed-arxiv": "an arXiv identifier is not one";
+    Error MalformedOrcid "malformed-orcid": "an ORCID iD is not one";
+    Error MalformedLength "malformed-length": "a length is not a number with a unit";
+    Error MalformedColour "malformed-colour": "a colour is not one";
+    Error MathCommand "math-command": "a formula uses a command outside mathematics";
+    Error MathSyntax "math-syntax": "a formula is not well formed";
+    Error MathFailed "math-failed": "a formula was refused by TeX";
+    Error MissingGlyph "missing-glyph": "no embedded font has a character";
+    Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
+    Error UnwritableOutput "unwritable-output": "the output cannot be written";
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

@@ -1,0 +1,82 @@
+//! The one list that every stage adds its diagnostics to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Diagnostic, Severity};
+use crate::source::Span;
+
+/// How many diagnostics are kept. A file with more is not a CV with mistakes.
+const MAX_KEPT: usize = 1000;
+
+/// All diagnostics of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: HashSet<Diagnostic>,
+    /// Places whose text was replaced to read on behind a fault.
+    mended: Vec<Range<usize>>,
+}
+
+impl Report {
+    /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
+    /// however often it is used.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        let is_follow_up =
+            diagnostic.label.as_ref().is_some_and(|label| self.is_mended(label.span));
+        if self.diagnostics.len() < MAX_KEPT && !is_follow_up {
+            self.diagnostics.insert(diagnostic);
+        }
+    }
+
+    /// Takes note that the text at this place is no longer the author's: what is found
+    /// there follows from a fault that is reported already.
+    pub fn mend(&mut self, bytes: Range<usize>) {
+        self.mended.push(bytes);
+    }
+
+    /// Whether a part of this place was mended.
+    pub fn is_mended(&self, span: Span) -> bool {
+        self.mended
+            .iter()
+            .any(|bytes| span.start() < bytes.end && bytes.start < span.end())
+    }
+
+    /// The diagnostics in the order of the file, those of the whole file first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.diagnostics.iter().collect();
+        sorted.sort_by_key(|diagnostic| {
+            let place = diagnostic.label.as_ref().map(|label| label.span);
+            (place, diagnostic.code.name(), &diagnostic.message)
+        });
+        sorted
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity() == severity).count()
+    }
+
+    /// Whether anything forbids a PDF.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// `2 errors, 1 warning`: the words of the closing line; empty when nothing was found.
+    pub fn tally(&self) -> String {
+        let counted = |severity: Severity| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {}", severity.name())),
+            many => Some(format!("{many} {}s", severity.name())),
+        };
+        let parts: Vec<_> = [Severity::Error, Severity::Warning]
+            .into_iter()
+            .filter_map(counted)
+            .collect();
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,198 @@
+//! The resolved CV: what stands on the page, in order, with nothing left to decide. Every
+//! output is made from it.
+
+use crate::model::date::PartialDate;
+use crate::model::design::{Paper, Theme};
+use crate::text::Inline;
+
+/// A run of inline text.
+pub type Inlines = Vec<Inline>;
+
+/// A CV ready to be typeset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What a PDF says about itself.
+    pub metadata: Metadata,
+    /// How the page looks.
+    pub look: Look,
+    /// The head of the first page.
+    pub header: Header,
+    /// The sections and groups, in the order of the page.
+    pub parts: Vec<Part>,
+}
+
+/// What a PDF says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title of the document.
+    pub title: String,
+    /// Whose CV it is.
+    pub author: String,
+    /// The language (BCP 47).
+    pub language: String,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
+    /// The date of the document in words, for the foot of the page.
+    pub date: Option<String>,
+    /// The date of the document, for the PDF's metadata.
+    pub day: Option<PartialDate>,
+    /// The word between the number of a page and their total.
+    pub page_of: String,
+}
+
+/// How the page looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// The layout.
+    pub theme: Theme,
+    /// The paper.
+    pub paper: Paper,
+    /// The size of the text, with its unit.
+    pub font_size: Option<String>,
+    /// All margins, with their unit.
+    pub margin: Option<String>,
+    /// The colour of titles and links: six hexadecimal digits.
+    pub accent: Option<String>,
+}
+
+/// The head of the first page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The person's name.
+    pub name: String,
+    /// A line below it.
+    pub headline: Option<Inlines>,
+    /// How to reach the person.
+    pub contacts: Vec<Contact>,
+    /// Paragraphs about the person.
+    pub summary: Vec<Inlines>,
+}
+
+/// A way to reach the person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// What it is: `email`, `phone`, `github`.
+    pub kind: &'static str,
+    /// What stands on the page.
+    pub content: Inlines,
+}
+
+/// A section, or a heading over some.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A section of its own.
+    Section(Section),
+    /// A heading over sections.
+    Group {
+        /// The heading.
+        title: Inlines,
+        /// The sections below it.
+        sections: Vec<Section>,
+    },
+}
+
+/// A section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The kind that the author stated.
+    pub kind: &'static str,
+    /// The heading; none for a section without a title.
+    pub title: Option<Inlines>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section or of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// An entry.
+    Entry(Entry),
+    /// A numbered list of publications.
+    Publications(Vec<Publication>),
+    /// A line with its label beside it.
+    Line {
+        /// The label; may be missing.
+        label: Inlines,
+        /// The text.
+        text: Inlines,
+    },
+    /// A paragraph.
+    Paragraph(Inlines),
+    /// Labels and short texts that share a line.
+    Fields(Vec<Field>),
+    /// Points.
+    Items(Vec<Item>),
+    /// Links at the end of an entry.
+    Links(Vec<Inlines>),
+    /// A remark below a list: each mark with its meaning.
+    Legend(Vec<(String, String)>),
+}
+
+/// An entry: its heading in parts that a theme arranges, and what stands below.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub date: Option<Inlines>,
+    /// What.
+    pub title: Option<Inlines>,
+    /// With whom or for whom.
+    pub organization: Option<Inlines>,
+    /// Where.
+    pub location: Option<Inlines>,
+    /// A short remark behind the heading.
+    pub note: Option<Inlines>,
+    /// What stands below the heading.
+    pub body: Vec<Block>,
+}
+
+/// A label and a short text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The label.
+    pub label: String,
+    /// The text.
+    pub text: Inlines,
+}
+
+/// A point, with the points below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The text.
+    pub text: Inlines,
+    /// The points below it.
+    pub items: Vec<Item>,
+}
+
+/// A publication.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Publication {
+    /// Who wrote it, in order.
+    pub authors: Vec<Author>,
+    /// The word before the last author.
+    pub and: String,
+    /// The title, with its link.
+    pub title: Inlines,
+    /// Where it appeared.
+    pub venue: Option<Inlines>,
+    /// Volume, number, pages and the like.
+    pub details: Option<Inlines>,
+    /// When.
+    pub date: Option<Inlines>,
+    /// A short remark.
+    pub note: Option<Inlines>,
+    /// What stands below.
+    pub body: Vec<Block>,
+}
+
+/// An author as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+    /// Whether it is the person whose CV this is.
+    pub is_self: bool,
+    /// The marks behind the name.
+    pub marks: String,
+    /// The author's page.
+    pub url: Option<String>,
+}

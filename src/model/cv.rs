@@ -1,0 +1,141 @@
+//! The file as a whole, and the person it is about.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::date::PartialDate;
+use super::design::{Design, Locale};
+use super::many::Many;
+use super::section::Section;
+use super::values::{Email, Orcid, Plain, Text, Url};
+
+/// A CV: a person, and sections in the order of the page.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "CV")]
+#[serde(rename_all = "kebab-case")]
+pub struct Cv {
+    /// The person: name, contact details and profile.
+    #[schemars(example = &serde_json::json!({"name": "Ada Lovelace", "email": "ada@example.org"}))]
+    pub cv: Person,
+    /// The sections, in the order of the page.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!([{"kind": "text", "title": "Profile", "text": "I study engines."}]))]
+    pub sections: Vec<Section>,
+    /// How the page looks.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
+    pub design: Design,
+    /// The language of the titles, months and other words that cvtex adds.
+    #[serde(default)]
+    #[schemars(example = &"en-GB")]
+    pub locale: Locale,
+    /// The date of the CV. It is written into the PDF, so that the same file gives the
+    /// same bytes on any day.
+    #[schemars(example = &"2025-06-01")]
+    pub date: Option<PartialDate>,
+    /// Words to find the PDF by; they are written into its metadata.
+    #[serde(default)]
+    #[schemars(example = &["machine learning", "optimisation"])]
+    pub keywords: Many<Plain>,
+}
+
+/// The person a CV is about, and how to reach them.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "person")]
+#[serde(rename_all = "kebab-case")]
+pub struct Person {
+    /// The full name, as it stands at the head of the page.
+    #[schemars(example = &"Ada Lovelace")]
+    pub name: Plain,
+    /// Other forms of the name that publications use.
+    #[serde(default)]
+    #[schemars(example = &"A. A. Byron")]
+    pub aliases: Many<Plain>,
+    /// A line below the name: a position, a field, a place of work.
+    #[schemars(example = &"Mathematician at the University of London")]
+    pub headline: Option<Text>,
+    /// One or more e-mail addresses.
+    #[serde(default)]
+    #[schemars(example = &"ada@example.org")]
+    pub email: Many<Email>,
+    /// One or more telephone numbers.
+    #[serde(default)]
+    #[schemars(example = &"+44 20 7946 0000")]
+    pub phone: Many<Plain>,
+    /// Where the person lives or works: a town and country, or a postal address of one or
+    /// more lines.
+    #[serde(default)]
+    #[schemars(example = &"London, UK")]
+    pub location: Many<Text>,
+    /// One or more web pages.
+    #[serde(default)]
+    #[schemars(example = &"https://ada.example.org")]
+    pub website: Many<Url>,
+    /// Names of the person on other sites.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!({"github": "ada", "orcid": "0000-0002-1825-0097"}))]
+    pub profiles: Profiles,
+    /// A paragraph or more about the person, at the head of the page.
+    #[serde(default)]
+    #[schemars(example = &"I study what *engines* can compute.")]
+    pub summary: Many<Text>,
+}
+
+/// The person's names on other sites. A full address may be given instead of a name.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "group of profiles")]
+#[serde(rename_all = "kebab-case")]
+pub struct Profiles {
+    /// The name on github.com.
+    #[schemars(example = &"ada")]
+    pub github: Option<Plain>,
+    /// The name on gitlab.com.
+    #[schemars(example = &"ada")]
+    pub gitlab: Option<Plain>,
+    /// The ORCID iD: sixteen digits in groups of four.
+    #[schemars(example = &"0000-0002-1825-0097")]
+    pub orcid: Option<Orcid>,
+    /// The identifier on Google Scholar: the part behind `user=` in the address.
+    #[schemars(example = &"qc6CJjYAAAAJ")]
+    pub google_scholar: Option<Plain>,
+    /// The name on linkedin.com: the part behind `/in/` in the address.
+    #[schemars(example = &"ada-lovelace")]
+    pub linkedin: Option<Plain>,
+    /// The name on x.com, with or without `@`.
+    #[schemars(example = &"ada")]
+    pub x: Option<Plain>,
+    /// The address on Mastodon: `@name@server`.
+    #[schemars(example = &"@ada@mathstodon.xyz")]
+    pub mastodon: Option<Plain>,
+    /// The name on Bluesky.
+    #[schemars(example = &"ada.bsky.social")]
+    pub bluesky: Option<Plain>,
+    /// The identifier on dblp.org: the part behind `/pid/` in the address.
+    #[schemars(example = &"l/AdaLovelace")]
+    pub dblp: Option<Plain>,
+    /// The identifier on semanticscholar.org.
+    #[schemars(example = &"1741101")]
+    pub semantic_scholar: Option<Plain>,
+    /// The name on researchgate.net.
+    #[schemars(example = &"Ada-Lovelace")]
+    pub researchgate: Option<Plain>,
+    /// The name on stackoverflow.com: the number in the address.
+    #[schemars(example = &"22656")]
+    pub stackoverflow: Option<Plain>,
+    /// The name on huggingface.co.
+    #[schemars(example = &"ada")]
+    pub hugging_face: Option<Plain>,
+    /// The name on youtube.com, with `@`.
+    #[schemars(example = &"@ada")]
+    pub youtube: Option<Plain>,
+}
+
+impl Cv {
+    /// The language of the words that cvtex adds (BCP 47).
+    pub fn language(&self) -> &'static str {
+        match self.locale {
+            Locale::En => "en",
+            Locale::EnGb => "en-GB",
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Dates as exactly as they are known, and the periods made of them.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+
+use super::many::Many;
+
+/// A day, a month or a year of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    /// The year, from 1000 to 9999.
+    pub year: u16,
+    /// The month, from 1 to 12.
+    pub month: Option<u8>,
+    /// The day of the month, from 1; only with a month.
+    pub day: Option<u8>,
+}
+
+/// Why a text is no [`PartialDate`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// It is not written as `2021`, `2021-05` or `2021-05-17`.
+    NotADate,
+    /// It is written as a date, but there is no such month.
+    NoSuchMonth(String),
+    /// It is written as a date, but the month has fewer days: how many it has.
+    NoSuchDay {
+        /// The last day of the month.
+        last: u8,
+    },
+}
+
+impl FromStr for PartialDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let year = number(parts.next(), 4).ok_or(DateError::NotADate)?;
+        if year < 1000 {
+            return Err(DateError::NotADate);
+        }
+        let Some(month_text) = parts.next() else {
+            return Ok(Self { year, month: None, day: None });
+        };
+        let month = number(Some(month_text), 2).ok_or(DateError::NotADate)?;
+        let day_text = parts.next();
+        let day = day_text.map(|day| number(Some(day), 2).ok_or(DateError::NotADate));
+        let day = day.transpose()?;
+        if parts.next().is_some() {
+            return Err(DateError::NotADate);
+        }
+        let month = u8::try_from(month)
+            .ok()
+            .filter(|month| (1..=12).contains(month))
+            .ok_or_else(|| DateError::NoSuchMonth(month_text.to_owned()))?;
+        let last = last_day(year, month);
+        let day = day.map(|day| {
+            u8::try_from(day)
+                .ok()
+                .filter(|day| (1..=last).contains(day))
+                .ok_or(DateError::NoSuchDay { last })
+        });
+        Ok(Self { year, month: Some(month), day: day.transpose()? })
+    }
+}
+
+fn number(text: Option<&str>, digits: usize) -> Option<u16> {
+    let text = text?;
+    let is_number =
+        text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+fn last_day(year: u16, month: u8) -> u8 {
+    let is_leap =
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl PartialDate {
+    /// Whether every day of this date lies after every day of `other`.
+    pub fn is_after(self, other: Self) -> bool {
+        let first = (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let last = (other.year, other.month.unwrap_or(12), other.day.unwrap_or(31));
+        first > last
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(formatter, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The end of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It ended then.
+    On(PartialDate),
+    /// It goes on: `present`.
+    Present,
+}
+
+/// A date, or any text that says when: `Spring 2023`, `forthcoming`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A date that is known.
+    On(PartialDate),
+    /// It goes on: `present`.
+    Present,
+    /// Words.
+    Words(String),
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|_| de::Error::custom("not a date"))
+    }
+}
+
+impl<'de> Deserialize<'de> for End {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match When::deserialize(deserializer)? {
+            When::On(date) => Ok(Self::On(date)),
+            When::Present => Ok(Self::Present),
+            When::Words(_) => Err(de::Error::custom("not a date")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(match text.parse() {
+            Ok(date) => Self::On(date),
+            Err(_) if text == "present" => Self::Present,
+            Err(_) => Self::Words(text),
+        })
+    }
+}
+
+macro_rules! date_schemas {
+    ($($name:ident $format:literal;)*) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": ["string", "integer"], "format": $format })
+            }
+        }
+    )*};
+}
+
+date_schemas! {
+    PartialDate "partial-date";
+    End "end-date";
+    When "when";
+}
+
+/// When something was: a period from `start` to `end`, or one or more dates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+pub struct Period {
+    /// When it began: `2021`, `2021-05` or `2021-05-17`, as exactly as it is known.
+    #[schemars(example = &"2021-09")]
+    pub start: Option<PartialDate>,
+    /// When it ended, or `present` if it goes on.
+    #[schemars(example = &"present")]
+    pub end: Option<End>,
+    /// When it was, instead of `start` and `end`: a date, several dates, or words such as
+    /// `Spring 2023`.
+    #[serde(default)]
+    #[schemars(example = &"2023-08")]
+    pub date: Many<When>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> PartialDate {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    #[test]
+    fn a_date_is_read_as_exactly_as_it_is_written() {
+        assert_eq!(date("2021"), PartialDate { year: 2021, month: None, day: None });
+        assert_eq!(date("2021-05").to_string(), "2021-05");
+        assert_eq!(date("2024-02-29").to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn a_date_that_does_not_exist_is_told_from_a_text() {
+        let error = |text: &str| text.parse::<PartialDate>().unwrap_err();
+        assert_eq!(error("2021-13"), DateError::NoSuchMonth("13".into()));
+        assert_eq!(error("2023-02-29"), DateError::NoSuchDay { last: 28 });
+        assert_eq!(error("2021-5"), DateError::NotADate);
+        assert_eq!(error("Spring 2021"), DateError::NotADate);
+    }
+
+    #[test]
+    fn a_year_contains_its_months() {
+        assert!(!date("2021").is_after(date("2021-05")));
+        assert!(!date("2021-05").is_after(date("2021")));
+        assert!(date("2022").is_after(date("2021-12-31")));
+    }
+}

@@ -1,0 +1,30 @@
+//! Memberships of societies and bodies.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::link::Body;
+use crate::model::date::Period;
+use crate::model::values::Text;
+
+/// A membership.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "membership entry")]
+#[serde(rename_all = "kebab-case")]
+pub struct Membership {
+    /// The society or body.
+    #[schemars(example = &"London Mathematical Society")]
+    pub organization: Text,
+    /// The role in it.
+    #[schemars(example = &"Fellow")]
+    pub role: Option<Text>,
+    /// The town and country, or `online`.
+    #[schemars(example = &"London, UK")]
+    pub location: Option<Text>,
+    /// When.
+    #[serde(flatten)]
+    pub period: Period,
+    /// What it was about.
+    #[serde(flatten)]
+    pub body: Body,
+}

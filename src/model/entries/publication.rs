@@ -1,0 +1,150 @@
+//! Papers, books and other writings.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::link::Body;
+use crate::model::date::Period;
+use crate::model::many::{Many, shorthand};
+use crate::model::values::Text;
+use crate::model::values::{Arxiv, Doi, Orcid, Plain, Url};
+
+/// A paper, a book or another writing.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "publication entry")]
+#[serde(rename_all = "kebab-case")]
+pub struct Publication {
+    /// The title.
+    #[schemars(example = &"Notes on the *Analytical Engine*")]
+    pub title: Text,
+    /// The authors, in order.
+    #[serde(default)]
+    #[schemars(example = &["Luigi Menabrea", "Ada Lovelace"])]
+    pub authors: Many<Author>,
+    /// What it is.
+    #[schemars(example = &"article")]
+    pub r#type: Option<PublicationType>,
+    /// The journal, conference or publisher it appeared with.
+    #[schemars(example = &"Scientific Memoirs")]
+    pub venue: Option<Text>,
+    /// The volume.
+    #[schemars(example = &"3")]
+    pub volume: Option<Text>,
+    /// The number within the volume.
+    #[schemars(example = &"2")]
+    pub number: Option<Text>,
+    /// The pages, or the number of the article.
+    #[schemars(example = &"666–731")]
+    pub pages: Option<Text>,
+    /// The publisher, when it is not the venue.
+    #[schemars(example = &"Taylor")]
+    pub publisher: Option<Text>,
+    /// The editors.
+    #[serde(default)]
+    #[schemars(example = &"Richard Taylor")]
+    pub editors: Many<Author>,
+    /// Where it appeared or was presented.
+    #[schemars(example = &"London, UK")]
+    pub location: Option<Text>,
+    /// When.
+    #[serde(flatten)]
+    pub period: Period,
+    /// How far it has come, when it has not appeared.
+    #[schemars(example = &"accepted")]
+    pub status: Option<Status>,
+    /// The DOI, as `10.…/…` or as an address.
+    #[schemars(example = &"10.1000/182")]
+    pub doi: Option<Doi>,
+    /// The arXiv identifier.
+    #[schemars(example = &"2301.01234")]
+    pub arxiv: Option<Arxiv>,
+    /// Where it can be read.
+    #[schemars(example = &"https://example.org/paper")]
+    pub url: Option<Url>,
+    /// The ISBN of a book.
+    #[schemars(example = &"978-0-306-40615-7")]
+    pub isbn: Option<Plain>,
+    /// A short remark: `Oral`, `Spotlight`.
+    #[schemars(example = &"Oral")]
+    pub note: Option<Text>,
+    /// A prize it won.
+    #[schemars(example = &"Best paper award")]
+    pub award: Option<Text>,
+    /// What it was about.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// An author: a name, or a name and more. A `*` after the name marks equal
+/// contribution.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "author", transform = |schema: &mut schemars::Schema| shorthand(schema, "name"))]
+#[serde(rename_all = "kebab-case")]
+pub struct Author {
+    /// The name, as `Ada Lovelace`, `A. Lovelace` or `Lovelace, Ada`.
+    #[schemars(example = &"Ada Lovelace")]
+    pub name: Plain,
+    /// Whether the author contributed as much as the others so marked.
+    #[schemars(example = &true)]
+    pub equal: Option<bool>,
+    /// Whether the author is to be written to.
+    #[schemars(example = &true)]
+    pub corresponding: Option<bool>,
+    /// Whether the author was a student of the person.
+    #[schemars(example = &true)]
+    pub student: Option<bool>,
+    /// The author's page.
+    #[schemars(example = &"https://ada.example.org")]
+    pub url: Option<Url>,
+    /// The author's ORCID iD.
+    #[schemars(example = &"0000-0002-1825-0097")]
+    pub orcid: Option<Orcid>,
+}
+
+/// What a publication is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "type of publication")]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicationType {
+    /// An article in a journal.
+    Article,
+    /// A paper in a conference's proceedings.
+    Conference,
+    /// A paper at a workshop.
+    Workshop,
+    /// A manuscript before review.
+    Preprint,
+    /// A book.
+    Book,
+    /// A chapter of a book.
+    Chapter,
+    /// A thesis.
+    Thesis,
+    /// A technical report.
+    Report,
+    /// A published piece of software.
+    Software,
+    /// A published set of data.
+    Dataset,
+    /// Anything else.
+    Other,
+}
+
+/// How far a publication has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "status")]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It has appeared.
+    Published,
+    /// It is accepted and being printed.
+    InPress,
+    /// It is accepted.
+    Accepted,
+    /// It is with the reviewers.
+    UnderReview,
+    /// It is sent in.
+    Submitted,
+    /// It is being written.
+    InPreparation,
+}

@@ -1,0 +1,39 @@
+//! Courses and lectures.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::link::Body;
+use crate::model::date::Period;
+use crate::model::values::Text;
+
+/// A course, a lecture or other teaching.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "teaching entry")]
+#[serde(rename_all = "kebab-case")]
+pub struct Teaching {
+    /// The university, school or event.
+    #[schemars(example = &"University of London")]
+    pub organization: Text,
+    /// The course or lecture.
+    #[schemars(example = &"Advanced topics in machine learning")]
+    pub course: Option<Text>,
+    /// The person's part: `Lecturer`, `Teaching assistant`.
+    #[schemars(example = &"Teaching assistant")]
+    pub role: Option<Text>,
+    /// Who was taught.
+    #[schemars(example = &"Master")]
+    pub level: Option<Text>,
+    /// How long it took.
+    #[schemars(example = &"3 h")]
+    pub hours: Option<Text>,
+    /// The town and country, or `online`.
+    #[schemars(example = &"London, UK")]
+    pub location: Option<Text>,
+    /// When.
+    #[serde(flatten)]
+    pub period: Period,
+    /// What it was about.
+    #[serde(flatten)]
+    pub body: Body,
+}

@@ -1,0 +1,13 @@
+//! The typed model of a CV file. These types *are* the schema: `cvtex schema`, the checks
+//! and the editor's completion all come from them.
+
+pub mod cv;
+pub mod date;
+pub mod design;
+pub mod entries;
+pub mod many;
+pub mod schema;
+pub mod section;
+pub mod values;
+
+pub use cv::Cv;

@@ -1,0 +1,66 @@
+//! The JSON Schema of a CV file, derived from the model's types.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+use super::Cv;
+
+/// Where the schema is said to live; editors show it, nothing fetches it.
+const ID: &str = "https://cvtex.invalid/cvtex.schema.json";
+
+/// The JSON Schema (draft 2020-12) of a CV file.
+pub fn json_schema() -> Schema {
+    let settings = SchemaSettings::draft2020_12();
+    let mut schema = settings.into_generator().into_root_schema_for::<Cv>();
+    Strict.transform(&mut schema);
+    schema.insert("$id".into(), ID.into());
+    schema
+}
+
+/// The schema of one type, for the documentation.
+pub fn schema_of<T: JsonSchema>() -> Schema {
+    let mut schema =
+        SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    Strict.transform(&mut schema);
+    schema
+}
+
+/// Objects take no other fields than theirs; a field that may be left out is left out, not
+/// written as null.
+#[derive(Clone, Copy)]
+struct Strict;
+
+impl Transform for Strict {
+    fn transform(&mut self, schema: &mut Schema) {
+        if schema.get("properties").is_some() {
+            schema.insert("additionalProperties".into(), false.into());
+        }
+        schema.remove("default");
+        without_null(schema);
+        transform_subschemas(self, schema);
+    }
+}
+
+fn without_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [one] = types.as_slice() {
+            let one = one.clone();
+            schema.insert("type".into(), one);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type").is_none_or(|name| name != "null"));
+        if let [Value::Object(one)] = choices.as_slice() {
+            let one = one.clone();
+            schema.remove("anyOf");
+            for (key, value) in one {
+                if schema.get(&key).is_none() {
+                    schema.insert(key, value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Sections: a kind, an optional title, and what the kind holds.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use super::entries::{
+    Award, Bullet, Certification, Dated, Education, Experience, Grant, Language, Line,
+    Membership, Patent, Project, Publication, Reference, Service, Skill, Supervision,
+    Talk, Teaching,
+};
+use super::many::Many;
+use super::values::Text;
+
+/// The schema keyword of the field that tells the variants of a value apart.
+pub const DISCRIMINATOR: &str = "x-discriminator";
+
+macro_rules! sections {
+    ($($(#[doc = $doc:literal])* $variant:ident $kind:literal: $body:ty;)*) => {
+        /// A section of the page. Its kind is stated, never guessed from its fields.
+        #[derive(Clone, Debug, PartialEq, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum Section {
+            $($(#[doc = $doc])* #[serde(rename = $kind)] $variant($body),)*
+        }
+
+        impl Section {
+            /// The kind, as it is written in the file.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)* }
+            }
+
+            /// The title that the author gave.
+            pub fn title(&self) -> Option<&Text> {
+                match self { $(Self::$variant(body) => body.title.as_ref(),)* }
+            }
+        }
+
+        impl JsonSchema for Section {
+            fn schema_name() -> Cow<'static, str> {
+                "Section".into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                let variants = [$((
+                    $kind,
+                    concat!($($doc),*),
+                    <$body>::json_schema(generator),
+                )),*];
+                json_schema!({
+                    "title": "section",
+                    "description": "A section of the page.",
+                    "oneOf": variants.map(|(kind, doc, body)| of_kind(kind, doc, body)),
+                    DISCRIMINATOR: "kind",
+                })
+            }
+        }
+    };
+}
+
+sections! {
+    /// Positions held.
+    Experience "experience": Entries<Experience>;
+    /// Degrees and schools.
+    Education "education": Entries<Education>;
+    /// Papers, books and other writings.
+    Publications "publications": Entries<Publication>;
+    /// Software and other projects.
+    Projects "projects": Entries<Project>;
+    /// What the person knows how to do.
+    Skills "skills": Entries<Skill>;
+    /// Prizes and distinctions.
+    Awards "awards": Entries<Award>;
+    /// Courses and lectures.
+    Teaching "teaching": Entries<Teaching>;
+    /// Talks and posters.
+    Talks "talks": Entries<Talk>;
+    /// Reviewing, committees and other service to the community.
+    Service "service": Entries<Service>;
+    /// Research funding.
+    Grants "grants": Entries<Grant>;
+    /// Students and others supervised.
+    Supervision "supervision": Entries<Supervision>;
+    /// Languages spoken.
+    Languages "languages": Entries<Language>;
+    /// Certificates and licences.
+    Certifications "certifications": Entries<Certification>;
+    /// Memberships of societies and bodies.
+    Memberships "memberships": Entries<Membership>;
+    /// Patents.
+    Patents "patents": Entries<Patent>;
+    /// People who speak for the person.
+    References "references": Entries<Reference>;
+    /// Entries of any other kind.
+    Entries "entries": Entries<Dated>;
+    /// Lines of a label and a text.
+    Lines "lines": Entries<Line>;
+    /// Paragraphs.
+    Text "text": Paragraphs;
+    /// A list of points, nested as deeply as three levels.
+    Bullets "bullets": Bullets;
+    /// Sections under a common heading.
+    Group "group": Group;
+}
+
+/// A section that holds entries of one kind.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Entries<E> {
+    /// The heading; without it the kind's own in the language of the CV.
+    #[schemars(example = &"Selected works")]
+    pub title: Option<Text>,
+    /// The entries, in the order of the page.
+    #[schemars(length(min = 1), example = &serde_json::json!([]))]
+    pub entries: Vec<E>,
+}
+
+/// A section of paragraphs.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Paragraphs {
+    /// The heading; without it there is none.
+    #[schemars(example = &"Research interests")]
+    pub title: Option<Text>,
+    /// One or more paragraphs.
+    #[schemars(example = &"I study what *engines* can compute.")]
+    pub text: Many<Text>,
+}
+
+/// A section of points.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Bullets {
+    /// The heading; without it there is none.
+    #[schemars(example = &"In short")]
+    pub title: Option<Text>,
+    /// The points.
+    #[schemars(example = &["Wrote the first program", "Translated Menabrea"])]
+    pub items: Many<Bullet>,
+}
+
+/// Sections under a common heading.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Group {
+    /// The common heading.
+    #[schemars(example = &"Research activities")]
+    pub title: Option<Text>,
+    /// The sections below it.
+    #[schemars(length(min = 1), example = &serde_json::json!([{"kind": "talks", "entries": [{"title": "On engines"}]}]))]
+    pub sections: Vec<Section>,
+}
+
+/// A section's schema with its `kind` as the first field.
+fn of_kind(kind: &str, doc: &str, mut body: Schema) -> Schema {
+    let fields = body.remove("properties").unwrap_or_default();
+    let mut properties = serde_json::Map::new();
+    properties.insert(
+        "kind".into(),
+        serde_json::json!({
+            "const": kind,
+            "description": "What the section holds.",
+            "examples": [kind],
+        }),
+    );
+    properties.extend(fields.as_object().cloned().unwrap_or_default());
+    let required = body.remove("required").unwrap_or_default();
+    let mut names = vec!["kind".into()];
+    names.extend(required.as_array().cloned().unwrap_or_default());
+    body.insert("properties".into(), properties.into());
+    body.insert("required".into(), names.into());
+    body.insert("title".into(), format!("{kind} section").into());
+    body.insert("description".into(), doc.trim().into());
+    body
+}

@@ -1,0 +1,66 @@
+//! The values a person writes: texts, addresses and identifiers, each with the format its
+//! field is checked against. What a value holds has passed that check.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+macro_rules! text_values {
+    ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// As it is written on the page.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": $types, "format": $format })
+            }
+        }
+    )*};
+}
+
+text_values! {
+    /// Prose: Unicode text with inline Markdown (`**bold**`, `*italic*`, `` `code` ``,
+    /// `[text](url)`) and LaTeX mathematics between dollar signs.
+    Text: ["string", "number"], "markdown";
+    /// A plain text without markup, such as a name.
+    Plain: ["string", "number"], "plain";
+    /// An e-mail address (RFC 5322's `addr-spec` without comments or quotes).
+    Email: "string", "email";
+    /// An absolute web address with `http` or `https` (RFC 3986).
+    Url: "string", "uri";
+    /// A digital object identifier, normalised to `10.…/…` (ISO 26324).
+    Doi: "string", "doi";
+    /// An arXiv identifier, normalised to `2301.01234` or `math/0301234`.
+    Arxiv: ["string", "number"], "arxiv";
+    /// An ORCID iD, normalised to `0000-0000-0000-0000`; its check digit is right
+    /// (ISO 7064 mod 11-2).
+    Orcid: "string", "orcid";
+    /// A length: a number with one of TeX's units `pt`, `mm`, `cm` or `in`.
+    Length: "string", "length";
+    /// A colour as six hexadecimal digits behind `#`.
+    Colour: "string", "colour";
+}

@@ -1,0 +1,111 @@
+//! First stage: a source text becomes a tree of spanned nodes. Syntax only.
+//!
+//! The parser itself stops at its first fault. To report them all, [`parse`] notes the
+//! fault, mends a copy of the text at that place without moving any byte, and reads again.
+
+mod build;
+mod faults;
+mod node;
+
+use std::path::Path;
+
+pub use node::{Field, Node, Scalar, Value};
+
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::source::{MAX_BYTES, Source};
+
+/// How many faults of syntax are reported: behind them the file is not YAML at all.
+const MAX_FAULTS: usize = 20;
+
+/// Turns the bytes of a file into a source, or says why it cannot be one.
+pub fn decode(
+    name: &Path,
+    bytes: Vec<u8>,
+    report: &mut Report,
+) -> Result<Source, Box<Source>> {
+    let size = bytes.len();
+    if size > MAX_BYTES {
+        report.add(too_large());
+        return Err(Box::new(Source::new(name, "")));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[at];
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let source = Source::new(name, text);
+            report.add(
+                Diagnostic::new(
+                    Code::NotUtf8,
+                    format!("the byte `0x{byte:02X}` is not UTF-8 text"),
+                    source.span(at..at + 1),
+                    "not a UTF-8 character",
+                )
+                .help(encoding_help(error.as_bytes())),
+            );
+            Err(Box::new(source))
+        }
+    }
+}
+
+/// The diagnostic for a file that is larger than [`MAX_BYTES`].
+pub fn too_large() -> Diagnostic {
+    let limit = MAX_BYTES / 1024 / 1024;
+    Diagnostic::of_file(
+        Code::FileTooLarge,
+        format!("the file is larger than {limit} MB, which no CV is"),
+    )
+    .help("check that this is the right file")
+}
+
+fn encoding_help(bytes: &[u8]) -> String {
+    let from = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ => "ISO-8859-1",
+    };
+    format!(
+        "save the file as UTF-8 in your editor, or convert it: \
+         `iconv -f {from} -t UTF-8 old.yaml > new.yaml`"
+    )
+}
+
+/// Reads a source. Gives the tree as far as the text makes one; with faults in the
+/// report, parts of it may be missing.
+pub fn parse(source: &Source, report: &mut Report) -> Option<Node> {
+    if source
+        .text()
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
+        .is_empty()
+    {
+        report.add(
+            Diagnostic::of_file(Code::EmptyFile, "the file is empty")
+                .help("run `cvtex new` to see a CV to start from"),
+        );
+        return None;
+    }
+    let mut text = source.text().to_owned();
+    for _ in 0..MAX_FAULTS {
+        match build::build(&text, source, report) {
+            Ok(root) => {
+                if root.is_none() {
+                    report.add(
+                        Diagnostic::of_file(
+                            Code::EmptyFile,
+                            "the file holds comments only",
+                        )
+                        .help("run `cvtex new` to see a CV to start from"),
+                    );
+                }
+                return root;
+            }
+            Err(fault) => {
+                let mended = faults::report_and_mend(&fault, &mut text, source, report);
+                if !mended {
+                    return None;
+                }
+            }
+        }
+    }
+    None
+}

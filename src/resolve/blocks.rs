@@ -1,0 +1,102 @@
+//! The pieces that entries are made of.
+
+use crate::document::{Block, Field, Inlines, Item};
+use crate::model::entries::{Body, Bullet, Link};
+use crate::model::many::Many;
+use crate::model::values::{Text, Url};
+use crate::text::{self, Inline};
+
+/// A text as a tree.
+pub(super) fn inline(source: &Text) -> Inlines {
+    text::parse(source.as_str())
+}
+
+/// A text as a tree, if there is one.
+pub(super) fn optional(source: Option<&Text>) -> Option<Inlines> {
+    source.map(inline)
+}
+
+/// A text under a link, if there is an address; a link inside the text stays its own.
+pub(super) fn linked(source: &Text, url: Option<&Url>) -> Inlines {
+    link_to(inline(source), url.map(|url| url.as_str().to_owned()))
+}
+
+/// A tree under a link to an address, unless it holds one already.
+pub(super) fn link_to(content: Inlines, url: Option<String>) -> Inlines {
+    match url {
+        Some(url) if !holds_link(&content) => vec![Inline::Link { url, content }],
+        _ => content,
+    }
+}
+
+fn holds_link(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Link { .. } => true,
+        Inline::Strong(content) | Inline::Emphasis(content) => holds_link(content),
+        _ => false,
+    })
+}
+
+/// Texts one after another.
+pub(super) fn joined(sources: &[Text], separator: &str) -> Option<Inlines> {
+    join(sources.iter().map(inline), separator)
+}
+
+/// Trees one after another; nothing when there are none.
+pub(super) fn join(
+    parts: impl IntoIterator<Item = Inlines>,
+    separator: &str,
+) -> Option<Inlines> {
+    let mut all = Inlines::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        if at > 0 {
+            all.push(Inline::Text(separator.to_owned()));
+        }
+        all.extend(part);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// The paragraphs of texts: each text is one or, with blank lines in it, more.
+pub(super) fn paragraphs(sources: &Many<Text>) -> Vec<Inlines> {
+    let split = sources.iter().flat_map(|source| text::paragraphs(source.as_str()));
+    split.map(|paragraph| text::parse(&paragraph)).collect()
+}
+
+/// A label and a text, if there is one.
+pub(super) fn field(label: String, text: Option<Inlines>) -> Option<Field> {
+    text.map(|text| Field { label, text })
+}
+
+/// Labels and texts on one line; nothing when there are none.
+pub(super) fn fields(
+    found: impl IntoIterator<Item = Option<Field>>,
+) -> impl Iterator<Item = Block> {
+    let found: Vec<_> = found.into_iter().flatten().collect();
+    (!found.is_empty()).then_some(Block::Fields(found)).into_iter()
+}
+
+/// What every entry may hold: its paragraphs, points and links.
+pub(super) fn body(source: &Body) -> Vec<Block> {
+    let mut blocks: Vec<_> =
+        paragraphs(&source.summary).into_iter().map(Block::Paragraph).collect();
+    if !source.details.is_empty() {
+        blocks.push(Block::Items(items(&source.details)));
+    }
+    if !source.links.is_empty() {
+        blocks.push(Block::Links(source.links.iter().map(link).collect()));
+    }
+    blocks
+}
+
+/// Points and the points below them.
+pub(super) fn items(source: &Many<Bullet>) -> Vec<Item> {
+    source
+        .iter()
+        .map(|bullet| Item { text: inline(&bullet.text), items: items(&bullet.items) })
+        .collect()
+}
+
+fn link(source: &Link) -> Inlines {
+    linked(&source.label, source.url.as_ref())
+}

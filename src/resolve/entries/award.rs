@@ -1,0 +1,21 @@
+//! A prize or distinction.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Award;
+use crate::resolve::{Context, blocks, dates};
+
+impl Resolve for Award {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let amount = self.amount.as_ref().map(blocks::inline);
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(blocks::linked(&self.title, self.url.as_ref())),
+            organization: blocks::optional(self.awarder.as_ref()),
+            location: blocks::optional(self.location.as_ref()),
+            note: amount,
+            body: blocks::body(&self.body),
+        })
+    }
+}

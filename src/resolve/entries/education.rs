@@ -1,0 +1,57 @@
+//! A degree, or time at a school.
+
+use super::Resolve;
+use crate::document::{Block, Entry, Inlines};
+use crate::model::entries::Education;
+use crate::resolve::{Context, blocks, dates};
+use crate::text;
+
+impl Resolve for Education {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let thesis = self.thesis.as_ref();
+        let thesis =
+            thesis.map(|thesis| blocks::linked(&thesis.title, thesis.url.as_ref()));
+        let thesis = blocks::field(words.label("thesis"), thesis);
+        let people = [
+            blocks::field(
+                words.label("supervisor"),
+                blocks::joined(&self.supervisor, ", "),
+            ),
+            blocks::field(words.label("advisor"), blocks::joined(&self.advisor, ", ")),
+            blocks::field(words.label("mentor"), blocks::joined(&self.mentor, ", ")),
+        ];
+        let grades = [
+            blocks::field(words.label("grade"), blocks::joined(&self.grade, "; ")),
+            blocks::field(words.label("gpa"), blocks::optional(self.gpa.as_ref())),
+        ];
+        let courses =
+            [blocks::field(words.label("courses"), blocks::joined(&self.courses, ", "))];
+        let place = self.department.iter().chain([&self.institution]).map(blocks::inline);
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(degree(self, &words.degree_in)),
+            organization: blocks::join(place, ", "),
+            location: blocks::optional(self.location.as_ref()),
+            note: None,
+            body: blocks::fields([thesis])
+                .chain(blocks::fields(people))
+                .chain(blocks::fields(grades))
+                .chain(blocks::fields(courses))
+                .chain(blocks::body(&self.body))
+                .collect(),
+        })
+    }
+}
+
+/// The degree, with its field when that is given apart.
+fn degree(entry: &Education, pattern: &str) -> Inlines {
+    match &entry.area {
+        Some(area) => text::parse(
+            &pattern
+                .replace("{degree}", entry.degree.as_str())
+                .replace("{area}", area.as_str()),
+        ),
+        None => blocks::inline(&entry.degree),
+    }
+}

@@ -1,0 +1,29 @@
+//! A position held.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Experience;
+use crate::resolve::{Context, blocks, dates};
+
+impl Resolve for Experience {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let fields = [
+            blocks::field(
+                words.label("project"),
+                blocks::optional(self.project.as_ref()),
+            ),
+            blocks::field(words.label("manager"), blocks::joined(&self.manager, ", ")),
+        ];
+        let place =
+            self.department.iter().chain([&self.organization]).map(blocks::inline);
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(blocks::inline(&self.position)),
+            organization: blocks::join(place, ", "),
+            location: blocks::optional(self.location.as_ref()),
+            note: None,
+            body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
+        })
+    }
+}

@@ -1,0 +1,27 @@
+//! A research grant, fellowship or contract.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Grant;
+use crate::resolve::{Context, blocks, dates};
+
+impl Resolve for Grant {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let funder = self.funder.iter().chain(&self.program).map(blocks::inline);
+        let note = self.amount.iter().chain(&self.status).map(blocks::inline);
+        let fields = [
+            blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
+            blocks::field(words.label("number"), blocks::optional(self.number.as_ref())),
+            blocks::field(words.label("partners"), blocks::joined(&self.partners, ", ")),
+        ];
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(blocks::linked(&self.title, self.url.as_ref())),
+            organization: blocks::join(funder, ", "),
+            location: blocks::optional(self.location.as_ref()),
+            note: blocks::join(note, ", "),
+            body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! A membership.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Membership;
+use crate::resolve::{Context, blocks, dates};
+
+impl Resolve for Membership {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        Block::Entry(Entry {
+            date: dates::period(&self.period, context.words),
+            title: Some(blocks::inline(&self.organization)),
+            organization: blocks::optional(self.role.as_ref()),
+            location: blocks::optional(self.location.as_ref()),
+            note: None,
+            body: blocks::body(&self.body),
+        })
+    }
+}

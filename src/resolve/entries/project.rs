@@ -1,0 +1,40 @@
+//! A piece of software or another project.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Project;
+use crate::resolve::{Context, blocks, dates};
+use crate::text;
+
+impl Resolve for Project {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let stars = self.stars.as_ref().map(|stars| {
+            text::parse(&words.label("stars").replace("{count}", stars.as_str()))
+        });
+        let fields = [
+            blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
+            blocks::field(
+                words.label("technologies"),
+                blocks::joined(&self.technologies, ", "),
+            ),
+            blocks::field(
+                words.label("license"),
+                blocks::optional(self.license.as_ref()),
+            ),
+        ];
+        let description = blocks::paragraphs(&self.description).into_iter();
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(blocks::linked(&self.name, self.url.as_ref())),
+            organization: blocks::optional(self.organization.as_ref()),
+            location: blocks::optional(self.location.as_ref()),
+            note: stars,
+            body: description
+                .map(Block::Paragraph)
+                .chain(blocks::fields(fields))
+                .chain(blocks::body(&self.body))
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! A student or other person supervised.
+
+use super::Resolve;
+use crate::document::{Block, Entry};
+use crate::model::entries::Supervision;
+use crate::resolve::{Context, blocks, dates};
+
+impl Resolve for Supervision {
+    fn resolve(&self, context: Context<'_>) -> Block {
+        let words = context.words;
+        let note = self.level.iter().chain(&self.role).map(blocks::inline);
+        let topic =
+            [blocks::field(words.label("topic"), blocks::optional(self.topic.as_ref()))];
+        let outcome = [blocks::field(
+            words.label("outcome"),
+            blocks::optional(self.outcome.as_ref()),
+        )];
+        Block::Entry(Entry {
+            date: dates::period(&self.period, words),
+            title: Some(blocks::inline(&self.name)),
+            organization: blocks::optional(self.institution.as_ref()),
+            location: blocks::optional(self.location.as_ref()),
+            note: blocks::join(note, ", "),
+            body: blocks::fields(topic)
+                .chain(blocks::fields(outcome))
+                .chain(blocks::body(&self.body))
+                .collect(),
+        })
+    }
+}

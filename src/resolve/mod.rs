@@ -1,0 +1,94 @@
+//! Third stage: the model becomes the document. Dates turn into words, names are found and
+//! marked, Markdown becomes a tree; after this nothing is left to decide.
+
+mod blocks;
+mod contacts;
+mod dates;
+mod entries;
+mod people;
+mod publications;
+mod words;
+
+use crate::document::{Document, Header, Look, Metadata, Part, Section};
+use crate::model::cv::Cv;
+use crate::model::section::Section as Source;
+use crate::text::{self, Inline};
+use people::Owner;
+use words::Words;
+
+/// What the document says of a CV.
+pub fn resolve(cv: &Cv) -> Document {
+    let words = Words::of(cv.language());
+    let owner = Owner::new(&cv.cv.name, &cv.cv.aliases);
+    let context = Context { words: &words, owner: &owner };
+    let name = cv.cv.name.as_str().to_owned();
+    Document {
+        metadata: Metadata {
+            title: format!("{name} – {}", words.curriculum_vitae),
+            author: name.clone(),
+            language: cv.language().to_owned(),
+            keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
+            date: cv.date.map(|date| dates::in_words(date, &words)),
+            day: cv.date,
+            page_of: words.page_of.clone(),
+        },
+        look: Look {
+            theme: cv.design.theme,
+            paper: cv.design.paper,
+            font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),
+            margin: cv.design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
+            accent: cv.design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
+        },
+        header: Header {
+            name,
+            headline: cv.cv.headline.as_ref().map(blocks::inline),
+            contacts: contacts::of(&cv.cv),
+            summary: blocks::paragraphs(&cv.cv.summary),
+        },
+        parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
+    }
+}
+
+/// What the sections are resolved with.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    words: &'a Words,
+    owner: &'a Owner,
+}
+
+fn part(source: &Source, context: Context<'_>) -> Vec<Part> {
+    let Source::Group(group) = source else {
+        return vec![Part::Section(section(source, context))];
+    };
+    let title = group.title.as_ref().map(blocks::inline).unwrap_or_default();
+    let sections = flatten(&group.sections, context);
+    vec![Part::Group { title, sections }]
+}
+
+/// The sections of a group; a group inside it becomes its heading and its sections.
+fn flatten(sources: &[Source], context: Context<'_>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for source in sources {
+        sections.push(section(source, context));
+        if let Source::Group(group) = source {
+            sections.extend(flatten(&group.sections, context));
+        }
+    }
+    sections
+}
+
+fn section(source: &Source, context: Context<'_>) -> Section {
+    let kind = source.kind();
+    let title = match source.title() {
+        Some(title) => Some(blocks::inline(title)),
+        None => {
+            context.words.section(kind).map(|title| vec![Inline::Text(title.to_owned())])
+        }
+    };
+    Section { kind, title, blocks: entries::blocks(source, context) }
+}
+
+/// The title of a section without markup, for the bookmarks.
+pub fn bookmark(title: &[Inline]) -> String {
+    text::plain(title)
+}

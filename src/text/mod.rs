@@ -1,0 +1,65 @@
+//! Inline text: what a person writes in a field, as a tree.
+
+mod markdown;
+pub mod math;
+
+use std::ops::Range;
+
+pub use markdown::{paragraphs, parse, placed};
+
+/// A run of inline text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Characters as they are.
+    Text(String),
+    /// `**bold**`.
+    Strong(Vec<Inline>),
+    /// `*italic*`.
+    Emphasis(Vec<Inline>),
+    /// `` `code` ``.
+    Code(String),
+    /// `[text](url)`.
+    Link {
+        /// The address, as it is written.
+        url: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// `$math$`: LaTeX's mathematics, without the dollar signs.
+    Math(String),
+}
+
+/// A run and where it stands in the text it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// What the run is; of a link only the address counts, of emphasis nothing.
+    pub kind: PlacedKind,
+    /// The bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// The runs that are checked on their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlacedKind {
+    /// A link's address.
+    Address(String),
+    /// A formula.
+    Math(String),
+    /// Characters in the text's font.
+    Text,
+    /// Characters in the font of code.
+    Code,
+}
+
+/// The characters of a tree, without its markup; formulas as they are written.
+pub fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Link { content, .. } => plain(content),
+        })
+        .collect()
+}

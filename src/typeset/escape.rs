@@ -1,0 +1,95 @@
+//! Characters as LaTeX takes them, so that every text comes out as itself.
+
+use std::fmt::{self, Write};
+
+use askama::filters::Escaper;
+
+use crate::fonts::{self, Face, Font};
+
+/// Writes texts so that LaTeX sets them as they are. Every value of a template goes
+/// through it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LatexEscaper;
+
+impl Escaper for LatexEscaper {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        dest.write_str(&text_in(text, Face::Text))
+    }
+}
+
+/// A text in a face; runs of characters that only the fallback font has are marked.
+pub(super) fn text_in(text: &str, face: Face) -> String {
+    let mut latex = String::with_capacity(text.len() + text.len() / 8);
+    let mut in_fallback = false;
+    for character in text.chars() {
+        let is_fallback = fonts::font_of(character, face) == Some(Font::Fallback);
+        if is_fallback != in_fallback {
+            latex.push_str(if is_fallback { "\\cvfallback{" } else { "}" });
+            in_fallback = is_fallback;
+        }
+        push(&mut latex, character);
+    }
+    if in_fallback {
+        latex.push('}');
+    }
+    latex
+}
+
+fn push(latex: &mut String, character: char) {
+    match character {
+        '\\' => latex.push_str("\\textbackslash{}"),
+        '^' => latex.push_str("\\textasciicircum{}"),
+        '~' => latex.push_str("\\textasciitilde{}"),
+        '{' | '}' | '$' | '&' | '#' | '%' | '_' => {
+            latex.push('\\');
+            latex.push(character);
+        }
+        '\u{a0}' => latex.push('~'),
+        '\u{ad}' => latex.push_str("\\-"),
+        '\n' | '\r' | '\t' => latex.push(' '),
+        other => latex.push(other),
+    }
+}
+
+/// An address as the first argument of `\cvlink`: what RFC 3986 does not allow is encoded
+/// in hexadecimal, what means something to TeX is escaped.
+pub(super) fn url(url: &str) -> String {
+    let mut latex = String::with_capacity(url.len() + 8);
+    for byte in url.bytes() {
+        match byte {
+            b'%' | b'#' | b'&' | b'_' | b'$' => {
+                latex.push('\\');
+                latex.push(char::from(byte));
+            }
+            b'~' => latex.push_str("\\textasciitilde{}"),
+            b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
+                latex.push(char::from(byte))
+            }
+            other => {
+                let _ = write!(latex, "\\%{other:02X}");
+            }
+        }
+    }
+    latex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_to_tex_is_escaped() {
+        assert_eq!(
+            text_in(r"50% of $x & {y}_z #1 ~^\input", Face::Text),
+            r"50\% of \$x \& \{y\}\_z \#1 \textasciitilde{}\textasciicircum{}\textbackslash{}input"
+        );
+    }
+
+    #[test]
+    fn an_address_is_encoded_and_escaped() {
+        assert_eq!(
+            url("https://a.org/x y?é#z%20"),
+            r"https://a.org/x\%20y?\%C3\%A9\#z\%20"
+        );
+    }
+}

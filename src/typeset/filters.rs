@@ -1,0 +1,76 @@
+//! What templates can make of a value that is more than a text. Each filter gives LaTeX;
+//! a value without one is escaped.
+
+#![expect(clippy::unnecessary_wraps, reason = "a filter's signature is askama's")]
+
+use askama::filters::Safe;
+use askama::{Result, Template, Values};
+
+use super::escape;
+use super::inline::latex;
+use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
+use crate::document::{Author, Block, Item, Section};
+use crate::text::{self, Inline};
+
+/// Inline text.
+#[askama::filter_fn]
+pub(super) fn prose(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(latex(inlines)))
+}
+
+/// The characters of inline text, without markup.
+#[askama::filter_fn]
+pub(super) fn plain(inlines: &[Inline], _: &dyn Values) -> Result<String> {
+    Ok(text::plain(inlines))
+}
+
+/// An address.
+#[askama::filter_fn]
+pub(super) fn address(url: &str, _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(escape::url(url)))
+}
+
+/// A section, one level deeper than the line it stands on when it is in a group.
+#[askama::filter_fn]
+pub(super) fn section(section: &Section, _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(SectionTemplate { section }.render()?))
+}
+
+/// The pieces of a section or of an entry, indented below what holds them.
+#[askama::filter_fn]
+pub(super) fn blocks(blocks: &[Block], _: &dyn Values) -> Result<Safe<String>> {
+    let rendered: Result<Vec<_>> =
+        blocks.iter().map(|block| BlockTemplate { block }.render()).collect();
+    Ok(Safe(indented(&rendered?.concat())))
+}
+
+/// Points below a point.
+#[askama::filter_fn]
+pub(super) fn items(items: &[Item], _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(indented(&ItemsTemplate { items }.render()?)))
+}
+
+/// Authors, with the word before the last.
+#[askama::filter_fn]
+pub(super) fn authors(
+    authors: &[Author],
+    _: &dyn Values,
+    and: &str,
+) -> Result<Safe<String>> {
+    let mut line = String::new();
+    for (at, author) in authors.iter().enumerate() {
+        let is_last = at + 1 == authors.len();
+        match at {
+            0 => {}
+            _ if is_last => line.push_str(and),
+            _ => line.push_str(", "),
+        }
+        line.push_str(&AuthorTemplate { author }.render()?);
+    }
+    Ok(Safe(line))
+}
+
+/// Two spaces before every line.
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}\n")).collect()
+}
