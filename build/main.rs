@@ -11,6 +11,7 @@
               standard output"
 )]
 
+mod coverage;
 mod files;
 mod format;
 mod glyphs;
@@ -69,6 +70,7 @@ fn run() -> Result<(), String> {
     let format = trim::trim(&dumped).ok_or("the engine's formats have a new layout")?;
     println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
     write(&out.join("format.bin"), &packed::pack(&format))?;
+    write(&out.join("coverage.rs"), coverage::tables(&files)?.as_bytes())?;
     files::embed(&files, &out)
 }
 

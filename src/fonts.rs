@@ -1,29 +1,92 @@
-//! Which characters the embedded fonts have.
+//! Which characters can be set, and in which font: tables made by the build from the
+//! embedded fonts themselves.
+
+include!(concat!(env!("OUT_DIR"), "/coverage.rs"));
 
 /// A use of the fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// Running text.
+    /// Running text: Linux Libertine.
     Text,
-    /// Code.
+    /// Code: Linux Libertine Mono.
     Code,
 }
 
 /// The font that a character is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Font {
-    /// The face's own.
+    /// The face's own, in each of its styles.
     Own,
-    /// The font for characters that the face's own lacks.
+    /// The font for characters that the face's own lacks: `DejaVu` Sans.
     Fallback,
 }
 
-/// The font that has a character, for this use; none when no embedded font has it.
-pub fn font_of(character: char, _face: Face) -> Option<Font> {
-    (!character.is_control()).then_some(Font::Own)
+/// The font that has a character, for this use; none when no embedded font has it, or when
+/// it belongs to a script that is written from right to left.
+pub fn font_of(character: char, face: Face) -> Option<Font> {
+    let own = match face {
+        Face::Text => TEXT,
+        Face::Code => CODE,
+    };
+    if character.is_whitespace() || is_invisible(character) {
+        Some(Font::Own)
+    } else if character.is_control() || is_right_to_left(character) {
+        None
+    } else if holds(own, character) {
+        Some(Font::Own)
+    } else if holds(FALLBACK, character) {
+        Some(Font::Fallback)
+    } else {
+        None
+    }
 }
 
 /// Whether a character can be set.
 pub fn has(character: char, face: Face) -> bool {
     font_of(character, face).is_some()
+}
+
+/// Whether a character is a mark for programs that no reader sees: joiners, direction marks
+/// and selectors of variants.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether a character belongs to a script written from right to left (Unicode's blocks of
+/// Hebrew, Arabic and their neighbours).
+pub fn is_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn holds(ranges: &[(u32, u32)], character: char) -> bool {
+    let character = u32::from(character);
+    let after = ranges.partition_point(|(first, _)| *first <= character);
+    after > 0 && character <= ranges[after - 1].1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scripts_of_europe_are_in_the_text_font() {
+        for character in "aÅçřőŁșğΩжїấ–“„«€°½†".chars() {
+            assert_eq!(font_of(character, Face::Text), Some(Font::Own), "{character}");
+        }
+    }
+
+    #[test]
+    fn signs_that_the_text_font_lacks_come_from_another() {
+        assert_eq!(font_of('✓', Face::Text), Some(Font::Fallback));
+        assert_eq!(font_of('→', Face::Code), Some(Font::Own));
+    }
+
+    #[test]
+    fn what_no_font_has_is_known() {
+        for character in ['漢', '\u{7}', 'ש', 'ع', '😀'] {
+            assert_eq!(font_of(character, Face::Text), None, "{character}");
+        }
+    }
 }

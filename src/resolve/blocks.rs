@@ -57,6 +57,13 @@ pub(super) fn join(
     (!all.is_empty()).then_some(all)
 }
 
+/// Texts in parentheses behind a heading; nothing when there are none.
+pub(super) fn remark<'a>(sources: impl IntoIterator<Item = &'a Text>) -> Option<Inlines> {
+    let content = join(sources.into_iter().map(inline), ", ")?;
+    let (open, close) = (Inline::Text("(".into()), Inline::Text(")".into()));
+    Some(std::iter::once(open).chain(content).chain([close]).collect())
+}
+
 /// The paragraphs of texts: each text is one or, with blank lines in it, more.
 pub(super) fn paragraphs(sources: &Many<Text>) -> Vec<Inlines> {
     let split = sources.iter().flat_map(|source| text::paragraphs(source.as_str()));

@@ -17,8 +17,36 @@ impl Escaper for LatexEscaper {
     }
 }
 
-/// A text in a face; runs of characters that only the fallback font has are marked.
+/// How many characters a run without spaces may have before the class is told that it may
+/// have to break it.
+const LONG: usize = 30;
+
+/// A text in a face, word for word.
 pub(super) fn text_in(text: &str, face: Face) -> String {
+    if !text.split_whitespace().any(is_long) {
+        return run(text, face);
+    }
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        if is_long(word.trim_end()) && word.chars().all(|c| is_own(c, face)) {
+            let space = if word.ends_with(char::is_whitespace) { " " } else { "" };
+            format!("\\cvlong{{{}}}{space}", run(word.trim_end(), face))
+        } else {
+            run(word, face)
+        }
+    });
+    words.collect()
+}
+
+fn is_long(word: &str) -> bool {
+    word.len() > LONG && word.chars().count() > LONG
+}
+
+fn is_own(character: char, face: Face) -> bool {
+    fonts::font_of(character, face) == Some(Font::Own)
+}
+
+/// A text in a face; runs of characters that only the fallback font has are marked.
+fn run(text: &str, face: Face) -> String {
     let mut latex = String::with_capacity(text.len() + text.len() / 8);
     let mut in_fallback = false;
     for character in text.chars() {
@@ -46,7 +74,9 @@ fn push(latex: &mut String, character: char) {
         }
         '\u{a0}' => latex.push('~'),
         '\u{ad}' => latex.push_str("\\-"),
-        '\n' | '\r' | '\t' => latex.push(' '),
+        '\u{200b}' => latex.push_str("\\allowbreak{}"),
+        other if fonts::is_invisible(other) => {}
+        other if other.is_whitespace() => latex.push(' '),
         other => latex.push(other),
     }
 }

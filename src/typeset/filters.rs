@@ -2,6 +2,7 @@
 //! a value without one is escaped.
 
 #![expect(clippy::unnecessary_wraps, reason = "a filter's signature is askama's")]
+#![expect(unreachable_pub, reason = "what askama makes of a filter is public")]
 
 use askama::filters::Safe;
 use askama::{Result, Template, Values};
@@ -9,7 +10,7 @@ use askama::{Result, Template, Values};
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
-use crate::document::{Author, Block, Item, Section};
+use crate::document::{Author, Block, Inlines, Item, Section};
 use crate::text::{self, Inline};
 
 /// Inline text.
@@ -42,6 +43,16 @@ pub(super) fn blocks(blocks: &[Block], _: &dyn Values) -> Result<Safe<String>> {
     let rendered: Result<Vec<_>> =
         blocks.iter().map(|block| BlockTemplate { block }.render()).collect();
     Ok(Safe(indented(&rendered?.concat())))
+}
+
+/// Links in a row; one without an address is a word among them.
+#[askama::filter_fn]
+pub(super) fn row(links: &[Inlines], _: &dyn Values) -> Result<Safe<String>> {
+    let one = |link: &Inlines| match link.as_slice() {
+        [Inline::Link { .. }] => latex(link),
+        _ => format!("\\cvword{{{}}}", latex(link)),
+    };
+    Ok(Safe(links.iter().map(one).collect::<Vec<_>>().join(" ")))
 }
 
 /// Points below a point.

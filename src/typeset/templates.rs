@@ -5,6 +5,7 @@ use askama::Template;
 use super::filters;
 use crate::document::{Author, Block, Document, Item, Part, Section};
 use crate::model::design::{Paper, Theme};
+use crate::text;
 
 /// The whole document.
 #[derive(Template)]
@@ -54,4 +55,24 @@ impl DocumentTemplate<'_> {
             Paper::Letter => "letter",
         }
     }
+
+    /// The longest text of the column of dates and labels, so that the theme can make the
+    /// column as wide.
+    fn widest_date(&self) -> Option<String> {
+        let sections = self.document.parts.iter().flat_map(|part| match part {
+            Part::Section(section) => std::slice::from_ref(section),
+            Part::Group { sections, .. } => sections,
+        });
+        let texts = sections.flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Entry(entry) => entry.date.as_deref().map(text::plain),
+            Block::Line { label, .. } => Some(text::plain(label)),
+            _ => None,
+        });
+        texts
+            .filter(|text| text.chars().count() <= WIDEST)
+            .max_by_key(|text| text.chars().count())
+    }
 }
+
+/// What is longer, in characters, takes two lines of the column.
+const WIDEST: usize = 20;

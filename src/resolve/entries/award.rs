@@ -8,13 +8,12 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Award {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let amount = self.amount.as_ref().map(blocks::inline);
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.awarder.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: amount,
+            note: blocks::remark(&self.amount),
             body: blocks::body(&self.body),
         })
     }

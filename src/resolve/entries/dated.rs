@@ -12,7 +12,7 @@ impl Resolve for Dated {
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::optional(self.note.as_ref()),
+            note: blocks::remark(&self.note),
             body: blocks::body(&self.body),
         })
     }

@@ -9,7 +9,6 @@ impl Resolve for Grant {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
         let funder = self.funder.iter().chain(&self.program).map(blocks::inline);
-        let note = self.amount.iter().chain(&self.status).map(blocks::inline);
         let fields = [
             blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
             blocks::field(words.label("number"), blocks::optional(self.number.as_ref())),
@@ -20,7 +19,7 @@ impl Resolve for Grant {
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::join(funder, ", "),
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::join(note, ", "),
+            note: blocks::remark(self.amount.iter().chain(&self.status)),
             body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
         })
     }

@@ -24,7 +24,7 @@ impl Resolve for Patent {
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.number.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::optional(self.status.as_ref()),
+            note: blocks::remark(&self.status),
             body: blocks::fields(people)
                 .chain(blocks::fields(holder))
                 .chain(blocks::body(&self.body))

@@ -25,7 +25,7 @@ impl Resolve for Reference {
             title: Some(blocks::linked(&self.name, self.url.as_ref())),
             organization: blocks::join(place, ", "),
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::optional(self.relationship.as_ref()),
+            note: blocks::remark(&self.relationship),
             body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
         })
     }

@@ -8,7 +8,6 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Supervision {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let note = self.level.iter().chain(&self.role).map(blocks::inline);
         let topic =
             [blocks::field(words.label("topic"), blocks::optional(self.topic.as_ref()))];
         let outcome = [blocks::field(
@@ -20,7 +19,7 @@ impl Resolve for Supervision {
             title: Some(blocks::inline(&self.name)),
             organization: blocks::optional(self.institution.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::join(note, ", "),
+            note: blocks::remark(self.level.iter().chain(&self.role)),
             body: blocks::fields(topic)
                 .chain(blocks::fields(outcome))
                 .chain(blocks::body(&self.body))

@@ -8,17 +8,31 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Talk {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
+        let title = blocks::linked(&self.title, self.url.as_ref());
+        let kind = self.r#type.as_ref().map(blocks::inline);
+        // With an event the heading says where, and the line below what.
+        let (heading, remark, line) = match &self.event {
+            Some(event) => {
+                let line = blocks::join(kind.into_iter().chain([title]), ": ");
+                (blocks::inline(event), None, line.map(Block::Paragraph))
+            }
+            None => (title, blocks::remark(&self.r#type), None),
+        };
         let with = [blocks::field(
             words.label("presenters"),
             blocks::joined(&self.authors, ", "),
         )];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(blocks::linked(&self.title, self.url.as_ref())),
-            organization: blocks::optional(self.event.as_ref()),
+            title: Some(heading),
+            organization: None,
             location: blocks::optional(self.location.as_ref()),
-            note: blocks::optional(self.r#type.as_ref()),
-            body: blocks::fields(with).chain(blocks::body(&self.body)).collect(),
+            note: remark,
+            body: line
+                .into_iter()
+                .chain(blocks::fields(with))
+                .chain(blocks::body(&self.body))
+                .collect(),
         })
     }
 }
