@@ -68,8 +68,8 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     let dumped = format::dump(&files, &tree)?;
     let format = trim::trim(&dumped).ok_or("the engine's formats have a new layout")?;
-    write(&out.join("format.bin"), &packed::pack(&format))?;
     println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
+    write(&out.join("format.bin"), &packed::pack(&format))?;
     write(&out.join("coverage.rs"), coverage::tables(&files)?.as_bytes())?;
     files::embed(&files, &out)
 }

@@ -163,7 +163,11 @@ fn refusal(reason: &Reason) -> (Code, String, &'static str, String) {
 }
 
 /// Adds the formulas of a tree that are well formed.
-pub(super) fn collect_formulas(node: &Node, source: &Source, found: &mut Vec<(String, Span)>) {
+pub(super) fn collect_formulas(
+    node: &Node,
+    source: &Source,
+    found: &mut Vec<(String, Span)>,
+) {
     match &node.value {
         Value::Scalar(scalar) => {
             for run in placed(&scalar.text) {

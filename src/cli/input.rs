@@ -54,7 +54,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
             format!("`{name}` is a folder, not a file"),
             format!("name the file in it: `{}`", path.join("cv.yaml").display()),
         ),
-        _ => (format!("the file `{name}` cannot be read"), "look at the file itself".into()),
+        _ => (
+            format!("the file `{name}` cannot be read"),
+            "look at the file itself".into(),
+        ),
     };
     Diagnostic::of_file(Code::UnreadableFile, message).help(help)
 }
@@ -64,7 +67,8 @@ fn not_found_help(path: &Path) -> String {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let written = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let files = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
-    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let names =
+        files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let mut near: Vec<_> = names
         .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
         .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &written), name))

@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &Arguments, _: &Screen) -> Exit {
     }
     match output::replace(path, STARTER.as_bytes()) {
         Ok(()) => {
-            print(&format!("{name}: written; make a PDF of it with `cvtex render {name}`\n"));
+            print(&format!(
+                "{name}: written; make a PDF of it with `cvtex render {name}`\n"
+            ));
             Exit::Done
         }
         Err(fault) => {

@@ -26,7 +26,8 @@ fn move_into_place(
 ) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let whole = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = write_new(&whole, bytes, permissions).and_then(|()| fs::rename(&whole, path));
+    let written =
+        write_new(&whole, bytes, permissions).and_then(|()| fs::rename(&whole, path));
     if written.is_err() {
         let _ = fs::remove_file(&whole);
     }
@@ -38,7 +39,8 @@ fn write_new(
     bytes: &[u8],
     permissions: Option<fs::Permissions>,
 ) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
     file.write_all(bytes)?;
     match permissions {
         Some(permissions) => file.set_permissions(permissions),

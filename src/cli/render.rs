@@ -67,14 +67,17 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
     let source = input::read(&arguments.file, &mut report);
-    let done = (!report.has_errors())
-        .then(|| render(arguments, &source, &mut report))
-        .flatten();
+    let done =
+        (!report.has_errors()).then(|| render(arguments, &source, &mut report)).flatten();
     let exit = verdict(&report, arguments.deny_warnings);
     screen.show(&report, &source);
     let (made, pages) = done.unwrap_or_default();
     if screen.is_json() {
-        print(&result_line(&report, &made, pages.map(|pages| (pages, started.elapsed()))));
+        print(&result_line(
+            &report,
+            &made,
+            pages.map(|pages| (pages, started.elapsed())),
+        ));
     } else if let Some(pages) = pages {
         let line = success_line(&made, pages, started.elapsed());
         let is_piped = made.iter().any(|made| made.path == Path::new("-"));
@@ -129,7 +132,11 @@ impl Target {
             formats => formats.to_vec(),
         };
         let to = |ending| {
-            if output == Path::new("-") { output.clone() } else { output.with_extension(ending) }
+            if output == Path::new("-") {
+                output.clone()
+            } else {
+                output.with_extension(ending)
+            }
         };
         let pdf = if is_tex { to("pdf") } else { output.clone() };
         Self { formats, pdf, tex: to("tex") }
@@ -144,7 +151,8 @@ fn pdf(
     report: &mut Report,
 ) -> Option<(Made, u32)> {
     let is_standard = path == Path::new("-");
-    let made = |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
+    let made =
+        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
     let fingerprint = stamp::fingerprint(latex.as_str(), moment);
     let before = if is_standard { None } else { stamp::read(path) };
     if let Some(before) = &before
@@ -194,10 +202,15 @@ fn explain(
     let root = parse::parse(source, &mut Report::default());
     let formulas = root.map(|root| checks::formulas(&root, source)).unwrap_or_default();
     for (formula, span) in formulas {
-        let main = format!("\\documentclass{{cvtex}}\n\\begin{{document}}${formula}$\\end{{document}}\n");
+        let main = format!(
+            "\\documentclass{{cvtex}}\n\\begin{{document}}${formula}$\\end{{document}}\n"
+        );
         let alone = Job { main: &main, pages_guess: 1, ..*job };
         if let Err(failure) = compile::compile(&alone) {
-            let message = format!("TeX refuses a formula: {}", failure.message.trim_end_matches('.'));
+            let message = format!(
+                "TeX refuses a formula: {}",
+                failure.message.trim_end_matches('.')
+            );
             report.add(
                 Diagnostic::new(Code::MathFailed, message, span, "this formula")
                     .help("write it in another way, or put `\\` before the dollar signs"),
@@ -207,10 +220,17 @@ fn explain(
     if report.has_errors() {
         return;
     }
-    let log = if path == Path::new("-") { PathBuf::from("cvtex.log") } else { path.with_extension("log") };
+    let log = if path == Path::new("-") {
+        PathBuf::from("cvtex.log")
+    } else {
+        path.with_extension("log")
+    };
     let kept = output::replace(&log, failure.log.text().as_bytes());
     let help = match kept {
-        Ok(()) => format!("the log is `{}`: please send it with the CV to cvtex's authors", log.display()),
+        Ok(()) => format!(
+            "the log is `{}`: please send it with the CV to cvtex's authors",
+            log.display()
+        ),
         Err(_) => "run it in a folder that can be written to keep the log".into(),
     };
     let message = format!("LaTeX failed on a CV without faults: {}", failure.message);
@@ -227,7 +247,8 @@ fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec<Made>> {
         .iter()
         .map(|(name, content)| (path.with_file_name(name), *content));
     let mut made = Vec::new();
-    for (path, content) in std::iter::once((path.to_owned(), latex.as_str())).chain(style) {
+    for (path, content) in std::iter::once((path.to_owned(), latex.as_str())).chain(style)
+    {
         let is_changed = std::fs::read(&path).ok().as_deref() != Some(content.as_bytes());
         if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
             report.add(fault);
@@ -242,7 +263,11 @@ fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec<Made>> {
 fn success_line(made: &[Made], pages: u32, took: Duration) -> String {
     let pdf = made.iter().find(|made| made.format == Format::Pdf);
     let Some(pdf) = pdf else { return String::new() };
-    let name = if pdf.path == Path::new("-") { "<stdout>".into() } else { pdf.path.to_string_lossy() };
+    let name = if pdf.path == Path::new("-") {
+        "<stdout>".into()
+    } else {
+        pdf.path.to_string_lossy()
+    };
     let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
     let took = took.as_millis();
     if pdf.is_changed {

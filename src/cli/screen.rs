@@ -11,7 +11,13 @@ use crate::source::Source;
 #[derive(Args, Debug)]
 pub(super) struct Options {
     /// How messages are written.
-    #[arg(long, global = true, value_enum, default_value = "human", value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "human",
+        value_name = "FORMAT"
+    )]
     message_format: Format,
     /// Whether messages are coloured.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -56,7 +62,8 @@ impl Screen {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => {
-                let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let is_set =
+                    |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
                 let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
                 stderr.is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
@@ -86,7 +93,8 @@ impl Screen {
             Format::Short => complain(&short::render(report, source)),
             Format::Human => {
                 complain(&human::render(report, source, self.is_coloured, self.width));
-                let has_places = report.sorted().iter().any(|found| found.label.is_some());
+                let has_places =
+                    report.sorted().iter().any(|found| found.label.is_some());
                 if has_places || report.count(Severity::Error) > 1 {
                     let name = source.name().display();
                     complain(&format!("\n{name}: {}\n", report.tally()));

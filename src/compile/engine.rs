@@ -16,6 +16,9 @@ use super::{CompileFailure, Job, Log, Pdf};
 /// A document whose page numbers still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
 
+/// How the class hands the number of pages from one pass to the next.
+const TOTAL_PAGES: &str = "\\gdef \\cvtotalpages";
+
 /// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
 const STACK_SIZE: usize = 32 << 20;
 
@@ -75,13 +78,13 @@ impl Document {
         let mut passes = 0;
         loop {
             passes += 1;
-            let guess = pages_in(&aux);
+            let read = pages_in(&aux);
             memory.clear();
             memory.put(&output("aux"), aux);
             let log = pass(&mut memory, self.date)?;
             aux = memory.take(&output("aux")).unwrap_or_default();
-            let is_settled = pages_in(&aux) == guess && !asks_for_another(&log);
-            if is_settled || passes == MOST_PASSES {
+            let has_settled = pages_in(&aux).is_none_or(|pages| read == Some(pages));
+            if (has_settled && !asks_for_another(&log)) || passes == MOST_PASSES {
                 let bytes = write_pdf(&mut memory, self.date, &log)?;
                 return Ok(Pdf { bytes, pages: log.pages(), passes, log });
             }
@@ -144,17 +147,17 @@ fn output(extension: &str) -> String {
     format!("{JOB_NAME}.{extension}")
 }
 
-/// What a document reads in its first pass: the number of its pages, as the class writes it
-/// at the end of a run.
+/// What a document reads in its first pass: the number of its pages, as the class writes it at
+/// the end of a run.
 fn first_aux(pages: u32) -> Vec<u8> {
-    format!("\\relax \n\\gdef\\cvtotalpages{{{pages}}}\n").into_bytes()
+    format!("\\relax \n{TOTAL_PAGES}{{{pages}}}\n").into_bytes()
 }
 
-/// The number of pages the last run had.
+/// The number of pages the last run had, if the class wrote it.
 fn pages_in(aux: &[u8]) -> Option<u32> {
     let aux = String::from_utf8_lossy(aux);
-    let (_, rest) = aux.rsplit_once("\\gdef\\cvtotalpages{")?;
-    rest.split_once('}')?.0.parse().ok()
+    let (_, rest) = aux.rsplit_once(TOTAL_PAGES)?;
+    rest.strip_prefix('{')?.split_once('}')?.0.parse().ok()
 }
 
 /// Whether LaTeX or a package says that references are not right yet.

@@ -36,7 +36,9 @@ impl Report {
 
     /// Whether a part of this place was mended.
     pub fn is_mended(&self, span: Span) -> bool {
-        self.mended.iter().any(|bytes| span.start() < bytes.end && bytes.start < span.end())
+        self.mended
+            .iter()
+            .any(|bytes| span.start() < bytes.end && bytes.start < span.end())
     }
 
     /// The diagnostics in the order of the file, those of the whole file first.

@@ -60,7 +60,8 @@ pub(super) fn read(path: &Path) -> Option<Stamp> {
     let end = start + pdf[start..].iter().position(|byte| *byte == b'\n')? + 1;
     let line = std::str::from_utf8(&pdf[start..end]).ok()?;
     let words: Vec<_> = line.split_whitespace().collect();
-    let ["%cvtex", pages, "pages", "from", fingerprint, "sum", written] = words[..] else {
+    let ["%cvtex", pages, "pages", "from", fingerprint, "sum", written] = words[..]
+    else {
         return None;
     };
     let is_whole = sum(&[&pdf[..start], &pdf[end..]]) == written;

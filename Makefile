@@ -1,0 +1,48 @@
+# What one types: `make demo`, `make test`. Each installs what is missing, once.
+
+LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libgraphite2-dev libpng-dev zlib1g-dev \
+	libbrotli-dev
+TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer
+BENCH_TOOLS = hyperfine texlive-xetex texlive-latex-recommended lmodern
+CVTEX = target/release/cvtex
+
+.PHONY: help setup build demo test lint bench install clean
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: ## Install the libraries and fetch the TeX files
+	@scripts/packages.sh $(LIBRARIES)
+	@scripts/native.sh
+	@scripts/tex.sh
+
+build: setup
+	cargo build --release --locked
+
+demo: build ## Render the example CV
+	@mkdir -p target/demo
+	@$(CVTEX) render examples/researcher.yaml -o target/demo/researcher.pdf
+	@echo "the PDF is $(CURDIR)/target/demo/researcher.pdf"
+
+test: setup ## Run every test
+	@scripts/packages.sh $(TEST_TOOLS)
+	cargo test --release --locked
+
+lint: setup ## Check the form of the code and the licences of what it uses
+	cargo fmt --check
+	cargo clippy --release --locked --all-targets -- --deny warnings
+	@if command -v cargo-deny >/dev/null; then cargo deny --log-level error check; \
+	else echo "lint: cargo-deny is not installed; the licences are not checked"; fi
+
+bench: build ## Time cvtex beside xelatex and pdflatex
+	@scripts/packages.sh $(BENCH_TOOLS)
+	@scripts/bench.sh
+	cargo bench --locked
+
+install: build ## Put cvtex where cargo puts programs
+	@mkdir -p "$${CARGO_HOME:-$$HOME/.cargo}/bin"
+	install -m 755 $(CVTEX) "$${CARGO_HOME:-$$HOME/.cargo}/bin/cvtex"
+
+clean: ## Remove what was built, and keep what was fetched
+	cargo clean --release
+	rm -rf target/demo
