@@ -20,7 +20,7 @@ use crate::typeset::{self, Latex};
 use crate::{check as checks, parse};
 
 /// How long a document may take: many times what the longest CV does.
-const TIME_LIMIT: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// How many bytes of LaTeX fill a page, roughly: the first guess at a document's length.
 const BYTES_A_PAGE: usize = 6000;
