@@ -1,0 +1,50 @@
+//! The stages before TeX: a CV of two pages, and one of 3,000 publications.
+
+use std::fmt::Write;
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use cvtex::diagnostics::Report;
+use cvtex::source::Source;
+use cvtex::{check, parse, typeset};
+
+/// A CV with this many publications, each with its authors, venue and DOI.
+fn with_publications(count: usize) -> String {
+    let mut cv = String::from(
+        "cv: {name: Ada Lovelace}\nsections:\n  - kind: publications\n    entries:\n",
+    );
+    for number in 0..count {
+        let year = 1990 + number % 35;
+        let _ = write!(
+            cv,
+            "      - title: On the *powers* of engine {number}, and $x_{{{number}}}$\n        \
+             authors: [A. Lovelace, Charles Babbage*, L. F. Menabrea]\n        \
+             venue: Scientific Memoirs\n        date: {year}\n        \
+             doi: 10.1000/engine.{number}\n"
+        );
+    }
+    cv
+}
+
+fn stages(criterion: &mut Criterion) {
+    let example = include_str!("../examples/researcher.yaml");
+    let many = with_publications(3000);
+    for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
+        let source = Source::new("cv.yaml", text);
+        criterion.bench_function(&format!("parse and check, {name}"), |bencher| {
+            bencher.iter(|| {
+                let mut report = Report::default();
+                let root = parse::parse(black_box(&source), &mut report).expect("a tree");
+                check::check(&root, &source, &mut report).expect("no faults")
+            });
+        });
+        let document =
+            cvtex::read(&source, &mut Report::default()).expect("the CV has no faults");
+        criterion.bench_function(&format!("typeset, {name}"), |bencher| {
+            bencher.iter(|| typeset::typeset(black_box(&document)));
+        });
+    }
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
