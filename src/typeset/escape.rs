@@ -93,7 +93,7 @@ pub(super) fn url(url: &str) -> String {
             }
             b'~' => latex.push_str("\\textasciitilde{}"),
             b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
-                latex.push(char::from(byte))
+                latex.push(char::from(byte));
             }
             other => {
                 let _ = write!(latex, "\\%{other:02X}");
