@@ -160,6 +160,7 @@ fn pdf(
     {
         return Some((made(false), before.pages));
     }
+    compile::warm_up();
     let job = Job {
         main: latex.as_str(),
         files: &[],

@@ -88,5 +88,5 @@ pub(super) fn authors(
 
 /// Two spaces before every line.
 fn indented(lines: &str) -> String {
-    lines.lines().map(|line| format!("  {line}\n")).collect()
+    lines.split_inclusive('\n').flat_map(|line| ["  ", line]).collect()
 }
