@@ -16,6 +16,7 @@ mod man;
 mod new;
 mod output;
 mod render;
+mod result;
 mod schema;
 mod screen;
 
