@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::{dates, formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::many::{ONE_OR_MANY, SHORTHAND};
-use crate::model::section::DISCRIMINATOR;
+use crate::model::section::{DISCRIMINATOR, NEEDS_ONE_OF};
 use crate::parse::{Field, Node, Scalar, Value};
 use crate::source::{Source, Span};
 
@@ -47,6 +47,12 @@ impl<'a> Walk<'a> {
             return Json::Null;
         }
         self.value(root, Slot { schema: self.schema, field: "cv" })
+    }
+
+    /// Checks a node as the type of this name.
+    pub(super) fn as_type(&mut self, node: &Node, name: &'a str) -> Json {
+        let schema = &self.schema["$defs"][name];
+        self.value(node, Slot { schema, field: "entry" })
     }
 
     fn add(&mut self, diagnostic: Diagnostic) {
@@ -186,6 +192,26 @@ impl<'a> Walk<'a> {
             if !is_there && !self.report.is_mended(node.span) {
                 self.missing(node, name, noun, &properties[name]);
             }
+        }
+        let one_of = schema.get(NEEDS_ONE_OF).and_then(Json::as_array);
+        let one_of: Vec<_> =
+            one_of.into_iter().flatten().filter_map(Json::as_str).collect();
+        let is_there =
+            one_of.is_empty() || one_of.iter().any(|name| node.get(name).is_some());
+        if !is_there && !self.report.is_mended(node.span) {
+            self.add(
+                Diagnostic::new(
+                    Code::MissingField,
+                    format!(
+                        "{} needs the field {}",
+                        words::a(noun),
+                        words::one_of(&one_of)
+                    ),
+                    head(node, self.source),
+                    "none of them is here",
+                )
+                .help("add one of them, or both"),
+            );
         }
         dates::check_order(node, self.report);
         Json::Object(value)

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use clap::{Args, ValueEnum};
 
+use crate::bibliography::Library;
 use crate::diagnostics::{Report, Severity, human, json, short};
 use crate::source::Source;
 
@@ -83,8 +84,21 @@ impl Screen {
         self.is_coloured
     }
 
+    /// Prints what was found in the CV and in the files it names.
+    pub(super) fn show_all(
+        &self,
+        report: &Report,
+        source: &Source,
+        library: &Library<'_>,
+    ) {
+        self.show(report, source);
+        for (source, report) in library.reports() {
+            self.show(report, source);
+        }
+    }
+
     /// Prints all diagnostics and, for people, the closing line.
-    pub(super) fn show(&self, report: &Report, source: &Source) {
+    fn show(&self, report: &Report, source: &Source) {
         if report.is_empty() {
             return;
         }

@@ -28,6 +28,11 @@ impl Report {
         }
     }
 
+    /// Adds all diagnostics of another report on the same source.
+    pub fn extend(&mut self, other: Self) {
+        other.diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
+    }
+
     /// Takes note that the text at this place is no longer the author's: what is found
     /// there follows from a fault that is reported already.
     pub fn mend(&mut self, bytes: Range<usize>) {

@@ -11,7 +11,7 @@ use super::entries::{
     Talk, Teaching,
 };
 use super::many::Many;
-use super::values::Text;
+use super::values::{Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
 pub const DISCRIMINATOR: &str = "x-discriminator";
@@ -65,7 +65,7 @@ sections! {
     /// Degrees and schools.
     Education "education": Entries<Education>;
     /// Papers, books and other writings.
-    Publications "publications": Entries<Publication>;
+    Publications "publications": Publications;
     /// Software and other projects.
     Projects "projects": Entries<Project>;
     /// What the person knows how to do.
@@ -116,6 +116,25 @@ pub struct Entries<E> {
     pub entries: Vec<E>,
 }
 
+/// A section of publications: written here, read from `.bib` files, or both.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = |schema: &mut Schema| needs_one_of(schema, &["entries", "from"]))]
+#[serde(rename_all = "kebab-case")]
+pub struct Publications {
+    /// The heading; without it the kind's own in the language of the CV.
+    #[schemars(example = &"Selected works")]
+    pub title: Option<Text>,
+    /// One or more `.bib` files to read publications from, as paths from the folder of the
+    /// CV. With it the whole list is sorted, the newest first.
+    #[serde(default)]
+    #[schemars(example = &"papers.bib")]
+    pub from: Many<Plain>,
+    /// The entries. Without `from` they stand in the order of the page.
+    #[serde(default)]
+    #[schemars(length(min = 1), example = &serde_json::json!([]))]
+    pub entries: Vec<Publication>,
+}
+
 /// A section of paragraphs.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -150,6 +169,13 @@ pub struct Group {
     /// The sections below it.
     #[schemars(length(min = 1), example = &serde_json::json!([{"kind": "talks", "entries": [{"title": "On engines"}]}]))]
     pub sections: Vec<Section>,
+}
+
+/// The schema keyword of a group of fields that needs one of several at least.
+pub const NEEDS_ONE_OF: &str = "x-needs-one-of";
+
+fn needs_one_of(schema: &mut Schema, names: &[&str]) {
+    schema.insert(NEEDS_ONE_OF.into(), names.into());
 }
 
 /// A section's schema with its `kind` as the first field.

@@ -3,6 +3,7 @@
 //! The parser itself stops at its first fault. To report them all, [`parse`] notes the
 //! fault, mends a copy of the text at that place without moving any byte, and reads again.
 
+pub mod bibtex;
 mod build;
 mod faults;
 mod node;
