@@ -1,24 +1,12 @@
-//! The other syntax of publications: a BibTeX or biblatex file becomes the tree that the
-//! same publications would be in YAML, with every place in the `.bib` file.
-//!
-//! An entry that cannot be read is reported and blanked out in a copy of the text, byte for
-//! byte, so that it does not take the others with it.
-
-use std::collections::BTreeMap;
-use std::ops::Range;
+//! One entry as the fields of a publication.
 
 use biblatex::{
-    Bibliography, ChunksRef, DateValue, Entry, EntryType, ParseError, ParseErrorKind,
-    PermissiveType, Person, RawBibliography, RawEntry,
+    Chunk, ChunksRef, DateValue, Entry, EntryType, Pair, PermissiveType, Person, RawEntry,
 };
 
-use super::node::{Field, Node, Scalar};
-use crate::diagnostics::{Code, Diagnostic, Report};
+use super::tex;
+use crate::parse::node::{Field, Node, Scalar};
 use crate::source::{Source, Span};
-use crate::text;
-
-/// How many entries that cannot be read are reported: behind them it is no `.bib` file.
-const MAX_FAULTS: usize = 50;
 
 /// Fields that say nothing a list of publications shows.
 const SILENT: &[&str] = &[
@@ -63,132 +51,22 @@ const LINKS: &[(&str, &str)] = &[
     ("website", "Website"),
 ];
 
-/// The entries of a `.bib` file as publications, in the order of the file.
-pub fn parse(source: &Source, report: &mut Report) -> Vec<Node> {
-    let mut text = source.text().to_owned();
-    for _ in 0..MAX_FAULTS {
-        let parsed = RawBibliography::parse(&text)
-            .and_then(|raw| Ok((Bibliography::from_raw(raw.clone())?, raw)));
-        match parsed {
-            Ok((bibliography, raw)) => {
-                let mut reader = Reader { source, unused: BTreeMap::new() };
-                let entries = bibliography.iter().zip(&raw.entries);
-                let nodes =
-                    entries.map(|(entry, raw)| reader.entry(entry, &raw.v)).collect();
-                reader.report_unused(report);
-                return nodes;
-            }
-            Err(error) => {
-                let entry = entry_around(&text, error.span.start);
-                report.add(fault(&error, &entry, source));
-                blank(&mut text, entry);
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// The bytes of the entry that holds this one: from its `@` to the next.
-fn entry_around(text: &str, at: usize) -> Range<usize> {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let is_start = |start: usize| {
-        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        text[line..start].trim().is_empty()
-    };
-    let starts =
-        text.match_indices('@').map(|(start, _)| start).filter(|start| is_start(*start));
-    let mut entry = 0..text.len();
-    for start in starts {
-        if start <= at && entry.start <= start {
-            entry.start = start;
-        } else if start > at {
-            entry.end = start;
-            break;
-        }
-    }
-    entry
-}
-
-fn blank(text: &mut String, bytes: Range<usize>) {
-    let blanked: Vec<u8> = text[bytes.clone()]
-        .bytes()
-        .map(|byte| if byte == b'\n' { byte } else { b' ' })
-        .collect();
-    text.replace_range(bytes, &String::from_utf8_lossy(&blanked));
-}
-
-fn fault(error: &ParseError, entry: &Range<usize>, source: &Source) -> Diagnostic {
-    let head = source.text()[entry.clone()].lines().next().unwrap_or("").trim_end();
-    let head = source.span(entry.start..entry.start + head.len());
-    let place = source.span(error.span.start..error.span.end.max(error.span.start + 1));
-    let name = source.slice(head).split_once('{').map_or("", |(_, key)| key);
-    let name = name.trim().trim_end_matches(',');
-    match &error.kind {
-        ParseErrorKind::DuplicateKey(key) => Diagnostic::new(
-            Code::DuplicateKey,
-            format!("two entries have the key `{key}`"),
-            head,
-            "again here",
-        )
-        .help("give one of them another key, or remove it"),
-        ParseErrorKind::UnknownAbbreviation(word) => Diagnostic::new(
-            Code::BibtexSyntax,
-            format!("no `@string` says what `{word}` stands for"),
-            place,
-            "not defined",
-        )
-        .help(format!(
-            "write `{{{word}}}` if the word is meant, or define it with `@string`"
-        )),
-        kind => {
-            let what = match kind {
-                ParseErrorKind::UnexpectedEof => "it does not end".to_owned(),
-                ParseErrorKind::MalformedCommand => {
-                    "a command of TeX is not well formed".into()
-                }
-                ParseErrorKind::ResolutionError(_) => {
-                    "its cross-reference leads nowhere".into()
-                }
-                ParseErrorKind::Expected(token) => {
-                    format!("here should be {}", of(*token))
-                }
-                ParseErrorKind::Unexpected(token) => {
-                    format!("{} cannot stand here", of(*token))
-                }
-                _ => "it is not BibTeX".into(),
-            };
-            let is_inside = entry.contains(&place.start());
-            Diagnostic::new(
-                Code::BibtexSyntax,
-                format!("the entry `{name}` cannot be read: {what}"),
-                if is_inside { place } else { head },
-                "reading stopped here",
-            )
-            .help("check the braces, the quotes and the commas of the entry")
-        }
-    }
-}
-
-fn of(token: biblatex::Token) -> &'static str {
-    use biblatex::Token;
-    match token {
-        Token::Identifier => "a name",
-        Token::OpeningBrace => "a `{`",
-        Token::ClosingBrace => "a `}`",
-        Token::Comma => "a comma",
-        Token::QuotationMark => "a quotation mark",
-        Token::Equals => "an `=`",
-        Token::DecimalPoint => "a decimal point",
-    }
-}
-
-struct Reader<'a> {
-    source: &'a Source,
-    /// Fields that reach no page: where each stands first, and in how many entries.
-    unused: BTreeMap<String, (Span, usize)>,
+/// The entry as a publication, and the names of its fields that reach no page.
+pub(super) fn read(
+    entry: &Entry,
+    raw: &RawEntry<'_>,
+    source: &Source,
+) -> (Node, Vec<(String, Span)>) {
+    let mut fields = Fields { entry, raw, source, made: Vec::new(), used: Vec::new() };
+    fields.read();
+    let unused = raw.fields.iter().filter_map(|pair| {
+        let name = pair.key.v.to_ascii_lowercase();
+        let is_known =
+            fields.used.contains(&name.as_str()) || SILENT.contains(&name.as_str());
+        (!is_known).then(|| (name, source.span(pair.key.span.clone())))
+    });
+    let unused = unused.collect();
+    (Node::mapping(source.span(raw.key.span.clone()), fields.made), unused)
 }
 
 /// What one entry becomes, field by field.
@@ -198,44 +76,6 @@ struct Fields<'a> {
     source: &'a Source,
     made: Vec<Field>,
     used: Vec<&'static str>,
-}
-
-impl Reader<'_> {
-    fn entry(&mut self, entry: &Entry, raw: &RawEntry<'_>) -> Node {
-        let mut fields = Fields {
-            entry,
-            raw,
-            source: self.source,
-            made: Vec::new(),
-            used: Vec::new(),
-        };
-        fields.read();
-        let Fields { made, used, .. } = fields;
-        for pair in &raw.fields {
-            let name = pair.key.v.to_ascii_lowercase();
-            if !used.contains(&name.as_str()) && !SILENT.contains(&name.as_str()) {
-                let span = self.source.span(pair.key.span.clone());
-                self.unused.entry(name).or_insert((span, 0)).1 += 1;
-            }
-        }
-        Node::mapping(self.source.span(raw.key.span.clone()), made)
-    }
-
-    fn report_unused(&self, report: &mut Report) {
-        for (name, (span, count)) in &self.unused {
-            let entries =
-                if *count == 1 { "1 entry".into() } else { format!("{count} entries") };
-            report.add(
-                Diagnostic::new(
-                    Code::UnusedField,
-                    format!("the field `{name}` of {entries} is not shown"),
-                    *span,
-                    "not a field that a list of publications shows",
-                )
-                .help("put what readers should see into `note`"),
-            );
-        }
-    }
 }
 
 impl Fields<'_> {
@@ -370,7 +210,8 @@ impl Fields<'_> {
     fn address(&mut self) {
         self.used.push("url");
         if let Some(url) = self.plain_value("url") {
-            self.put("url", "url", url);
+            let is_bare = url.starts_with("www.");
+            self.put("url", "url", if is_bare { format!("https://{url}") } else { url });
         }
         if let Some(number) = self.arxiv() {
             let from = if self.has("eprint") { "eprint" } else { "journal" };
@@ -470,10 +311,8 @@ impl Fields<'_> {
         let text: String = chunks
             .iter()
             .map(|chunk| match &chunk.v {
-                biblatex::Chunk::Normal(text) | biblatex::Chunk::Verbatim(text) => {
-                    text::escape_markdown(text)
-                }
-                biblatex::Chunk::Math(formula) => format!("${formula}$"),
+                Chunk::Normal(text) | Chunk::Verbatim(text) => tex::markdown(text),
+                Chunk::Math(formula) => format!("${formula}$"),
             })
             .collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -505,13 +344,13 @@ impl Fields<'_> {
         self.source.span(place)
     }
 
-    fn pair(&self, name: &str) -> Option<&biblatex::Pair<'_>> {
+    fn pair(&self, name: &str) -> Option<&Pair<'_>> {
         self.raw.fields.iter().rfind(|pair| pair.key.v.eq_ignore_ascii_case(name))
     }
 }
 
 fn plain_of(chunks: ChunksRef<'_>) -> String {
-    let text: String = chunks.iter().map(|chunk| chunk.v.get()).collect();
+    let text: String = chunks.iter().map(|chunk| tex::plain(chunk.v.get())).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
