@@ -224,7 +224,9 @@ impl Schema {
         let schema = self.resolve(schema);
         for choice in ["anyOf", "oneOf"].iter().filter_map(|key| schema[*key].as_array())
         {
-            choice.iter().for_each(|one| self.visit(one, place, wrap, seen, faults));
+            for one in choice {
+                self.visit(one, place, wrap, seen, faults);
+            }
         }
         if let Some(item) = schema.get("items") {
             self.visit(item, place, &|value| wrap(json!([value])), seen, faults);
@@ -243,14 +245,13 @@ impl Schema {
             if field["description"].as_str().is_none_or(str::is_empty) {
                 faults.push(format!("{place} has no description"));
             }
-            match example(field) {
-                None => faults.push(format!("{place} has no example")),
-                Some(_) => {
-                    let found = check(&yaml(&with(self.example(field)), true));
-                    if !found.is_empty() {
-                        faults.push(format!("{place}:\n{found}"));
-                    }
-                }
+            if example(field).is_none() {
+                faults.push(format!("{place} has no example"));
+                continue;
+            }
+            let found = check(&yaml(&with(self.example(field)), true));
+            if !found.is_empty() {
+                faults.push(format!("{place}:\n{found}"));
             }
         }
     }
@@ -410,10 +411,10 @@ fn yaml(value: &Value, is_inside: bool) -> String {
 }
 
 fn is_plain(text: &str, is_inside: bool) -> bool {
-    text.starts_with(|first: char| first.is_alphanumeric() || "+€£".contains(first))
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !(is_inside && text.contains([',', '[', ']', '{', '}']))
+    let opens = |first: char| first.is_alphanumeric() || "+€£".contains(first);
+    let breaks = text.contains(": ") || text.contains(" #");
+    let ends_an_item = is_inside && text.contains([',', '[', ']', '{', '}']);
+    text.starts_with(opens) && !breaks && !ends_an_item
 }
 
 /// The faults of a file, drawn.
