@@ -16,8 +16,8 @@ use super::{CompileFailure, Job, Log, Pdf};
 /// A document whose page numbers still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
 
-/// How the class hands the number of pages from one pass to the next.
-const TOTAL_PAGES: &str = "\\gdef \\cvtotalpages";
+/// How the class hands the number of pages from one pass to the next: `\gdef\cvtotalpages{2}`.
+const TOTAL_PAGES: &str = "\\cvtotalpages";
 
 /// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
 const STACK_SIZE: usize = 32 << 20;
@@ -150,7 +150,7 @@ fn output(extension: &str) -> String {
 /// What a document reads in its first pass: the number of its pages, as the class writes it at
 /// the end of a run.
 fn first_aux(pages: u32) -> Vec<u8> {
-    format!("\\relax \n{TOTAL_PAGES}{{{pages}}}\n").into_bytes()
+    format!("\\relax \n\\gdef{TOTAL_PAGES}{{{pages}}}\n").into_bytes()
 }
 
 /// The number of pages the last run had, if the class wrote it.

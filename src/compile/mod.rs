@@ -16,6 +16,8 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 pub use embedded::{file as embedded_file, names as embedded_names};
+#[cfg(target_os = "linux")]
+pub use huge_pages::warm_up;
 pub use log::{Log, MissingCharacter, Overfull, TexError};
 
 /// Changes with anything that pages depend on besides the document: the engine, the format,
@@ -68,6 +70,10 @@ impl fmt::Display for CompileFailure {
 }
 
 impl std::error::Error for CompileFailure {}
+
+/// Readies the process for the engine; does nothing on this system.
+#[cfg(not(target_os = "linux"))]
+pub fn warm_up() {}
 
 /// Sets a document.
 pub fn compile(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
