@@ -106,6 +106,52 @@ fn the_commands_of_the_readme_print_what_stands_below_them() {
     }
 }
 
+#[test]
+fn every_file_and_heading_that_the_documents_name_is_there() {
+    const FOLDERS: [&str; 8] = [
+        "src/",
+        "data/",
+        "docs/",
+        "templates/",
+        "build/",
+        "scripts/",
+        "native/",
+        "examples/",
+    ];
+    let mut missing = Vec::new();
+    for name in [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE] {
+        let page = page(name);
+        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+        let is_path = |word: &&str| {
+            FOLDERS.iter().any(|start| word.starts_with(start))
+                && !word.contains(['<', ' '])
+        };
+        let words = page.split('`').skip(1).step_by(2).filter(is_path).map(str::to_owned);
+        let links: Vec<_> = page
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once(')')?.0))
+            .filter(|link| !link.contains(':') && !link.contains('…'))
+            .collect();
+        let files = links.iter().filter(|link| !link.starts_with('#'));
+        let files = files.map(|link| folder.join(link).display().to_string());
+        missing
+            .extend(words.chain(files).filter(|file| !Path::new(&path(file)).exists()));
+        let headings: BTreeSet<_> = page
+            .lines()
+            .filter(|line| line.starts_with('#'))
+            .map(|line| line.trim_matches(['#', ' ']).to_lowercase().replace(' ', "-"))
+            .collect();
+        let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
+        missing.extend(
+            anchors
+                .filter(|anchor| !headings.contains(*anchor))
+                .map(|anchor| format!("#{anchor}")),
+        );
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 /// What a command prints, with `cvtex` at hand.
 fn printed(command: &str, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_cvtex")).parent().expect("a folder");
