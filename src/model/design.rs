@@ -60,7 +60,7 @@ pub enum Locale {
     #[default]
     #[serde(rename = "en")]
     En,
-    /// English; dates and hyphenation as in the United Kingdom.
+    /// English; dates and spelling as in the United Kingdom.
     #[serde(rename = "en-GB")]
     EnGb,
 }

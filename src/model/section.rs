@@ -98,7 +98,7 @@ sections! {
     Lines "lines": Entries<Line>;
     /// Paragraphs.
     Text "text": Paragraphs;
-    /// A list of points, nested as deeply as three levels.
+    /// Points, nested where needed.
     Bullets "bullets": Bullets;
     /// Sections under a common heading.
     Group "group": Group;
