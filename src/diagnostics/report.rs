@@ -21,11 +21,19 @@ impl Report {
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
         let is_follow_up =
             diagnostic.label.as_ref().is_some_and(|label| self.is_mended(label.span));
-        if self.diagnostics.len() < MAX_KEPT && !is_follow_up {
+        if !is_follow_up {
             self.diagnostics.insert(diagnostic);
         }
+    }
+
+    /// Whether no more diagnostics are kept.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MAX_KEPT
     }
 
     /// Takes note that the text at this place is no longer the author's: what is found
@@ -36,7 +44,9 @@ impl Report {
 
     /// Whether a part of this place was mended.
     pub fn is_mended(&self, span: Span) -> bool {
-        self.mended.iter().any(|bytes| span.start() < bytes.end && bytes.start < span.end())
+        self.mended
+            .iter()
+            .any(|bytes| span.start() < bytes.end && bytes.start < span.end())
     }
 
     /// The diagnostics in the order of the file, those of the whole file first.
