@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, excerpt};
 use crate::model::date::{DateError, PartialDate};
 
 /// What is wrong with a value.
@@ -40,7 +40,12 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "orcid" => orcid(text),
         "partial-date" => date(text).map(|()| text.to_owned()),
         "end-date" if is_present(text) => Ok("present".into()),
-        "end-date" => date(text).map(|()| text.to_owned()),
+        "end-date" => match date(text) {
+            Err(fault) if fault.help == WORDS_HELP => {
+                Err(Fault { help: format!("{DATE_HELP}, or `present`"), ..fault })
+            }
+            result => result.map(|()| text.to_owned()),
+        },
         "when" => when(text),
         "length" => length(text),
         "colour" => colour(text),
@@ -50,29 +55,62 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
 
 fn email(text: &str) -> Result<String, Fault> {
     let shown = text.strip_prefix("mailto:").unwrap_or(text);
-    let refuse = |label: &str, help: &str| {
-        let message = format!("`{text}` is not an e-mail address");
-        Err(fault(Code::MalformedEmail, message, label, help))
+    let lead = text.len() - shown.len();
+    let refuse = |range: Option<Range<usize>>, label: &str| {
+        let message = format!("`{}` is not an e-mail address", excerpt(text));
+        let help = email_help(text);
+        Err(Fault { range, ..fault(Code::MalformedEmail, message, label, help) })
     };
-    let example = "write it as `name@example.org`";
-    let Some((local, domain)) = shown.rsplit_once('@') else {
-        return refuse("no `@`", example);
+    let Some(at) = shown.rfind('@') else {
+        return refuse(None, "no `@`");
     };
-    if local.is_empty() || domain.is_empty() {
-        return refuse("nothing beside the `@`", example);
-    }
+    let (local, domain) = (&shown[..at], &shown[at + 1..]);
     let is_local = |c: char| c.is_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
-    if let Some(wrong) = local.chars().find(|c| !is_local(*c)) {
-        return refuse(&format!("`{wrong}` cannot stand before the `@`"), example);
+    let wrong = |text: &str, start: usize, is_right: &dyn Fn(char) -> bool| {
+        let (at, wrong) = text.char_indices().find(|(_, c)| !is_right(*c))?;
+        let start = lead + start + at;
+        let label = match wrong {
+            space if space.is_whitespace() => "a space".to_owned(),
+            _ => format!("`{}` cannot stand here", excerpt(&wrong.to_string())),
+        };
+        Some((start..start + wrong.len_utf8(), label))
+    };
+    let is_domain = |c: char| c.is_alphanumeric() || ".-".contains(c);
+    let found = wrong(local, 0, &is_local).or(wrong(domain, at + 1, &is_domain));
+    if let Some((range, label)) = found {
+        return refuse(Some(range), &label);
     }
-    let is_domain = domain.split('.').all(is_host_label) && domain.contains('.');
-    if !is_domain {
-        return refuse("what follows `@` is not the name of a server", example);
+    if local.is_empty() || domain.is_empty() {
+        let label =
+            if local.is_empty() { "nothing before it" } else { "nothing behind it" };
+        return refuse(Some(lead + at..lead + at + 1), label);
+    }
+    if !domain.contains('.') || !domain.split('.').all(is_host_label) {
+        let range = lead + at + 1..text.len();
+        return refuse(Some(range), "not the name of a server");
     }
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
-        return refuse("a full stop in the wrong place", example);
+        return refuse(Some(lead..lead + at), "a full stop in the wrong place");
     }
     Ok(shown.to_owned())
+}
+
+/// The address in a text that holds more or hides it, or the shape of one.
+fn email_help(text: &str) -> String {
+    let is_address = |word: &&str| word.contains('@') && email(word).is_ok();
+    let trimmed = text
+        .split([',', ';', ' ', '<', '>', '(', ')'])
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| word.len() < text.len())
+        .filter(is_address)
+        .collect::<Vec<_>>();
+    match trimmed.as_slice() {
+        [one] if text.contains(['<', '(']) || text.ends_with('.') => {
+            format!("write `{one}`")
+        }
+        [_, _, ..] => format!("write a list: `[{}]`", trimmed.join(", ")),
+        _ => "write it as `name@example.org`".into(),
+    }
 }
 
 fn is_host_label(label: &str) -> bool {
@@ -85,13 +123,20 @@ fn is_host_label(label: &str) -> bool {
 /// A web address; see [`link`] for those inside prose.
 fn url(text: &str) -> Result<String, Fault> {
     let refuse = |label: &str, help: String| {
-        let message = format!("`{text}` is not a web address");
+        let message = format!("`{}` is not a web address", excerpt(text));
         Err(fault(Code::MalformedUrl, message, label, help))
     };
+    if text.contains('@') && !text.contains(['/', ':']) {
+        let help = "put an e-mail address under `email`, or write a web address";
+        return refuse("an e-mail address", help.into());
+    }
     let Some((scheme, rest)) = text.split_once("://") else {
         let looks_like_host =
             text.split('/').next().is_some_and(|host| host.contains('.'));
-        let help = if looks_like_host && !text.contains(char::is_whitespace) {
+        let typo = text.split_once(":/").map(|(_, rest)| rest);
+        let help = if let Some(rest) = typo.filter(|rest| rest.contains('.')) {
+            format!("write `https://{}`", rest.trim_start_matches('/'))
+        } else if looks_like_host && !text.contains(char::is_whitespace) {
             format!("write `https://{text}`")
         } else {
             "write a whole address such as `https://example.org`, or remove the field"
@@ -108,7 +153,7 @@ fn url(text: &str) -> Result<String, Fault> {
     if let Some(at) = text.find(|c: char| c.is_whitespace() || c.is_control()) {
         let mut refused = fault(
             Code::MalformedUrl,
-            format!("`{text}` is not a web address"),
+            format!("`{}` is not a web address", excerpt(text)),
             "a space",
             "remove the space, or write it as `%20`",
         );
@@ -117,6 +162,9 @@ fn url(text: &str) -> Result<String, Fault> {
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = authority.rsplit('@').next().unwrap_or("");
+    if rest.contains("://") {
+        return refuse("two addresses in one", format!("write `{rest}`"));
+    }
     let (host, port) = host.split_once(':').unwrap_or((host, "80"));
     if !host.split('.').all(is_host_label) || port.parse::<u16>().is_err() {
         return refuse(
@@ -183,11 +231,14 @@ fn doi(text: &str) -> Result<String, Fault> {
     if is_doi {
         return Ok(doi.to_owned());
     }
-    let label =
-        if doi.starts_with("10.") { "a part is missing" } else { "no `10.` in front" };
+    let label = match (doi.starts_with("10."), doi.contains(char::is_whitespace)) {
+        (true, true) => "a space in it",
+        (true, false) => "a part is missing",
+        (false, _) => "no `10.` in front",
+    };
     Err(fault(
         Code::MalformedDoi,
-        format!("`{text}` is not a DOI"),
+        format!("`{}` is not a DOI", excerpt(text)),
         label,
         "write it as `10.1000/182`, or put a web address under `url`",
     ))
@@ -213,7 +264,15 @@ fn arxiv(text: &str) -> Result<String, Fault> {
     };
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let is_new = bare.split_once('.').is_some_and(|(month, rest)| {
-        month.len() == 4 && digits(month) && (4..=5).contains(&rest.len()) && digits(rest)
+        // Four digits followed until the end of 2014, five do since.
+        let length = if month < "1501" { 4 } else { 5 };
+        let is_month =
+            (1..=12).contains(&month.get(2..).unwrap_or("").parse().unwrap_or(0));
+        month.len() == 4
+            && digits(month)
+            && is_month
+            && rest.len() == length
+            && digits(rest)
     });
     let is_old = bare.split_once('/').is_some_and(|(archive, rest)| {
         archive.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == '.')
@@ -226,13 +285,14 @@ fn arxiv(text: &str) -> Result<String, Fault> {
     }
     Err(fault(
         Code::MalformedArxiv,
-        format!("`{text}` is not an arXiv identifier"),
+        format!("`{}` is not an arXiv identifier", excerpt(text)),
         "neither `2301.01234` nor `math/0301234`",
         "copy it from the address of the abstract's page, and put it in quotes",
     ))
 }
 
 fn orcid(text: &str) -> Result<String, Fault> {
+    let text = text.trim_end_matches('/');
     let start = text.rfind('/').map_or(0, |slash| slash + 1);
     let compact: String =
         text[start..].chars().filter(|c| !matches!(c, '-' | ' ')).collect();
@@ -243,7 +303,7 @@ fn orcid(text: &str) -> Result<String, Fault> {
     if !is_shaped {
         return Err(fault(
             Code::MalformedOrcid,
-            format!("`{text}` is not an ORCID iD"),
+            format!("`{}` is not an ORCID iD", excerpt(text)),
             "not sixteen digits",
             "write it as `0000-0002-1825-0097`",
         ));
@@ -281,7 +341,7 @@ fn date(text: &str) -> Result<(), Fault> {
     match error {
         DateError::NotADate => {
             let help = date_help(text);
-            let message = format!("`{text}` is not a date");
+            let message = format!("`{}` is not a date", excerpt(text));
             let label = "neither year, year-month nor year-month-day";
             Err(fault(Code::MalformedDate, message, label, help))
         }
@@ -291,7 +351,12 @@ fn date(text: &str) -> Result<(), Fault> {
                 Code::ImpossibleDate,
                 format!("the date `{text}` does not exist"),
                 format!("there is no month {month}"),
-                "write year, month and day in this order: `2021-05-17`",
+                match exchanged(text) {
+                    Some(date) => {
+                        format!("write `{date}`: the month stands before the day")
+                    }
+                    None => "correct the month, or leave it out".into(),
+                },
             )
         }),
         DateError::NoSuchDay { last } => Err(Fault {
@@ -299,20 +364,57 @@ fn date(text: &str) -> Result<(), Fault> {
             ..fault(
                 Code::ImpossibleDate,
                 format!("the date `{text}` does not exist"),
-                format!("the month has {last} days"),
+                if text.ends_with("-00") {
+                    "there is no day 00".into()
+                } else {
+                    format!("the month has {last} days")
+                },
                 "correct the day, or leave it out",
             )
         }),
     }
 }
 
+/// How a date is written.
+pub(super) const DATE_HELP: &str = "write `2021`, `2021-05` or `2021-05-17`";
+
+/// The same where words have a field of their own.
+const WORDS_HELP: &str =
+    "write `2021`, `2021-05` or `2021-05-17`; for other words use the field `date`";
+
+/// `2021-14-01` as the 14th of January.
+fn exchanged(text: &str) -> Option<String> {
+    let [year, day, month] = text.split('-').collect::<Vec<_>>()[..] else { return None };
+    let date = format!("{year}-{month}-{day}");
+    date.parse::<PartialDate>().ok().map(|_| date)
+}
+
 /// What a text that is meant as a date would be in the order of ISO 8601.
 fn date_help(text: &str) -> String {
+    if is_present(text) {
+        return "write when it began: only the field `end` can be `present`".into();
+    }
     let parts: Vec<_> =
-        text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty()).collect();
+        text.split(['/', '.', '-', '–', ' ']).filter(|part| !part.is_empty()).collect();
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let all_digits = parts.iter().all(|part| digits(part) && part.len() <= 4);
+    let is_year = |text: &str| text.len() == 4 && digits(text);
+    if let [start, end] = parts.as_slice()
+        && is_year(start)
+        && is_year(end)
+    {
+        return format!("write `start: {start}` and `end: {end}`");
+    }
+    let is_over = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|day| day > most);
     let guess = match parts.as_slice() {
+        [day, month, year]
+            if is_year(year) && (text.contains('.') || is_over(day, 12)) =>
+        {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        [month, day, year] if is_year(year) && is_over(day, 12) => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
         [month, year] if all_digits && year.len() == 4 => {
             Some(format!("{year}-{month:0>2}"))
         }
@@ -329,9 +431,7 @@ fn date_help(text: &str) -> String {
     };
     match guess.filter(|guess| guess.parse::<PartialDate>().is_ok()) {
         Some(guess) => format!("write `{guess}`"),
-        None => {
-            "write `2021`, `2021-05` or `2021-05-17`; for other words use the field `date`".into()
-        }
+        None => WORDS_HELP.into(),
     }
 }
 
@@ -370,7 +470,7 @@ fn length(text: &str) -> Result<String, Fault> {
         (Some(number), Some(unit)) if is_number => Ok(format!("{number}{unit}")),
         _ => Err(fault(
             Code::MalformedLength,
-            format!("`{text}` is not a length"),
+            format!("`{}` is not a length", excerpt(text)),
             "not a number with a unit",
             "write a number with `pt`, `mm`, `cm` or `in`: `10.5pt`",
         )),
@@ -384,7 +484,7 @@ fn colour(text: &str) -> Result<String, Fault> {
     }
     Err(fault(
         Code::MalformedColour,
-        format!("`{text}` is not a colour"),
+        format!("`{}` is not a colour", excerpt(text)),
         "not six hexadecimal digits",
         "write it as `\"#1f3a5f\"`, in quotes because of the `#`",
     ))

@@ -66,6 +66,33 @@ impl Diagnostic {
     }
 }
 
+/// What a person wrote, as a message shows it: on one line, and no longer than a glance.
+pub fn excerpt(written: &str) -> String {
+    let mut shown = String::new();
+    for character in written.trim().chars().take(EXCERPT + 1) {
+        match character {
+            space if space.is_whitespace() => {
+                if !shown.ends_with(' ') {
+                    shown.push(' ');
+                }
+            }
+            control if control.is_control() => {
+                shown.push_str(&format!("U+{:04X}", u32::from(control)));
+            }
+            other => shown.push(other),
+        }
+    }
+    if written.trim().chars().nth(EXCERPT).is_some() {
+        let kept = shown.char_indices().nth(EXCERPT).map_or(shown.len(), |(at, _)| at);
+        shown.truncate(kept);
+        shown.push('…');
+    }
+    shown
+}
+
+/// How many characters of a text a message repeats.
+const EXCERPT: usize = 80;
+
 /// A place with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {

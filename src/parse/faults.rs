@@ -5,9 +5,11 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use std::ops::Range;
+
 use super::build::{Fault, too_deep};
-use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::source::Source;
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
+use crate::source::{Source, Span};
 
 /// Reports a fault. True when `text` was changed so that reading it again finds the next.
 pub(super) fn report_and_mend(
@@ -21,7 +23,14 @@ pub(super) fn report_and_mend(
         Fault::Unquoted(at) => unquoted(*at, source),
         Fault::Syntax(error) => explain(error, text, source),
     };
-    report.add(diagnostic);
+    // Lines that were indented with tabs stand where they did not for the author.
+    let is_follow_up = diagnostic.code == Code::YamlSyntax
+        && diagnostic.label.as_ref().is_some_and(|label| {
+            is_near_tabs(source.text(), label.span.start()) && text != source.text()
+        });
+    if !is_follow_up {
+        report.add(diagnostic);
+    }
     match mend.apply(text) {
         Some(bytes) => {
             report.mend(bytes);
@@ -36,7 +45,13 @@ enum Mend {
     /// The file cannot be read on.
     Nothing,
     /// These bytes become this ASCII character.
-    Fill(std::ops::Range<usize>, char),
+    Fill(Range<usize>, char),
+    /// In these bytes every colon that ends a name becomes a full stop.
+    Colons(Range<usize>),
+    /// In these bytes every backslash becomes a slash.
+    Backslashes(Range<usize>),
+    /// A list or group in brackets, over one or more lines, becomes one text.
+    Brackets(Range<usize>),
     /// Every tab that indents a line becomes a space.
     Tabs,
     /// The line that holds this byte ends with this quote.
@@ -46,16 +61,43 @@ enum Mend {
 impl Mend {
     /// Changes the text; gives the bytes that are no longer the author's, or nothing when
     /// there was nothing to change.
-    fn apply(self, text: &mut String) -> Option<std::ops::Range<usize>> {
+    fn apply(self, text: &mut String) -> Option<Range<usize>> {
         let before = text.clone();
         let bytes = match &self {
-            Self::Fill(range, _) => range.clone(),
+            Self::Fill(range, _)
+            | Self::Colons(range)
+            | Self::Backslashes(range)
+            | Self::Brackets(range) => range.clone(),
             Self::CloseQuote(at, _) => *at..line_end(text, *at),
             Self::Nothing | Self::Tabs => 0..0,
         };
         match self {
             Self::Nothing => return None,
             Self::Fill(range, with) => fill(text, range, with),
+            Self::Colons(range) => {
+                let kept = text[range.clone()].replace(": ", ". ");
+                let kept = match kept.trim_end().strip_suffix(':') {
+                    Some(start) => format!("{start}.{}", &kept[start.len() + 1..]),
+                    None => kept,
+                };
+                text.replace_range(range, &kept);
+            }
+            Self::Backslashes(range) => {
+                let kept = text[range.clone()].replace('\\', "/");
+                text.replace_range(range, &kept);
+            }
+            Self::Brackets(range) => {
+                let end = line_end(text, range.start).min(range.end);
+                let kept: String =
+                    text[end..range.end]
+                        .bytes()
+                        .map(|byte| {
+                            if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }
+                        })
+                        .collect();
+                text.replace_range(end..range.end, &kept);
+                fill(text, range.start..end, '-');
+            }
             Self::Tabs => {
                 let lines: Vec<_> = text.split_inclusive('\n').map(untab).collect();
                 *text = lines.concat();
@@ -76,7 +118,7 @@ impl Mend {
     }
 }
 
-fn fill(text: &mut String, range: std::ops::Range<usize>, with: char) {
+fn fill(text: &mut String, range: Range<usize>, with: char) {
     let count = range.len();
     text.replace_range(range, &with.to_string().repeat(count));
 }
@@ -89,16 +131,10 @@ fn untab(line: &str) -> String {
 fn explain(error: &ScanError, text: &str, source: &Source) -> (Diagnostic, Mend) {
     use ErrorKind as Kind;
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    if let Some(line) = tabbed_line(text, at) {
+        return tabs(line, text, source);
+    }
     match error.kind() {
-        Kind::TabNotAllowed
-        | Kind::TabInBlockIndentation
-        | Kind::TabInIndentation
-        | Kind::TabInPlainScalar
-        | Kind::TabAtBlockScalarStart
-            if line_indent(text, at).contains('\t') =>
-        {
-            tabs(at, text, source)
-        }
         Kind::RecursionLimitExceeded => {
             (too_deep(source.span(at..at + 1)), Mend::Nothing)
         }
@@ -109,17 +145,65 @@ fn explain(error: &ScanError, text: &str, source: &Source) -> (Diagnostic, Mend)
         | Kind::DocumentIndicatorInQuotedScalar => quote(at, text, source),
         Kind::UnknownQuotedScalarEscape
         | Kind::InvalidQuotedScalarHexEscape
+        | Kind::InvalidLowSurrogateHexEscape
+        | Kind::InvalidLowSurrogate
+        | Kind::MissingLowSurrogate
+        | Kind::UnpairedLowSurrogate
         | Kind::InvalidUnicodeEscape => escape(at, text, source),
         Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement
             if !starts_with_marker(text, at) =>
         {
             colon(at, text, source)
         }
+        Kind::UnexpectedCharacter { character } if character.is_control() => {
+            control(*character, at, text, source)
+        }
         _ => match marked_value(text, at) {
             Some(start) => unquoted(start, source),
-            None => general(error, at, text, source),
+            None => match open_bracket(text, at) {
+                Some(open) => bracket(open, at, text, source),
+                None => general(error, at, text, source),
+            },
         },
     }
+}
+
+/// A line indented with tabs, where the fault is or beside it.
+fn tabbed_line(text: &str, at: usize) -> Option<usize> {
+    let this = line_start(text, at);
+    let above = this.checked_sub(1).map(|end| line_start(text, end));
+    let below = Some(line_end(text, at) + 1).filter(|below| *below < text.len());
+    let is_tabbed = |start: &usize| {
+        let line = &text[*start..line_end(text, *start)];
+        indent_of(line).contains('\t') && !line.trim().is_empty()
+    };
+    let lines = [above, Some(this), below.map(|below| line_start(text, below))];
+    lines.into_iter().flatten().find(is_tabbed)
+}
+
+fn is_near_tabs(text: &str, at: usize) -> bool {
+    tabbed_line(text, at).is_some()
+}
+
+fn control(
+    character: char,
+    at: usize,
+    text: &str,
+    source: &Source,
+) -> (Diagnostic, Mend) {
+    let here = text[at..].find(character).map_or(at, |found| at + found);
+    let bytes = here..here + character.len_utf8();
+    let diagnostic = Diagnostic::new(
+        Code::YamlSyntax,
+        format!(
+            "the control character {} cannot stand here",
+            excerpt(&character.to_string())
+        ),
+        source.span(bytes.clone()),
+        "not allowed in YAML",
+    )
+    .help("remove it");
+    (diagnostic, Mend::Fill(bytes, ' '))
 }
 
 fn tabs(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
@@ -146,8 +230,14 @@ fn tabs(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
 /// A quoted text that does not end, or ends too early.
 fn quote(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     let Some((start, mark)) = unpaired_quote(text, at) else {
-        return trailing_text(at, text, source);
+        return match open_bracket(text, at) {
+            Some(open) => bracket(open, at, text, source),
+            None => trailing_text(at, text, source),
+        };
     };
+    if let Some(open) = open_bracket(text, start) {
+        return bracket(open, at, text, source);
+    }
     let span = source.span(start..line_end(text, start));
     let diagnostic = Diagnostic::new(
         Code::UnclosedQuote,
@@ -166,7 +256,8 @@ fn unpaired_quote(text: &str, at: usize) -> Option<(usize, char)> {
         let start = line_start(text, end);
         let value = value_start(text, end);
         if let Some(mark @ ('"' | '\'')) = text[value..end].chars().next() {
-            let marks = text[value..end].replace("\\\"", "").matches(mark).count();
+            let line = text[value..end].replace("\\\\", "").replace("\\\"", "");
+            let marks = line.matches(mark).count();
             if marks % 2 == 1 {
                 return Some((value, mark))
                     .filter(|_| !is_apostrophe_text(&text[value..end]));
@@ -188,20 +279,19 @@ fn is_apostrophe_text(value: &str) -> bool {
 fn trailing_text(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     let start = value_start(text, at);
     let end = line_end(text, at);
-    let mark = text[start..].chars().next().unwrap_or('"');
-    let span = source.span(at..end);
-    let help = if mark == '\'' && is_apostrophe_text(&text[start..end]) {
-        "write an apostrophe inside single quotes twice: `''`".to_owned()
-    } else {
-        "put the whole text in single quotes, or remove the inner ones".to_owned()
-    };
+    let written = source.text()[start..end].trim_end();
+    let mark = written.chars().next().unwrap_or('"');
+    let within = written
+        .strip_prefix(mark)
+        .and_then(|written| written.strip_suffix(mark))
+        .filter(|within| mark == '\'' || within.contains(mark));
     let diagnostic = Diagnostic::new(
         Code::UnquotedText,
-        format!("the text in `{mark}` ends before its line does"),
-        span,
+        "the text in quotes ends before its line does",
+        source.span(at..end),
         "not part of the text",
     )
-    .help(help);
+    .help(write_quoted(within.unwrap_or(written)));
     (diagnostic, Mend::Fill(at..end, ' '))
 }
 
@@ -213,7 +303,17 @@ fn escape(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     let mut here = start;
     while here + 1 < end {
         if bytes[here] == b'\\' {
-            if !known.contains(bytes[here + 1] as char) {
+            let digits = match bytes[here + 1] {
+                b'x' => 2,
+                b'u' => 4,
+                b'U' => 8,
+                _ => 0,
+            };
+            let number = bytes.get(here + 2..here + 2 + digits).unwrap_or(b"?");
+            if !known.contains(bytes[here + 1] as char)
+                || !number.iter().all(u8::is_ascii_hexdigit)
+                || digits > 0 && here + 2 >= at
+            {
                 break;
             }
             here += 1;
@@ -221,64 +321,86 @@ fn escape(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
         here += 1;
     }
     let here = if here + 1 < end { here } else { at };
-    let span = source.span(here..here + 2);
+    let next = text[here..].chars().nth(1).map_or(1, char::len_utf8);
+    let span = source.span(here..here + 1 + next);
     let diagnostic = Diagnostic::new(
         Code::YamlSyntax,
-        format!("`{}` means nothing in a text in double quotes", source.slice(span)),
+        format!(
+            "`{}` means nothing in a text in double quotes",
+            excerpt(source.slice(span))
+        ),
         span,
         "not a known escape",
     )
     .help("write `\\\\` for a backslash, or use single quotes, where it is itself");
-    (diagnostic, Mend::Fill(here..here + 1, ' '))
+    (diagnostic, Mend::Backslashes(here..end))
 }
 
 /// `Text: with a colon`, which YAML takes for a field.
 fn colon(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     let at = if text[at..].starts_with(':') { at } else { colon_near(text, at) };
-    let above = line_above(text, at);
-    if let Some(missing) = above.filter(|_| line_indent(text, at).is_empty() || at > 0) {
-        let (start, line) = missing;
-        let glued = line.trim_start().split_once(':').filter(|(key, rest)| {
-            !key.contains(' ')
-                && rest.starts_with(|c: char| !c.is_whitespace() && c != '/')
-        });
-        if let Some((key, _)) = glued {
-            let colon = start + indent_of(line).len() + key.len();
-            let diagnostic = Diagnostic::new(
-                Code::YamlSyntax,
-                format!("no space follows the colon of `{key}:`"),
-                source.span(colon..colon + 1),
-                "a space is missing here",
-            )
-            .help(format!("write `{key}: ` with a space before the value"));
-            let rest = start..start + line.len();
-            return (diagnostic, Mend::Fill(rest, ' '));
-        }
+    if let Some(glued) = line_above(text, at).and_then(|at| glued(at, text, source)) {
+        return glued;
+    }
+    if let Some(open) = open_bracket(text, at) {
+        return bracket(open, at, text, source);
     }
     let start = value_start(text, at);
+    let end = line_end(text, at);
     if start >= at {
         return continued(at, text, source);
     }
-    let words = text[start..line_end(text, at)].trim_end();
+    let words = source.text()[start..end].trim_end();
     let diagnostic = Diagnostic::new(
         Code::ColonInText,
         "a text that holds `: ` must be in quotes",
         source.span(at..at + 1),
         "YAML reads a field here",
     )
-    .help(format!("write `{}`", quoted(words)));
-    (diagnostic, Mend::Fill(at..at + 1, '.'))
+    .help(write_quoted(words));
+    (diagnostic, Mend::Colons(start..end))
+}
+
+/// `name:Ada`, on the line that holds this byte.
+fn glued(at: usize, text: &str, source: &Source) -> Option<(Diagnostic, Mend)> {
+    let start = item_start(text, at);
+    let end = line_end(text, at);
+    let (key, value) = text[start..end].split_once(':')?;
+    let is_name = !key.is_empty()
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let is_glued = value.starts_with(|c: char| !c.is_whitespace() && c != '/');
+    if !is_name || !is_glued {
+        return None;
+    }
+    let colon = start + key.len();
+    let diagnostic = Diagnostic::new(
+        Code::YamlSyntax,
+        format!("no space follows the colon of `{}:`", excerpt(key)),
+        source.span(colon..colon + 1),
+        "a space is missing behind it",
+    )
+    .help(format!("write `{}: {}`", excerpt(key), excerpt(value)));
+    let first = value.chars().next().map_or(1, char::len_utf8);
+    // A value of one character gives way to a text, for the field is there.
+    let mend = match value.trim_end().len() - first {
+        0 => Mend::Fill(start..end, ' '),
+        _ => Mend::Fill(colon + 1..colon + 1 + first, ' '),
+    };
+    Some((diagnostic, mend))
 }
 
 /// A field indented below a text, which YAML reads as the text going on.
 fn continued(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     let start = line_start(text, at) + line_indent(text, at).len();
     let span = source.span(start..at);
+    if source.slice(span).contains(' ') && !text[start..].starts_with("- ") {
+        return over_lines(at, start, text, source);
+    }
     let diagnostic = Diagnostic::new(
         Code::YamlSyntax,
         format!(
             "the field `{}` is indented as if it belonged to the text above",
-            source.slice(span)
+            excerpt(source.slice(span))
         ),
         span,
         "fits no line above",
@@ -287,18 +409,36 @@ fn continued(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
     (diagnostic, Mend::Fill(start..line_end(text, at), ' '))
 }
 
+/// A colon in a text of several lines.
+fn over_lines(
+    at: usize,
+    start: usize,
+    text: &str,
+    source: &Source,
+) -> (Diagnostic, Mend) {
+    let diagnostic = Diagnostic::new(
+        Code::ColonInText,
+        "a text that holds `: ` must be in quotes",
+        source.span(at..at + 1),
+        "YAML reads a field here",
+    )
+    .help("put quotes around the whole text, at the start of its first line and the end of its last");
+    (diagnostic, Mend::Colons(start..line_end(text, at)))
+}
+
 /// A value whose first character means something to YAML.
 fn unquoted(at: usize, source: &Source) -> (Diagnostic, Mend) {
     let text = source.text();
     let line = text[at..line_end(text, at)].trim_end();
     let mark = line.chars().next().unwrap_or(' ');
+    let shown = if mark == '`' { "a backtick".to_owned() } else { format!("`{mark}`") };
     let diagnostic = Diagnostic::new(
         Code::UnquotedText,
-        format!("a text that starts with `{mark}` must be in quotes"),
+        format!("a text that starts with {shown} must be in quotes"),
         source.span(at..at + mark.len_utf8()),
         meaning(mark),
     )
-    .help(format!("write `{}`", quoted(line)));
+    .help(write_quoted(line));
     (diagnostic, Mend::Fill(at..at + mark.len_utf8(), '.'))
 }
 
@@ -311,6 +451,7 @@ fn meaning(mark: char) -> &'static str {
         '{' => "YAML reads a group of fields here",
         '|' | '>' => "YAML reads a block of lines here",
         '%' => "YAML reads a directive here",
+        ',' | '?' => "YAML reads a part of a list or group here",
         _ => "YAML keeps this character for itself",
     }
 }
@@ -326,22 +467,19 @@ fn general(
     let line = line_start(text, at)..line_end(text, at);
     let content = line.start + line_indent(text, at).len()..line.end;
     let span = source.span(content.clone());
-    let blank = Mend::Fill(content, ' ');
+    let blank = Mend::Fill(content.clone(), ' ');
     match error.kind() {
-        Kind::UnclosedFlowCollection { open } => {
-            (bracket(*open, at, source), Mend::Fill(at..line_end(text, at), '-'))
-        }
-        Kind::MismatchedFlowCollectionEnd { open, .. } => {
-            (bracket(*open, at, source), Mend::Fill(at..line_end(text, at), '-'))
-        }
-        Kind::ExpectedFlowMappingSeparator
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::MismatchedFlowCollectionEnd { .. }
+        | Kind::ExpectedFlowMappingSeparator
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::InvalidFlowScalarIndent
         | Kind::UnexpectedEofFlowMapping
         | Kind::UnexpectedEofFlowSequence => {
-            let open = text[..at].rfind(['[', '{']).unwrap_or(at);
-            let mark = text[open..].chars().next().unwrap_or('[');
-            (bracket(mark, open, source), Mend::Fill(open..line_end(text, open), '-'))
+            let is_open = text[at..].starts_with(['[', '{']);
+            let before = text[..at].rfind(['[', '{']).filter(|_| !is_open);
+            let open = before.unwrap_or(at);
+            bracket(open, at, text, source)
         }
         Kind::MisplacedFlowCollectionEnd => {
             let mark = text[at..].chars().next().unwrap_or(']');
@@ -368,6 +506,12 @@ fn general(
             (diagnostic, Mend::Fill(at..at + character.len_utf8(), ' '))
         }
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
+            if let Some(glued) = glued(at, text, source) {
+                return glued;
+            }
+            if let Some(colon) = text_above(text, at) {
+                return over_lines(colon, item_start(text, colon), text, source);
+            }
             let diagnostic = Diagnostic::new(
                 Code::YamlSyntax,
                 "this line is neither a field nor an item",
@@ -387,28 +531,175 @@ fn general(
             .help("put each `- ` item on a line of its own below the field");
             (diagnostic, Mend::Fill(at..at + 1, '.'))
         }
-        _ => {
-            let diagnostic = Diagnostic::new(
-                Code::YamlSyntax,
-                "the indentation of this line fits none of the lines above",
-                span,
-                "aligned with nothing",
-            )
-            .help("align it with the fields or items it belongs to");
-            (diagnostic, blank)
+        Kind::InvalidBlockScalarHeader | Kind::ZeroBlockScalarIndent => {
+            unquoted(value_start(text, at), source)
         }
+        _ => (misaligned(content.start, text, span), blank),
     }
 }
 
-fn bracket(open: char, at: usize, source: &Source) -> Diagnostic {
-    let close = if open == '{' { '}' } else { ']' };
-    Diagnostic::new(
-        Code::UnclosedBracket,
-        format!("the bracket `{open}` is not closed"),
-        source.span(at..at + 1),
-        format!("no `{close}`"),
-    )
-    .help(format!("write `{close}` at its end, or put the text in quotes"))
+/// A line whose indentation fits no other's.
+fn misaligned(start: usize, text: &str, span: Span) -> Diagnostic {
+    let is_item = |line: &str| line == "-" || line.starts_with("- ");
+    let indent = line_indent(text, start).len();
+    let is_this = is_item(&text[start..line_end(text, start)]);
+    let above = text[..line_start(text, start)]
+        .lines()
+        .rev()
+        .filter(|line| !line.trim().is_empty())
+        .take(SEARCHED_LINES)
+        .find(|line| indent_of(line).len() <= indent)
+        .filter(|line| indent_of(line).len() == indent);
+    let (message, label, help) = match above.map(|line| is_item(line.trim())) {
+        Some(false) if is_this => (
+            "an item of a list stands among fields",
+            "an item",
+            "remove its `-`, or put the list below a field of its own",
+        ),
+        Some(true) if !is_this => (
+            "a field stands among the items of a list",
+            "a field",
+            "indent it to belong to the item above, or less to belong to what holds the list",
+        ),
+        _ => (
+            "the indentation of this line fits none of the lines above",
+            "aligned with nothing",
+            "align it with the fields or items it belongs to",
+        ),
+    };
+    Diagnostic::new(Code::YamlSyntax, message, span, label).help(help)
+}
+
+/// How many lines a search for the line that a fault belongs to goes back.
+const SEARCHED_LINES: usize = 200;
+
+/// `- Engines: their powers` above a line that goes on with the text: its colon.
+fn text_above(text: &str, at: usize) -> Option<usize> {
+    let above = line_above(text, at)?;
+    let start = item_start(text, above);
+    let (key, _) = text[start..line_end(text, above)].split_once(": ")?;
+    let is_name = key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' ');
+    (!is_name).then_some(start + key.len())
+}
+
+/// The bracket that is open at this byte, if one is: it starts the value of a line above or
+/// of this one.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let mut line = at;
+    for _ in 0..SEARCHED_LINES {
+        let value = value_start(text, line);
+        if value <= at && text[value..].starts_with(['[', '{']) {
+            return innermost(&text[value..at]).map(|open| value + open);
+        }
+        line = line_above(text, line)?;
+    }
+    None
+}
+
+/// The first bracket of a text that it does not close.
+fn innermost(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut before = ' ';
+    let mut is_comment = false;
+    for (at, character) in text.char_indices() {
+        is_comment = character != '\n'
+            && (is_comment || quote.is_none() && character == '#' && before == ' ');
+        match (quote, character) {
+            _ if is_comment => {}
+            (Some(mark), _) if mark == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if " [{,:".contains(before) => quote = Some(character),
+            (None, '[' | '{') => open.push(at),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    open.first().copied()
+}
+
+/// A bracket without a partner, or with something in it that hides the partner.
+fn bracket(open: usize, at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {
+    let mark = text[open..].chars().next().unwrap_or('[');
+    let close = if mark == '{' { '}' } else { ']' };
+    let end = line_end(text, open);
+    let last = line_start(text, at);
+    let mended = open..if last > end { last - 1 } else { end };
+    let line = &source.text()[open..end];
+    let span = source.span(open..open + 1);
+    let diagnostic = if let Some(quote) = quote_in(line) {
+        let quoted = &line[quote..];
+        let mark = quoted.chars().next().unwrap_or('"');
+        let length = quoted.find(", ").unwrap_or(quoted.len());
+        Diagnostic::new(
+            Code::UnclosedQuote,
+            format!("the text that starts with `{mark}` does not end"),
+            source.span(open + quote..open + quote + length),
+            format!("no closing `{mark}`"),
+        )
+        .help(format!("write `{mark}` at the end of the text"))
+    } else if let Some(comma) = double_comma(line) {
+        Diagnostic::new(
+            Code::EmptyValue,
+            "nothing stands between two commas",
+            source.span(open + comma..open + comma + 1),
+            "nothing before it",
+        )
+        .help("write an item there, or remove the comma")
+    } else {
+        let diagnostic = Diagnostic::new(
+            Code::UnclosedBracket,
+            format!("the bracket `{mark}` is not closed"),
+            span,
+            format!("no `{close}`"),
+        );
+        match line.find(" #") {
+            Some(hash) => diagnostic
+                .other(source.span(open + hash + 1..end), "read as a comment")
+                .help("put the text with `#` in quotes"),
+            None => diagnostic
+                .help(format!("write `{close}` at its end, or put the text in quotes")),
+        }
+    };
+    (diagnostic, Mend::Brackets(mended))
+}
+
+/// The quotation mark of a list's line that opens a text which ends at no comma.
+fn quote_in(line: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['"', '\'']) {
+        let start = at + found;
+        let mark = &line[start..=start];
+        let is_opening = line[..start].trim_end().ends_with(['[', '{', ',', ':']);
+        if !is_opening {
+            at = start + 1;
+            continue;
+        }
+        let end = start + 1 + line[start + 1..].find(mark)?;
+        let rest = line[end + 1..].trim_start();
+        if !rest.is_empty() && !rest.starts_with([',', ']', '}', ':', '#']) {
+            return Some(start);
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// The second of two commas with nothing between them.
+fn double_comma(line: &str) -> Option<usize> {
+    let mut before = ' ';
+    for (at, character) in line.char_indices() {
+        if character == ',' && matches!(before, ',' | '[' | '{') {
+            return Some(at);
+        }
+        if character != ' ' {
+            before = character;
+        }
+    }
+    None
 }
 
 /// The first byte of the line's value if it is a character that means something to YAML
@@ -421,6 +712,11 @@ fn marked_value(text: &str, at: usize) -> Option<usize> {
         '{' => value.contains('}') && !value.ends_with('}'),
         '>' | '|' => value.len() > 2,
         '*' | '&' | '!' | '%' | '@' | '`' => true,
+        ',' => true,
+        '?' => {
+            value.starts_with("? ")
+                && start > line_start(text, at) + line_indent(text, at).len()
+        }
         _ => false,
     };
     is_marked.then_some(start)
@@ -432,20 +728,38 @@ fn starts_with_marker(text: &str, at: usize) -> bool {
 
 /// Where the value of a line starts: behind its `- ` and its `field: `.
 fn value_start(text: &str, at: usize) -> usize {
+    let start = item_start(text, at);
+    let end = line_end(text, at);
+    let line = &text[start..end];
+    let is_key = |key: &str| {
+        let key = key.trim_matches(['"', '\'']);
+        !key.is_empty()
+            && key.chars().all(|c| c.is_alphanumeric() || "-_ <./".contains(c))
+    };
+    match line.split_once(": ") {
+        Some((key, rest)) if is_key(key) => end - rest.trim_start().len(),
+        _ => start,
+    }
+}
+
+/// Where a line starts behind its indentation and its `- `.
+fn item_start(text: &str, at: usize) -> usize {
     let mut start = line_start(text, at) + line_indent(text, at).len();
     let end = line_end(text, at);
     while text[start..end].starts_with("- ") {
         start += 2;
         start += indent_of(&text[start..end]).len();
     }
-    let line = &text[start..end];
-    let is_key = |key: &str| {
-        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_ <".contains(c))
-    };
-    match line.split_once(": ") {
-        Some((key, rest)) if is_key(key) => end - rest.trim_start().len(),
-        _ => start,
+    start
+}
+
+/// The advice to put a text in quotes, with the text if it is short.
+pub(crate) fn write_quoted(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() > 100 {
+        return "put quotes around the whole text".into();
     }
+    format!("write `{}`", quoted(&words))
 }
 
 /// The text as a YAML text in quotes.
@@ -474,10 +788,10 @@ fn line_end(text: &str, at: usize) -> usize {
     if end > at && text[..end].ends_with('\r') { end - 1 } else { end }
 }
 
-fn line_above(text: &str, at: usize) -> Option<(usize, &str)> {
+/// Where the line above this byte's starts.
+fn line_above(text: &str, at: usize) -> Option<usize> {
     let end = line_start(text, at).checked_sub(1)?;
-    let start = line_start(text, end);
-    Some((start, &text[start..end]))
+    Some(line_start(text, end))
 }
 
 fn line_indent(text: &str, at: usize) -> &str {
