@@ -33,7 +33,8 @@ pub(crate) fn tables(files: &[File]) -> Result<String, String> {
                 .iter()
                 .find(|file| file.name == *font)
                 .ok_or_else(|| format!("{font} is not in data/tex/files.list"))?;
-            let characters = characters(&file.bytes).map_err(|why| format!("{font}: {why}"))?;
+            let characters =
+                characters(&file.bytes).map_err(|why| format!("{font}: {why}"))?;
             common = Some(match common {
                 Some(before) => before.intersection(&characters).copied().collect(),
                 None => characters,

@@ -43,7 +43,7 @@ pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
     let mut table = String::from("&[\n");
     for File { name, bytes } in files {
         crate::write(&folder.join(name), bytes)?;
-        let _ = writeln!(table, "    ({name:?}, include_bytes!(\"files/{name}\")),");
+        let _ = writeln!(table, "    (\"{name}\", include_bytes!(\"files/{name}\")),");
     }
     table.push_str("]\n");
     crate::write(&out.join("files.rs"), table.as_bytes())

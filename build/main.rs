@@ -86,14 +86,12 @@ fn identity(format: &[u8], files: &[files::File]) -> u64 {
 
 /// The roots of the TeX tree: those the user names, or the one `make` has fetched.
 fn tree_roots() -> Vec<PathBuf> {
-    match env::var_os(TREE_VARIABLE) {
-        Some(roots) => env::split_paths(&roots).collect(),
-        None => {
-            let fetched = Path::new("target/texmf");
-            println!("cargo::rerun-if-changed={}", fetched.join(".fetched").display());
-            vec![fetched.to_owned()]
-        }
+    if let Some(roots) = env::var_os(TREE_VARIABLE) {
+        return env::split_paths(&roots).collect();
     }
+    let fetched = Path::new("target/texmf");
+    println!("cargo::rerun-if-changed={}", fetched.join(".fetched").display());
+    vec![fetched.to_owned()]
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

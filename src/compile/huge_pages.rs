@@ -7,7 +7,10 @@
 //! advice changes nothing. A program that uses this crate without the linker's flag runs the
 //! same, only slower.
 
-#![expect(unsafe_code, reason = "stands in for a C function of the engine, and asks the kernel")]
+#![expect(
+    unsafe_code,
+    reason = "stands in for a C function of the engine, and asks the kernel"
+)]
 
 use std::ffi::c_void;
 use std::sync::{Mutex, PoisonError};
@@ -51,7 +54,8 @@ pub fn warm_up() {
         return;
     }
     lay_out_heap();
-    ready.extend([allocate(LARGEST_TABLE), allocate(LARGEST_TABLE)].into_iter().flatten());
+    ready
+        .extend([allocate(LARGEST_TABLE), allocate(LARGEST_TABLE)].into_iter().flatten());
     let tables = ready.clone();
     // Without the thread the tables are touched when they are filled.
     let _ = thread::Builder::new().name("tables".to_owned()).spawn(move || {
@@ -87,7 +91,11 @@ fn touch(Table(table): Table) {
         // SAFETY: the range is within the allocation; should the engine have freed it, the
         // call fails or touches memory that is then someone else's, and changes neither.
         unsafe {
-            libc::madvise(table.wrapping_byte_add(start), HUGE_PAGE, libc::MADV_POPULATE_WRITE);
+            libc::madvise(
+                table.wrapping_byte_add(start),
+                HUGE_PAGE,
+                libc::MADV_POPULATE_WRITE,
+            );
         }
     }
 }
@@ -113,7 +121,8 @@ fn allocate(size: usize) -> Option<Table> {
 #[unsafe(no_mangle)]
 unsafe extern "C" fn __wrap_xmalloc(size: usize) -> *mut c_void {
     if (SMALLEST_LARGEST_TABLE..=LARGEST_TABLE).contains(&size)
-        && let Some(Table(table)) = READY.lock().unwrap_or_else(PoisonError::into_inner).pop()
+        && let Some(Table(table)) =
+            READY.lock().unwrap_or_else(PoisonError::into_inner).pop()
     {
         return table;
     }

@@ -63,11 +63,14 @@ impl DocumentTemplate<'_> {
             Part::Section(section) => std::slice::from_ref(section),
             Part::Group { sections, .. } => sections,
         });
-        let texts = sections.flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Entry(entry) => entry.date.as_deref().map(text::plain),
-            Block::Line { label, .. } => Some(text::plain(label)),
-            _ => None,
-        });
+        let texts =
+            sections.flat_map(|section| &section.blocks).filter_map(
+                |block| match block {
+                    Block::Entry(entry) => entry.date.as_deref().map(text::plain),
+                    Block::Line { label, .. } => Some(text::plain(label)),
+                    _ => None,
+                },
+            );
         texts
             .filter(|text| text.chars().count() <= WIDEST)
             .max_by_key(|text| text.chars().count())

@@ -10,7 +10,10 @@ impl Resolve for Project {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
         let stars = self.stars.as_ref().map(|stars| {
-            text::parse(&format!("({})", words.label("stars").replace("{count}", stars.as_str())))
+            text::parse(&format!(
+                "({})",
+                words.label("stars").replace("{count}", stars.as_str())
+            ))
         });
         let fields = [
             blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
