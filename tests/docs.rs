@@ -1,7 +1,7 @@
 //! The documents say what is true: the tables of fields are made from the schema, every
 //! example passes the check, and every command prints what stands below it.
 //!
-//! `UPDATE_DOCS=1 cargo test --release --test docs` writes the tables anew.
+//! `CVTEX_UPDATE=1 cargo test --release --test docs` writes the tables anew.
 
 #![allow(
     clippy::disallowed_methods,
@@ -43,12 +43,12 @@ const GROUPS: [(&str, &str); 7] = [
 fn the_tables_are_those_of_the_schema() {
     let page = page(SCHEMA_PAGE);
     let fresh = with_tables(&page);
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("CVTEX_UPDATE").is_some() {
         fs::write(path(SCHEMA_PAGE), &fresh).expect("the page can be written");
     } else {
         assert!(
             page == fresh,
-            "{SCHEMA_PAGE} is stale: run this test with UPDATE_DOCS=1"
+            "{SCHEMA_PAGE} is stale: run this test with CVTEX_UPDATE=1"
         );
     }
 }

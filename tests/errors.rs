@@ -42,8 +42,11 @@ fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
 fn said(source: &Source, report: &Report) -> String {
     let name = source.name().display();
     let drawn = human::render(report, source, false, 100);
-    let has_places = report.sorted().iter().any(|found| found.label.is_some());
-    if has_places { format!("{drawn}\n{name}: {}\n", report.tally()) } else { drawn }
+    if report.is_empty() {
+        drawn
+    } else {
+        format!("{drawn}\n{name}: {}\n", report.tally())
+    }
 }
 
 fn codes(report: &Report) -> Vec<Code> {

@@ -67,7 +67,8 @@ impl Prose<'_> {
             let is_command = behind.next().is_some_and(|next| next.is_ascii_lowercase())
                 && dollars % 2 == 1;
             let is_control = "abefv0NLP".contains(mark);
-            if !is_control && !("ntr".contains(mark) && is_command) {
+            let is_written = "ntr".contains(mark) && is_command;
+            if !is_control && !is_written {
                 continue;
             }
             let start = self.node.span.start() + slash;

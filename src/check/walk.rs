@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json};
 
 use super::{dates, formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::model::many::{ONE_OR_MANY, SHORTHAND};
-use crate::model::section::{DISCRIMINATOR, NEEDS_ONE_OF};
+use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
+use crate::model::section::DISCRIMINATOR;
 use crate::parse::{Field, Node, Scalar, Value, write_quoted};
 use crate::source::{Source, Span};
 
@@ -385,9 +385,10 @@ impl<'a> Walk<'a> {
                 (takes, text_help(node, takes, self.source))
             }
         };
-        let subject = match slot.is_item {
-            true => format!("an item of `{}` is {takes}", slot.field),
-            false => format!("`{}` takes {takes}", slot.field),
+        let subject = if slot.is_item {
+            format!("an item of `{}` is {takes}", slot.field)
+        } else {
+            format!("`{}` takes {takes}", slot.field)
         };
         self.add(
             Diagnostic::new(

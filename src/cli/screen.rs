@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use clap::{Args, ValueEnum};
 
 use crate::bibliography::Library;
-use crate::diagnostics::{Report, Severity, human, json, short};
+use crate::diagnostics::{Code, Diagnostic, Report, human, json, short};
 use crate::source::Source;
 
 /// Options of every command that reads a CV.
@@ -107,9 +107,10 @@ impl Screen {
             Format::Short => complain(&short::render(report, source)),
             Format::Human => {
                 complain(&human::render(report, source, self.is_coloured, self.width));
-                let has_places =
-                    report.sorted().iter().any(|found| found.label.is_some());
-                if has_places || report.count(Severity::Error) > 1 {
+                let is_named = |found: &&Diagnostic| {
+                    matches!(found.code, Code::UnreadableFile | Code::UnwritableOutput)
+                };
+                if !report.sorted().iter().all(is_named) {
                     let name = source.name().display();
                     complain(&format!("\n{name}: {}\n", report.tally()));
                 }

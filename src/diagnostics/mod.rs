@@ -12,6 +12,8 @@ pub mod short;
 pub use code::{Code, Severity};
 pub use report::Report;
 
+use std::fmt::Write;
+
 use crate::source::Span;
 
 /// One fault of a CV.
@@ -77,7 +79,7 @@ pub fn excerpt(written: &str) -> String {
                 }
             }
             control if control.is_control() => {
-                shown.push_str(&format!("U+{:04X}", u32::from(control)));
+                let _ = write!(shown, "U+{:04X}", u32::from(control));
             }
             other => shown.push(other),
         }

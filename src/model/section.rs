@@ -10,7 +10,7 @@ use super::entries::{
     Membership, Patent, Project, Publication, Reference, Service, Skill, Supervision,
     Talk, Teaching,
 };
-use super::many::Many;
+use super::many::{Many, needs_one_of};
 use super::values::{Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
@@ -108,7 +108,7 @@ sections! {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entries<E> {
-    /// The heading; without it the kind's own in the language of the CV.
+    /// The heading; without it the kind's own, if it has one, in the language of the CV.
     #[schemars(example = &"Selected works")]
     pub title: Option<Text>,
     /// The entries, in the order of the page.
@@ -171,13 +171,6 @@ pub struct Group {
     pub sections: Vec<Section>,
 }
 
-/// The schema keyword of a group of fields that needs one of several at least.
-pub const NEEDS_ONE_OF: &str = "x-needs-one-of";
-
-fn needs_one_of(schema: &mut Schema, names: &[&str]) {
-    schema.insert(NEEDS_ONE_OF.into(), names.into());
-}
-
 /// A section's schema with its `kind` as the first field.
 fn of_kind(kind: &str, doc: &str, mut body: Schema) -> Schema {
     let fields = body.remove("properties").unwrap_or_default();
@@ -186,7 +179,7 @@ fn of_kind(kind: &str, doc: &str, mut body: Schema) -> Schema {
         "kind".into(),
         serde_json::json!({
             "const": kind,
-            "description": "What the section holds.",
+            "description": doc.trim(),
             "examples": [kind],
         }),
     );

@@ -7,6 +7,7 @@ use biblatex::{
 use super::tex;
 use crate::parse::node::{Field, Node, Scalar};
 use crate::source::{Source, Span};
+use crate::text::escape_markdown;
 
 /// Fields that say nothing a list of publications shows.
 const SILENT: &[&str] = &[
@@ -112,7 +113,10 @@ impl Fields<'_> {
     fn people(&mut self, from: &'static str, to: &str) {
         let Ok(people) = self.entry.get_as::<Vec<Person>>(from) else { return };
         let span = self.span(from);
-        let names = people.iter().map(|person| scalar(span, name(person))).collect();
+        let markup =
+            |name: String| if to == "editors" { escape_markdown(&name) } else { name };
+        let names =
+            people.iter().map(|person| scalar(span, markup(name(person)))).collect();
         self.used.push(from);
         self.insert(from, to, Node::sequence(span, names));
     }
@@ -209,7 +213,7 @@ impl Fields<'_> {
 
     fn address(&mut self) {
         self.used.push("url");
-        if let Some(url) = self.plain_value("url") {
+        if let Some(url) = self.link("url") {
             let is_bare = url.starts_with("www.");
             self.put("url", "url", if is_bare { format!("https://{url}") } else { url });
         }
@@ -305,6 +309,14 @@ impl Fields<'_> {
         self.entry.get(name).map(plain_of).filter(|text| !text.is_empty())
     }
 
+    /// A field as an address, in which a tilde is itself.
+    fn link(&self, name: &str) -> Option<String> {
+        let chunks = self.entry.get(name)?;
+        let url: String =
+            chunks.iter().map(|chunk| tex::address(chunk.v.get())).collect();
+        Some(url.trim().to_owned()).filter(|url| !url.is_empty())
+    }
+
     /// A field as inline Markdown.
     fn markdown(&self, name: &str) -> Option<String> {
         let chunks = self.entry.get(name)?;
@@ -361,10 +373,6 @@ fn scalar(span: Span, text: String) -> Node {
 /// `Ada van der Lovelace Jr.`
 fn name(person: &Person) -> String {
     let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-    let parts: Vec<_> = parts
-        .into_iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" ")
+    let parts = parts.into_iter().map(|part| tex::plain(part.trim()));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -22,6 +22,13 @@ pub(super) fn plain(text: &str) -> String {
     read(text, |_| None, str::to_owned)
 }
 
+/// An address: what TeX escapes is itself, and so is a tilde.
+pub(super) fn address(text: &str) -> String {
+    text.replace("\\~{}", "~")
+        .replace("\\textasciitilde", "~")
+        .replace(['\\', '\u{a0}'], "")
+}
+
 fn read(
     text: &str,
     command: impl Fn(&str) -> Option<String>,
