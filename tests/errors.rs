@@ -13,6 +13,9 @@ use cvtex::source::Source;
 
 /// Codes whose fault is not in the YAML: the cases are made below, in this file.
 const OUTSIDE: &[Code] = &[
+    // In `.bib` files: tests/bibliography.rs.
+    Code::BibtexSyntax,
+    Code::UnusedField,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::LatexFailed,
@@ -244,7 +247,7 @@ fn a_file_of_a_hundred_megabytes_is_not_read() {
     file.set_len(100 * 1024 * 1024).expect("a sparse file");
     let run = cvtex(&folder, &["check", "cv.yaml"]);
     let expected = "error[file-too-large]: the file is larger than 16 MB, which no CV is\n\
-                    help: check that this is the right file\n";
+                    help: check that this is the right file\n\ncv.yaml: 1 error\n";
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), expected));
 }
 
