@@ -179,10 +179,14 @@ pub(super) fn collect_formulas(
             }
         }
         Value::Sequence(items) => {
-            items.iter().for_each(|item| collect_formulas(item, source, found));
+            for item in items {
+                collect_formulas(item, source, found);
+            }
         }
         Value::Mapping(fields) => {
-            fields.iter().for_each(|field| collect_formulas(&field.value, source, found));
+            for field in fields {
+                collect_formulas(&field.value, source, found);
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, print};
-use super::{input, render};
-use crate::diagnostics::{Code, Report};
+use super::{input, result};
+use crate::diagnostics::Report;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -31,25 +31,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         }
         screen.show(&report, &source);
         if screen.is_json() {
-            print(&render::result_line(&report, &[], None));
+            print(&result::line_for_programs(&report, &[], None));
         } else if report.is_empty() {
             print(&format!("{}: no faults\n", source.name().display()));
         }
-        verdict(&report, arguments.deny_warnings)
+        result::verdict(&report, arguments.deny_warnings)
     });
     checked.max().unwrap_or(Exit::Done)
-}
-
-/// The exit code that a report asks for.
-pub(super) fn verdict(report: &Report, deny_warnings: bool) -> Exit {
-    let is_outside = |code| matches!(code, Code::UnreadableFile | Code::UnwritableOutput);
-    if report.sorted().iter().any(|found| is_outside(found.code)) {
-        Exit::Outside
-    } else if report.sorted().iter().any(|found| found.code == Code::LatexFailed) {
-        Exit::Latex
-    } else if report.has_errors() || deny_warnings && !report.is_empty() {
-        Exit::Faulty
-    } else {
-        Exit::Done
-    }
 }

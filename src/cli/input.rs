@@ -70,7 +70,7 @@ fn not_found_help(path: &Path) -> String {
     let names =
         files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let mut near: Vec<_> = names
-        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+        .filter(|name| is_yaml(name))
         .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &written), name))
         .collect();
     near.sort();
@@ -81,4 +81,9 @@ fn not_found_help(path: &Path) -> String {
         }
         None => format!("start a CV with `cvtex new {}`", path.display()),
     }
+}
+
+fn is_yaml(name: &str) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }

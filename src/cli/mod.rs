@@ -3,8 +3,6 @@
 
 #![expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::print_stderr,
     reason = "this folder is the program's border to the terminal, the clock and the environment"
 )]
 
@@ -18,6 +16,7 @@ mod man;
 mod new;
 mod output;
 mod render;
+mod result;
 mod schema;
 mod screen;
 

@@ -80,7 +80,7 @@ fn snippet<'a>(
         let end = label.span.end().clamp(start, bytes.end);
         let place = start - bytes.start..end - bytes.start;
         Some(
-            kind.clone()
+            (*kind)
                 .span(place)
                 .label(Some(label.text.as_str()).filter(|text| !text.is_empty())),
         )

@@ -1,5 +1,7 @@
 //! Diagnostics on one line each, in the form that editors and `grep` users know.
 
+use std::fmt::Write;
+
 use super::Report;
 use crate::source::Source;
 
@@ -17,9 +19,9 @@ pub fn render(report: &Report, source: &Source) -> String {
         };
         let severity = diagnostic.severity().name();
         let code = diagnostic.code.name();
-        lines += &format!("{place}: {severity}[{code}]: {}", diagnostic.message);
+        let _ = write!(lines, "{place}: {severity}[{code}]: {}", diagnostic.message);
         if let Some(help) = &diagnostic.help {
-            lines += &format!("; {help}");
+            let _ = write!(lines, "; {help}");
         }
         lines += "\n";
     }

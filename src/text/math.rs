@@ -80,7 +80,7 @@ const WITH_ARGUMENTS: &[(&str, usize)] = &[
     ("phantom", 1),
 ];
 
-/// Characters that are written as a command in a formula.
+/// Characters that are written as a command, or as another sign, in a formula.
 const CHARACTERS: &[(char, &str)] = &[
     ('α', "alpha"),
     ('β', "beta"),
@@ -127,7 +127,7 @@ const CHARACTERS: &[(char, &str)] = &[
     ('·', "cdot"),
     ('∈', "in"),
     ('→', "to"),
-    ('−', "relax-"),
+    ('−', "-"),
     ('′', "prime"),
 ];
 
@@ -340,13 +340,12 @@ impl Reader<'_> {
         if let Some((_, command)) =
             CHARACTERS.iter().find(|(known, _)| *known == character)
         {
-            match command.strip_prefix("relax") {
-                Some(sign) => self.latex.push_str(sign),
-                None => {
-                    self.latex.push('\\');
-                    self.latex.push_str(command);
-                    self.latex.push(' ');
-                }
+            if command.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                self.latex.push('\\');
+                self.latex.push_str(command);
+                self.latex.push(' ');
+            } else {
+                self.latex.push_str(command);
             }
             return Ok(());
         }

@@ -50,10 +50,10 @@ fn run(text: &str, face: Face) -> String {
     let mut latex = String::with_capacity(text.len() + text.len() / 8);
     let mut in_fallback = false;
     for character in text.chars() {
-        let is_fallback = fonts::font_of(character, face) == Some(Font::Fallback);
-        if is_fallback != in_fallback {
-            latex.push_str(if is_fallback { "\\cvfallback{" } else { "}" });
-            in_fallback = is_fallback;
+        let is_foreign = fonts::font_of(character, face) == Some(Font::Fallback);
+        if is_foreign != in_fallback {
+            latex.push_str(if is_foreign { "\\cvfallback{" } else { "}" });
+            in_fallback = is_foreign;
         }
         push(&mut latex, character);
     }
@@ -93,7 +93,7 @@ pub(super) fn url(url: &str) -> String {
             }
             b'~' => latex.push_str("\\textasciitilde{}"),
             b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
-                latex.push(char::from(byte))
+                latex.push(char::from(byte));
             }
             other => {
                 let _ = write!(latex, "\\%{other:02X}");

@@ -1,7 +1,12 @@
 //! What templates can make of a value that is more than a text. Each filter gives LaTeX;
 //! a value without one is escaped.
 
-#![expect(clippy::unnecessary_wraps, reason = "a filter's signature is askama's")]
+#![expect(
+    clippy::inline_always,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "a filter's signature is askama's, and so is what is made of it"
+)]
 #![expect(unreachable_pub, reason = "what askama makes of a filter is public")]
 
 use askama::filters::Safe;
@@ -83,5 +88,5 @@ pub(super) fn authors(
 
 /// Two spaces before every line.
 fn indented(lines: &str) -> String {
-    lines.lines().map(|line| format!("  {line}\n")).collect()
+    lines.split_inclusive('\n').flat_map(|line| ["  ", line]).collect()
 }

@@ -8,6 +8,7 @@
 //!
 //! The sum shows that the file is whole and nobody's hand has changed it.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -78,7 +79,10 @@ fn sum(parts: &[&[u8]]) -> String {
 }
 
 fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn find_last(bytes: &[u8], wanted: &[u8]) -> Option<usize> {

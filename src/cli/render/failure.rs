@@ -1,0 +1,56 @@
+//! What to say when TeX fails.
+
+use std::path::{Path, PathBuf};
+
+use crate::check;
+use crate::cli::output;
+use crate::compile::{self, CompileFailure, Job};
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::parse;
+use crate::source::Source;
+
+/// Finds the formula that TeX refused; if there is none the fault is ours or a theme's.
+pub(super) fn explain(
+    failure: &CompileFailure,
+    job: &Job<'_>,
+    path: &Path,
+    source: &Source,
+    report: &mut Report,
+) {
+    let root = parse::parse(source, &mut Report::default());
+    let formulas = root.map(|root| check::formulas(&root, source)).unwrap_or_default();
+    for (formula, span) in formulas {
+        let main = format!(
+            "\\documentclass{{cvtex}}\n\\begin{{document}}${formula}$\\end{{document}}\n"
+        );
+        let alone = Job { main: &main, pages_guess: 1, ..*job };
+        if let Err(failure) = compile::compile(&alone) {
+            let message = format!(
+                "TeX refuses a formula: {}",
+                failure.message.trim_end_matches('.')
+            );
+            report.add(
+                Diagnostic::new(Code::MathFailed, message, span, "this formula")
+                    .help("write it in another way, or put `\\` before the dollar signs"),
+            );
+        }
+    }
+    if report.has_errors() {
+        return;
+    }
+    let log = if path == Path::new("-") {
+        PathBuf::from("cvtex.log")
+    } else {
+        path.with_extension("log")
+    };
+    let kept = output::replace(&log, failure.log.text().as_bytes());
+    let help = match kept {
+        Ok(()) => format!(
+            "the log is `{}`: please send it with the CV to cvtex's authors",
+            log.display()
+        ),
+        Err(_) => "run it in a folder that can be written to keep the log".into(),
+    };
+    let message = format!("LaTeX failed on a CV without faults: {}", failure.message);
+    report.add(Diagnostic::of_file(Code::LatexFailed, message).help(help));
+}

@@ -1,0 +1,69 @@
+//! What is said at the end of a command.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::render::{Format, Made};
+use crate::diagnostics::{Code, Report, Severity};
+
+/// The last line for programs: what was made, and how many faults there were.
+pub(super) fn line_for_programs(
+    report: &Report,
+    made: &[Made],
+    pages: Option<(u32, Duration)>,
+) -> String {
+    let outputs: Vec<_> = made
+        .iter()
+        .map(|made| {
+            let format = match made.format {
+                Format::Pdf => "pdf",
+                Format::Tex => "tex",
+            };
+            json!({ "path": made.path, "format": format, "changed": made.is_changed })
+        })
+        .collect();
+    let line = json!({
+        "kind": "result",
+        "errors": report.count(Severity::Error),
+        "warnings": report.count(Severity::Warning),
+        "outputs": outputs,
+        "pages": pages.map(|(pages, _)| pages),
+        "milliseconds": pages.map(|(_, took)| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
+    });
+    format!("{line}\n")
+}
+
+/// `cv.pdf: 2 pages, 94 ms`.
+pub(super) fn line_for_people(made: &[Made], pages: u32, took: Duration) -> String {
+    let pdf = made.iter().find(|made| made.format == Format::Pdf);
+    let Some(pdf) = pdf else { return String::new() };
+    let name = if pdf.path == Path::new("-") {
+        "<stdout>".into()
+    } else {
+        pdf.path.to_string_lossy()
+    };
+    let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+    let took = took.as_millis();
+    if pdf.is_changed {
+        format!("{name}: {pages}, {took} ms\n")
+    } else {
+        format!("{name}: {pages}, unchanged, {took} ms\n")
+    }
+}
+
+/// The exit code that a report asks for.
+pub(super) fn verdict(report: &Report, deny_warnings: bool) -> Exit {
+    let is_outside = |code| matches!(code, Code::UnreadableFile | Code::UnwritableOutput);
+    if report.sorted().iter().any(|found| is_outside(found.code)) {
+        Exit::Outside
+    } else if report.sorted().iter().any(|found| found.code == Code::LatexFailed) {
+        Exit::Latex
+    } else if report.has_errors() || deny_warnings && !report.is_empty() {
+        Exit::Faulty
+    } else {
+        Exit::Done
+    }
+}
