@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -25,6 +26,7 @@ fn move_into_place(
     permissions: Option<fs::Permissions>,
 ) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    sweep(path, &name);
     let whole = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let written =
         write_new(&whole, bytes, permissions).and_then(|()| fs::rename(&whole, path));
@@ -32,6 +34,31 @@ fn move_into_place(
         let _ = fs::remove_file(&whole);
     }
     written
+}
+
+/// How old the half of a file is that nobody writes any more: writing takes milliseconds.
+const ABANDONED: Duration = Duration::from_mins(1);
+
+/// Removes what runs that were killed while they wrote this file have left beside it.
+fn sweep(path: &Path, name: &str) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files =
+        fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    for file in files {
+        let found = file.file_name();
+        let process = found
+            .to_str()
+            .and_then(|found| {
+                found.strip_prefix('.')?.strip_prefix(name)?.strip_prefix('.')
+            })
+            .and_then(|rest| rest.strip_suffix(".part"));
+        let is_part = process.is_some_and(|process| process.parse::<u32>().is_ok());
+        let written = file.metadata().and_then(|metadata| metadata.modified()).ok();
+        let age = written.and_then(|time| SystemTime::now().duration_since(time).ok());
+        if is_part && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
 }
 
 fn write_new(
