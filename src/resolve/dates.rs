@@ -24,7 +24,8 @@ pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
         (None, Some(End::Present)) => words.present.clone(),
         (None, None) => {
             let dates: Vec<_> = period.date.iter().map(|when| one(when, words)).collect();
-            return (!dates.is_empty()).then(|| text::parse(&dates.join(", ")));
+            return (!dates.is_empty())
+                .then(|| vec![text::Inline::Text(dates.join(", "))]);
         }
     };
     Some(vec![text::Inline::Text(text)])

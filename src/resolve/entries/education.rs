@@ -4,7 +4,6 @@ use super::Resolve;
 use crate::document::{Block, Entry, Inlines};
 use crate::model::entries::Education;
 use crate::resolve::{Context, blocks, dates};
-use crate::text;
 
 impl Resolve for Education {
     fn resolve(&self, context: Context<'_>) -> Block {
@@ -46,12 +45,6 @@ impl Resolve for Education {
 
 /// The degree, with its field when that is given apart.
 fn degree(entry: &Education, pattern: &str) -> Inlines {
-    match &entry.area {
-        Some(area) => text::parse(
-            &pattern
-                .replace("{degree}", entry.degree.as_str())
-                .replace("{area}", area.as_str()),
-        ),
-        None => blocks::inline(&entry.degree),
-    }
+    let Some(area) = &entry.area else { return blocks::inline(&entry.degree) };
+    blocks::filled(pattern, &[("{degree}", &entry.degree), ("{area}", area)])
 }
