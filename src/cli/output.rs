@@ -42,12 +42,15 @@ const ABANDONED: Duration = Duration::from_mins(1);
 /// Removes what runs that were killed while they wrote this file have left beside it.
 fn sweep(path: &Path, name: &str) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let files = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let files =
+        fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
     for file in files {
         let found = file.file_name();
         let process = found
             .to_str()
-            .and_then(|found| found.strip_prefix('.')?.strip_prefix(name)?.strip_prefix('.'))
+            .and_then(|found| {
+                found.strip_prefix('.')?.strip_prefix(name)?.strip_prefix('.')
+            })
             .and_then(|rest| rest.strip_suffix(".part"));
         let is_part = process.is_some_and(|process| process.parse::<u32>().is_ok());
         let written = file.metadata().and_then(|metadata| metadata.modified()).ok();
