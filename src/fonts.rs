@@ -21,8 +21,9 @@ pub enum Font {
     Fallback,
 }
 
-/// The font that has a character, for this use; none when no embedded font has it, or when
-/// it belongs to a script that is written from right to left.
+/// The font that has a character, for this use; none when no embedded font has it, when it
+/// belongs to a script that is written from right to left, or when it is for private use:
+/// what it means, no reader of the PDF can know.
 pub fn font_of(character: char, face: Face) -> Option<Font> {
     let own = match face {
         Face::Text => TEXT,
@@ -30,7 +31,10 @@ pub fn font_of(character: char, face: Face) -> Option<Font> {
     };
     if character.is_whitespace() || is_invisible(character) {
         Some(Font::Own)
-    } else if character.is_control() || is_right_to_left(character) {
+    } else if character.is_control()
+        || is_right_to_left(character)
+        || is_private(character)
+    {
         None
     } else if holds(own, character) {
         Some(Font::Own)
@@ -49,8 +53,8 @@ pub fn has(character: char, face: Face) -> bool {
 /// Whether a character is a mark for programs that no reader sees: joiners, direction marks
 /// and selectors of variants.
 pub fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Whether a character belongs to a script written from right to left (Unicode's blocks of
@@ -58,6 +62,11 @@ pub fn is_invisible(character: char) -> bool {
 pub fn is_right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}'
         | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Whether a character is in one of Unicode's areas for private use.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 fn holds(ranges: &[(u32, u32)], character: char) -> bool {
@@ -85,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_no_font_has_is_known() {
-        for character in ['漢', '\u{7}', 'ש', 'ع', '🧑'] {
+        for character in ['漢', '\u{7}', 'ש', 'ع', '🧑', '\u{e03a}'] {
             assert_eq!(font_of(character, Face::Text), None, "{character}");
         }
     }

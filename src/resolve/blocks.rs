@@ -57,6 +57,23 @@ pub(super) fn join(
     (!all.is_empty()).then_some(all)
 }
 
+/// Words of the language with texts in the places that it names. Each text is read on its
+/// own: its markup ends where it ends, and a name of a place in it is a text.
+pub(super) fn filled(pattern: &str, texts: &[(&str, &Text)]) -> Inlines {
+    let first = texts
+        .iter()
+        .filter_map(|(place, text)| Some((pattern.find(place)?, *place, *text)))
+        .min_by_key(|(at, ..)| *at);
+    let Some((at, place, text)) = first else {
+        return vec![Inline::Text(pattern.to_owned())];
+    };
+    let mut all = vec![Inline::Text(pattern[..at].to_owned())];
+    all.extend(inline(text));
+    all.extend(filled(&pattern[at + place.len()..], texts));
+    all.retain(|inline| *inline != Inline::Text(String::new()));
+    all
+}
+
 /// Texts in parentheses behind a heading; nothing when there are none.
 pub(super) fn remark<'a>(sources: impl IntoIterator<Item = &'a Text>) -> Option<Inlines> {
     let content = join(sources.into_iter().map(inline), ", ")?;

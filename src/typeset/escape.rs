@@ -21,20 +21,36 @@ impl Escaper for LatexEscaper {
 /// have to break it.
 const LONG: usize = 30;
 
+/// How many characters a piece of such a run may have: twice the width of a line at least,
+/// and a tenth of the longest length that TeX knows at most.
+const LONGEST: usize = 240;
+
 /// A text in a face, word for word.
 pub(super) fn text_in(text: &str, face: Face) -> String {
     if !text.split_whitespace().any(is_long) {
         return run(text, face);
     }
-    let words = text.split_inclusive(char::is_whitespace).map(|word| {
-        if is_long(word.trim_end()) && word.chars().all(|c| is_own(c, face)) {
-            let space = if word.ends_with(char::is_whitespace) { " " } else { "" };
-            format!("\\cvlong{{{}}}{space}", run(word.trim_end(), face))
+    text.split_inclusive(char::is_whitespace).map(|word| long_word(word, face)).collect()
+}
+
+/// A word with the space behind it. A piece of a long one is wider than a line, and so
+/// short that TeX can measure it.
+fn long_word(word: &str, face: Face) -> String {
+    let bare = word.trim_end();
+    if !is_long(bare) {
+        return run(word, face);
+    }
+    let space = if bare.len() < word.len() { " " } else { "" };
+    let characters: Vec<_> = bare.chars().collect();
+    let pieces = characters.chunks(LONGEST).map(|piece| {
+        let piece: String = piece.iter().collect();
+        if is_long(&piece) && piece.chars().all(|c| is_own(c, face)) {
+            format!("\\cvlong{{{}}}", run(&piece, face))
         } else {
-            run(word, face)
+            run(&piece, face)
         }
     });
-    words.collect()
+    pieces.collect::<Vec<_>>().join("\\allowbreak{}") + space
 }
 
 fn is_long(word: &str) -> bool {
@@ -113,6 +129,13 @@ mod tests {
             text_in(r"50% of $x & {y}_z #1 ~^\input", Face::Text),
             r"50\% of \$x \& \{y\}\_z \#1 \textasciitilde{}\textasciicircum{}\textbackslash{}input"
         );
+    }
+
+    #[test]
+    fn a_word_longer_than_any_line_comes_in_pieces() {
+        let latex = text_in(&format!("{} b", "a".repeat(500)), Face::Text);
+        let piece = format!("\\cvlong{{{}}}\\allowbreak{{}}", "a".repeat(240));
+        assert_eq!(latex, format!("{piece}{piece}{} b", "a".repeat(20)));
     }
 
     #[test]

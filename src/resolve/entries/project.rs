@@ -4,17 +4,15 @@ use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Project;
 use crate::resolve::{Context, blocks, dates};
-use crate::text;
 
 impl Resolve for Project {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let stars = self.stars.as_ref().map(|stars| {
-            text::parse(&format!(
-                "({})",
-                words.label("stars").replace("{count}", stars.as_str())
-            ))
-        });
+        let pattern = format!("({})", words.label("stars"));
+        let stars = self
+            .stars
+            .as_ref()
+            .map(|stars| blocks::filled(&pattern, &[("{count}", stars)]));
         let fields = [
             blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
             blocks::field(

@@ -1,0 +1,171 @@
+//! What the tests share: the program, folders to run it in, the examples, and readers of
+//! the PDFs it makes.
+
+#![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::{fs, io::Write};
+
+use cvtex::diagnostics::Report;
+use cvtex::document::Document;
+use cvtex::parse::Node;
+use cvtex::source::Source;
+
+/// The examples: everything under `examples/`, and the CV that `cvtex new` writes.
+pub fn examples() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = fs::read_dir(root.join("examples")).expect("a folder of examples");
+    let mut files: Vec<_> = folder
+        .map(|file| file.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    files.push(root.join("data/starter.yaml"));
+    files.sort();
+    files
+}
+
+/// The name of an example, without its folder and ending.
+pub fn name_of(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into_owned()
+}
+
+/// A file read as the program reads it: its tree and its document.
+pub fn read(path: &Path) -> (Node, Document) {
+    let source = Source::new(path, fs::read_to_string(path).expect("a file"));
+    let mut report = Report::default();
+    let tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
+    let document = cvtex::read(&source, &mut report).expect("a CV without faults");
+    (tree, document)
+}
+
+/// The program.
+pub fn cvtex() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_cvtex"))
+}
+
+/// An empty folder that goes away with the value.
+pub fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// Renders a CV into a folder, and gives the PDF's path.
+pub fn render(yaml: &Path, folder: &Path) -> PathBuf {
+    let pdf = folder.join(name_of(yaml)).with_extension("pdf");
+    let output = run(cvtex().arg("render").arg(yaml).arg("-o").arg(&pdf));
+    assert!(output.status.success(), "{}: {}", yaml.display(), stderr(&output));
+    pdf
+}
+
+/// Renders a CV given as text.
+pub fn render_text(yaml: &str, folder: &Path) -> PathBuf {
+    let file = folder.join("cv.yaml");
+    fs::write(&file, yaml).expect("a file");
+    render(&file, folder)
+}
+
+/// Runs a command to its end. A program that is not there is a failure with its name.
+pub fn run(command: &mut Command) -> Output {
+    command.stdin(Stdio::null()).output().unwrap_or_else(|error| {
+        panic!("{} cannot be run: {error}", command.get_program().display())
+    })
+}
+
+/// Runs a command that reads the bytes given.
+pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a program");
+    child.stdin.take().expect("a pipe").write_all(input).expect("a reader");
+    child.wait_with_output().expect("an output")
+}
+
+/// What a command wrote to standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+/// What a command wrote to standard error.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What a program makes of a PDF; it must be installed (`make test` sees to it).
+pub fn ask(program: &str, arguments: &[&str], pdf: &Path) -> String {
+    let output = run(Command::new(program).args(arguments).arg(pdf));
+    assert!(output.status.success(), "{program}: {}", stderr(&output));
+    stdout(&output)
+}
+
+/// The programs that read text out of a PDF, each with its own idea of reading order.
+pub const READERS: [(&str, fn(&Path) -> Vec<String>); 3] =
+    [("pdftotext", pdftotext), ("mutool", mutool), ("pdfminer", pdfminer)];
+
+/// The pages as poppler reads them.
+pub fn pdftotext(pdf: &Path) -> Vec<String> {
+    let pdf = pdf.to_str().expect("a path in UTF-8");
+    let output = run(Command::new("pdftotext").args([pdf, "-"]));
+    assert!(output.status.success(), "pdftotext: {}", stderr(&output));
+    pages(&stdout(&output))
+}
+
+/// The pages as `MuPDF` reads them.
+pub fn mutool(pdf: &Path) -> Vec<String> {
+    pages(&ask("mutool", &["draw", "-q", "-F", "txt"], pdf))
+}
+
+/// The pages as pdfminer reads them: Debian calls its program `pdf2txt`, pip `pdf2txt.py`.
+pub fn pdfminer(pdf: &Path) -> Vec<String> {
+    let is_there = |name: &&str| {
+        let probe = Command::new(name).arg("--version").stderr(Stdio::null()).output();
+        probe.is_ok_and(|output| output.status.success())
+    };
+    let program = ["pdf2txt", "pdf2txt.py"].into_iter().find(is_there);
+    let program = program.expect("pdfminer: neither `pdf2txt` nor `pdf2txt.py` is here");
+    pages(&ask(program, &[], pdf))
+}
+
+fn pages(text: &str) -> Vec<String> {
+    let mut pages: Vec<_> = text.split('\u{c}').map(str::to_owned).collect();
+    if pages.last().is_some_and(|last| last.trim().is_empty()) {
+        pages.pop();
+    }
+    pages
+}
+
+/// A text with every run of white space as one space.
+pub fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every object of a PDF, one a line, as `mutool` prints them.
+pub fn objects(pdf: &Path) -> String {
+    let pdf = pdf.to_str().expect("a path in UTF-8");
+    let output = run(Command::new("mutool").args(["show", pdf, "grep"]));
+    assert!(output.status.success(), "mutool: {}", stderr(&output));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The addresses that links of a PDF lead to, each once, in the order of the file.
+pub fn links(pdf: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in objects(pdf).split("/URI(").skip(1) {
+        let mut address = String::new();
+        let mut characters = rest.chars();
+        while let Some(character) = characters.next().filter(|c| *c != ')') {
+            let is_escape = character == '\\';
+            address.push(if is_escape {
+                characters.next().unwrap_or('\\')
+            } else {
+                character
+            });
+        }
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}

@@ -1,0 +1,133 @@
+//! The examples against the schema that editors use.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use common::{examples, name_of};
+use cvtex::model::schema::json_schema;
+use serde_json::Value;
+
+/// The examples as a reader of YAML 1.2 gives them to an editor.
+fn values() -> Vec<(String, Value)> {
+    let read = |path: std::path::PathBuf| {
+        let text = fs::read_to_string(&path).expect("a file");
+        let value = serde_saphyr::from_str(&text);
+        (
+            name_of(&path),
+            value.unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+        )
+    };
+    examples().into_iter().map(read).collect()
+}
+
+fn schema() -> Value {
+    serde_json::to_value(json_schema()).expect("JSON")
+}
+
+#[test]
+fn an_editor_underlines_nothing_in_the_examples() {
+    let schema = schema();
+    jsonschema::meta::validate(&schema).expect("a schema of draft 2020-12");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for (name, value) in values() {
+        let faults: Vec<_> = validator
+            .iter_errors(&value)
+            .map(|fault| format!("{name}: {fault} at {}", fault.instance_path()))
+            .collect();
+        assert_eq!(faults, [""; 0]);
+    }
+}
+
+#[test]
+fn an_editor_underlines_what_the_compiler_refuses() {
+    let validator = jsonschema::validator_for(&schema()).expect("a schema");
+    for wrong in [
+        serde_json::json!({"cv": {"nam": "Ada"}}),
+        serde_json::json!({"cv": {"name": "Ada"}, "sections": [{"kind": "skils", "entries": []}]}),
+        serde_json::json!({"cv": {"name": "Ada"}, "sections": [{"entries": []}]}),
+        serde_json::json!({"cv": {"name": "Ada"}, "locale": "xx"}),
+    ] {
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn the_example_of_everything_has_every_kind_and_every_field() {
+    let schema = schema();
+    let mut all = BTreeSet::new();
+    properties(&schema, &mut all);
+    let everything = values().into_iter().find(|(name, _)| name == "everything");
+    let mut used = BTreeSet::new();
+    let root = Slot { schema: &schema, root: &schema };
+    root.mark(&everything.expect("the example").1, &mut used);
+    let missing: Vec<_> = all.difference(&used).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+/// `title of the group: field`, for each group of fields of a schema.
+fn properties(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(Value::Object(fields)) = map.get("properties") {
+                found.extend(fields.keys().map(|field| entry(schema, field)));
+            }
+            map.iter()
+                .filter(|(key, _)| *key != "examples")
+                .for_each(|(_, value)| properties(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| properties(item, found)),
+        _ => {}
+    }
+}
+
+fn entry(schema: &Value, field: &str) -> String {
+    format!("{}: {field}", schema["title"].as_str().unwrap_or("a group without a title"))
+}
+
+/// A schema, and the one that its references lead into.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    schema: &'a Value,
+    root: &'a Value,
+}
+
+impl<'a> Slot<'a> {
+    fn at(self, schema: &'a Value) -> Self {
+        Self { schema, ..self }
+    }
+
+    /// Notes the fields that a value has.
+    fn mark(self, value: &Value, used: &mut BTreeSet<String>) {
+        if let Some(reference) = self.schema["$ref"].as_str() {
+            let target = self.root.pointer(reference.trim_start_matches('#'));
+            self.at(target.expect("a definition")).mark(value, used);
+        }
+        for choices in ["anyOf", "oneOf"] {
+            for choice in self.schema[choices].as_array().into_iter().flatten() {
+                let kind = &choice["properties"]["kind"]["const"];
+                if kind.is_null() || *kind == value["kind"] {
+                    self.at(choice).mark(value, used);
+                }
+            }
+        }
+        match value {
+            Value::Object(fields) => {
+                for (field, value) in fields {
+                    let schema = &self.schema["properties"][field];
+                    if !schema.is_null() {
+                        used.insert(entry(self.schema, field));
+                        self.at(schema).mark(value, used);
+                    }
+                }
+            }
+            Value::Array(items) if !self.schema["items"].is_null() => {
+                items
+                    .iter()
+                    .for_each(|item| self.at(&self.schema["items"]).mark(item, used));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The LaTeX of every example, to be read: `tests/golden/⟨example⟩.tex`. After a change that
+//! is meant, `CVTEX_UPDATE=1 cargo test --test golden` writes them anew.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a variable says whether to write the files"
+)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{examples, name_of, read};
+use cvtex::typeset::typeset;
+
+#[test]
+fn each_example_gives_the_latex_that_was_read() {
+    for example in examples() {
+        let (_, document) = read(&example);
+        let latex = typeset(&document);
+        let golden =
+            root().join("tests/golden").join(name_of(&example)).with_extension("tex");
+        if std::env::var_os("CVTEX_UPDATE").is_some() {
+            fs::write(&golden, latex.as_str()).expect("a folder of golden files");
+        }
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        let differ = expected
+            .lines()
+            .chain([""])
+            .zip(latex.as_str().lines().chain([""]))
+            .enumerate()
+            .find(|(_, (expected, line))| expected != line);
+        if let Some((at, (expected, line))) = differ {
+            let name = golden.display();
+            panic!("{name}:{}\n  expected: {expected}\n  now:      {line}", at + 1);
+        }
+        assert_eq!(latex.as_str(), expected, "{}", golden.display());
+    }
+}
+
+#[test]
+fn the_latex_of_an_example_has_no_two_commands_run_into_one_line() {
+    for example in examples() {
+        let latex = typeset(&read(&example).1);
+        for line in latex.as_str().lines() {
+            assert!(!line.contains("}\\begin{") && !line.contains("}\\end{"), "{line}");
+            assert_eq!(line, line.trim_end(), "white space at the end of a line");
+        }
+        assert!(!latex.as_str().contains("\n\n\n"), "more than one blank line");
+    }
+}
+
+#[test]
+fn no_template_lets_a_value_through_unescaped() {
+    for template in files_under(&root().join("templates")) {
+        let text = fs::read_to_string(&template).expect("a template");
+        let unescaped = ["|safe", "| safe", "|e(", "escape = \"none\""];
+        let found = unescaped.iter().find(|filter| text.contains(**filter));
+        assert_eq!(found, None, "{}", template.display());
+    }
+}
+
+#[test]
+fn one_file_says_what_is_latex_already() {
+    let holds = |path: &PathBuf| {
+        let text = fs::read_to_string(path).expect("a file");
+        text.contains("Safe(") || text.contains("askama::filters::Safe")
+    };
+    let found: Vec<_> =
+        files_under(&root().join("src")).into_iter().filter(holds).collect();
+    assert_eq!(found, [root().join("src/typeset/filters.rs")]);
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
+    let mut files: Vec<_> = entries
+        .flat_map(|entry| {
+            let path = entry.path();
+            if path.is_dir() { files_under(&path) } else { vec![path] }
+        })
+        .collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,471 @@
+//! What readers and programs find in the PDFs of the examples.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use common::{READERS, ask, examples, links, name_of, objects, pdftotext, read, spaced};
+use cvtex::document::{
+    Block, Document, Entry, Inlines, Item, Part, Publication, Section,
+};
+use cvtex::parse::{Node, Value};
+use cvtex::text::{self, Inline};
+
+/// A rendered example.
+struct Page {
+    name: String,
+    source: PathBuf,
+    pdf: PathBuf,
+}
+
+static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let folder = common::folder().keep();
+    examples()
+        .into_iter()
+        .map(|source| Page {
+            name: name_of(&source),
+            pdf: common::render(&source, &folder),
+            source,
+        })
+        .collect()
+});
+
+fn page(name: &str) -> &'static Page {
+    PAGES.iter().find(|page| page.name == name).expect("an example of this name")
+}
+
+#[test]
+fn the_readers_find_the_whole_document_in_the_order_of_the_page() {
+    for page in PAGES.iter() {
+        let (_, document) = read(&page.source);
+        let pieces = in_order(&document);
+        for (reader, pages) in READERS {
+            let text = body_text(&pages(&page.pdf), &document);
+            let mut from = 0;
+            for piece in &pieces {
+                let found = text[from..].find(piece.as_str());
+                let at = found.unwrap_or_else(|| {
+                    let rest: String = text[from..].chars().take(200).collect();
+                    panic!("{}, {reader}: `{piece}` is not in: {rest}", page.name)
+                });
+                from += at + piece.len();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readers_find_every_text_of_the_file_unbroken() {
+    for page in PAGES.iter() {
+        let (tree, document) = read(&page.source);
+        for (reader, pages) in READERS {
+            let text = body_text(&pages(&page.pdf), &document);
+            for (field, written) in printed(&tree) {
+                for words in runs(&text::parse(&written)) {
+                    assert!(
+                        text.contains(&words),
+                        "{}, {reader}: `{words}` of `{field}` is not in:\n{text}",
+                        page.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_address_of_the_file_is_a_link() {
+    for page in PAGES.iter() {
+        let (tree, _) = read(&page.source);
+        let links = links(&page.pdf);
+        let mut addresses = Vec::new();
+        scalars(&tree, "", &mut |field, value| {
+            let value = value.trim().trim_start_matches('@');
+            match last(field) {
+                "url" | "website" => addresses.push(value.to_owned()),
+                "email" => addresses.push(format!("mailto:{value}")),
+                "doi" => addresses.push(format!("https://doi.org/{value}")),
+                "arxiv" => addresses.push(format!("https://arxiv.org/abs/{value}")),
+                "orcid" => addresses.push(format!("https://orcid.org/{value}")),
+                "mastodon" => {
+                    let (name, server) = value.split_once('@').expect("name and server");
+                    addresses.push(format!("https://{server}/@{name}"));
+                }
+                _ if field.contains("/profiles/") => {
+                    let is_its = |link: &&String| link.ends_with(value);
+                    let link = links.iter().find(is_its);
+                    assert!(link.is_some(), "{}: no link ends with {value}", page.name);
+                }
+                _ => markdown_links(&text::parse(value), &mut addresses),
+            }
+        });
+        for address in addresses {
+            assert!(links.contains(&address), "{}: no link to {address}", page.name);
+        }
+    }
+}
+
+#[test]
+fn the_examples_have_these_pages() {
+    let count = |page: &'static Page| (page.name.as_str(), pdftotext(&page.pdf).len());
+    let counts: BTreeMap<_, _> = PAGES.iter().map(count).collect();
+    let expected = [("everything", 5), ("minimal", 1), ("researcher", 3), ("starter", 1)];
+    assert_eq!(counts, BTreeMap::from(expected));
+}
+
+#[test]
+fn every_page_of_several_has_its_number_and_their_total() {
+    for page in PAGES.iter() {
+        let pages = pdftotext(&page.pdf);
+        for (at, text) in pages.iter().enumerate() {
+            let number = format!("{} of {}", at + 1, pages.len());
+            let has_number = text.lines().any(|line| line.ends_with(&number));
+            assert_eq!(has_number, pages.len() > 1, "{}: {number}", page.name);
+        }
+    }
+}
+
+#[test]
+fn the_metadata_say_whose_cv_it_is() {
+    let information = ask("pdfinfo", &[], &page("everything").pdf);
+    let lines: BTreeMap<_, _> = information
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, value)| (key, value.trim()))
+        .collect();
+    assert_eq!(lines["Title"], "Ottilie Brandwein – CV");
+    assert_eq!(lines["Author"], "Ottilie Brandwein");
+    let keywords = "metrology, Bayesian calibration, uncertainty, open hardware";
+    assert_eq!(lines["Keywords"], keywords);
+    let objects = objects(&page("everything").pdf);
+    assert!(objects.contains("/CreationDate(D:20260301000000"), "the date of the file");
+    assert!(objects.contains("/Lang(en)"));
+    assert!(objects.contains("/DisplayDocTitle true"));
+    assert!(common::objects(&page("researcher").pdf).contains("/Lang(en-GB)"));
+}
+
+#[test]
+fn a_cv_without_a_date_carries_the_day_it_was_made() {
+    for page in PAGES.iter().filter(|page| page.name != "everything") {
+        let objects = objects(&page.pdf);
+        let date = objects.split("/CreationDate(D:").nth(1).expect("a date");
+        let year: u16 = date[..4].parse().expect("a year");
+        assert!(year >= 2025, "{}: {year}", page.name);
+    }
+}
+
+#[test]
+fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
+    for page in PAGES.iter() {
+        let (_, document) = read(&page.source);
+        let mut expected = Vec::new();
+        for part in &document.parts {
+            match part {
+                Part::Section(section) => expected.extend(bookmark(0, section)),
+                Part::Group { title, sections } => {
+                    expected.push((0, text::plain(title)));
+                    expected.extend(sections.iter().filter_map(|one| bookmark(1, one)));
+                }
+            }
+        }
+        assert_eq!(outline(&page.pdf), expected, "{}", page.name);
+    }
+}
+
+fn bookmark(level: usize, section: &Section) -> Option<(usize, String)> {
+    section.title.as_ref().map(|title| (level, text::plain(title)))
+}
+
+/// The bookmarks of a PDF, each with its level, from 0.
+fn outline(pdf: &Path) -> Vec<(usize, String)> {
+    let pdf = pdf.to_str().expect("a path in UTF-8");
+    let mut mutool = std::process::Command::new("mutool");
+    let output = common::run(mutool.args(["show", pdf, "outline"]));
+    let line = |line: &str| {
+        let (indent, rest) = line.split_once('"').expect("a title in quotes");
+        let (title, _) = rest.rsplit_once("\"\t").expect("a place behind the title");
+        let level = indent.chars().filter(|c| *c == '\t').count();
+        (level - 1, title.to_owned())
+    };
+    common::stdout(&output).lines().map(line).collect()
+}
+
+#[test]
+fn every_font_is_embedded_and_says_which_characters_its_glyphs_are() {
+    for page in PAGES.iter() {
+        let table = ask("pdffonts", &[], &page.pdf);
+        for line in table.lines().skip(2) {
+            let columns: Vec<_> = line.split_whitespace().rev().take(5).collect();
+            let [_, _, unicode, _, embedded] = columns[..] else { panic!("{line}") };
+            assert_eq!(embedded, "yes", "{}: {line}", page.name);
+            // Computer Modern's signs are known by their names.
+            assert!(unicode == "yes" || line.contains("+CM"), "{}: {line}", page.name);
+        }
+    }
+}
+
+#[test]
+fn the_paper_is_the_one_that_the_file_names() {
+    for (name, size) in [("everything", "612 x 792"), ("researcher", "595.28 x 841.89")] {
+        let information = ask("pdfinfo", &[], &page(name).pdf);
+        assert!(information.contains(&format!("Page size:       {size} pts")), "{name}");
+    }
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    for entries in 1..=40 {
+        let folder = common::folder();
+        let mut yaml = String::from("cv: {name: Ada Lovelace}\nsections:\n");
+        for section in 0..=entries / 4 {
+            yaml += &format!("- kind: entries\n  title: Heading {section}\n  entries:\n");
+            for entry in 0..=section % 4 {
+                yaml += &format!(
+                    "  - {{title: Entry {entry}, date: 2020, summary: Below}}\n"
+                );
+            }
+            yaml += &"  - {title: Alone, details: [one, two]}\n".repeat(entries % 4);
+        }
+        for page in pdftotext(&common::render_text(&yaml, folder.path())) {
+            let last = page
+                .lines()
+                .rev()
+                .map(str::trim)
+                .find(|line| !line.is_empty() && !line.contains(" of "));
+            let last = last.expect("a page has text");
+            assert!(!last.starts_with("Heading"), "{entries}: {last}");
+            assert!(
+                !last.contains("Entry"),
+                "{entries}: its summary is elsewhere: {last}"
+            );
+        }
+    }
+}
+
+// What a document holds, as a reader meets it.
+
+/// Every run of words of a document, in the order of the page of the theme `classic`.
+fn in_order(document: &Document) -> Vec<String> {
+    let mut pieces = Pieces::default();
+    pieces.plain(&document.header.name);
+    pieces.all(document.header.headline.as_ref());
+    for contact in &document.header.contacts {
+        pieces.add(&contact.content);
+    }
+    pieces.all(&document.header.summary);
+    for part in &document.parts {
+        match part {
+            Part::Section(section) => pieces.section(section),
+            Part::Group { title, sections } => {
+                pieces.add(title);
+                sections.iter().for_each(|section| pieces.section(section));
+            }
+        }
+    }
+    pieces.0
+}
+
+#[derive(Default)]
+struct Pieces(Vec<String>);
+
+impl Pieces {
+    fn plain(&mut self, text: &str) {
+        self.0.push(spaced(text));
+    }
+
+    fn add(&mut self, inlines: &[Inline]) {
+        self.0.extend(runs(inlines));
+    }
+
+    fn all<'a>(&mut self, all: impl IntoIterator<Item = &'a Inlines>) {
+        all.into_iter().for_each(|inlines| self.add(inlines));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.all(section.title.as_ref());
+        self.blocks(&section.blocks);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Entry(entry) => self.entry(entry),
+                Block::Publications(all) => {
+                    all.iter().for_each(|one| self.publication(one));
+                }
+                Block::Line { label, text } => self.all([label, text]),
+                Block::Paragraph(text) => self.add(text),
+                Block::Fields(fields) => {
+                    for field in fields {
+                        self.plain(&field.label);
+                        self.add(&field.text);
+                    }
+                }
+                Block::Items(items) => self.items(items),
+                Block::Links(links) => self.all(links),
+                Block::Legend(marks) => {
+                    marks.iter().for_each(|(_, meaning)| self.plain(meaning));
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let heading = [
+            &entry.date,
+            &entry.title,
+            &entry.organization,
+            &entry.location,
+            &entry.note,
+        ];
+        self.all(heading.into_iter().flatten());
+        self.blocks(&entry.body);
+    }
+
+    fn publication(&mut self, publication: &Publication) {
+        for author in &publication.authors {
+            self.plain(&author.name);
+            self.plain(&author.marks);
+        }
+        self.add(&publication.title);
+        let rest = [
+            &publication.venue,
+            &publication.details,
+            &publication.date,
+            &publication.note,
+        ];
+        self.all(rest.into_iter().flatten());
+        self.blocks(&publication.body);
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.add(&item.text);
+            self.items(&item.items);
+        }
+    }
+}
+
+/// The words of a text between its formulas, whose layout is not a line of characters.
+fn runs(inlines: &[Inline]) -> Vec<String> {
+    let mut runs = vec![String::new()];
+    collect_runs(inlines, &mut runs);
+    runs.iter().map(|run| spaced(run)).filter(|run| run.chars().count() > 1).collect()
+}
+
+fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>) {
+    for inline in inlines {
+        match inline {
+            Inline::Math(_) => runs.push(String::new()),
+            Inline::Text(text) | Inline::Code(text) => {
+                runs.last_mut().expect("it starts with one").push_str(text);
+            }
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Link { content, .. } => collect_runs(content, runs),
+        }
+    }
+}
+
+/// The text of all pages without what stands at their feet.
+fn body_text(pages: &[String], document: &Document) -> String {
+    let author = &document.metadata.author;
+    let date = document.metadata.date.clone().unwrap_or_default();
+    let mut text = String::new();
+    for (at, page) in pages.iter().enumerate() {
+        let number = format!("{author} {} of {}", at + 1, pages.len());
+        let lines: Vec<_> = page.lines().map(spaced).collect();
+        let is_foot = |line: &String| {
+            !line.is_empty() && [number.as_str(), &date].contains(&line.as_str())
+                || *line == format!("{date} {number}").trim()
+        };
+        for line in lines.iter().filter(|line| !is_foot(line)) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    spaced(&text)
+}
+
+/// The texts of a file that stand on the page, each with the path of its field.
+fn printed(tree: &Node) -> Vec<(String, String)> {
+    const ELSEWHERE: [&str; 25] = [
+        "kind",
+        "theme",
+        "paper",
+        "font-size",
+        "margin",
+        "accent",
+        "locale",
+        "keywords",
+        "aliases",
+        "url",
+        "start",
+        "end",
+        "date",
+        "website",
+        "doi",
+        "arxiv",
+        "orcid",
+        "equal",
+        "corresponding",
+        "student",
+        "type",
+        "status",
+        "area",
+        "google-scholar",
+        "mastodon",
+    ];
+    let mut found = Vec::new();
+    scalars(tree, "", &mut |field, value| {
+        if !ELSEWHERE.contains(&last(field)) && !field.contains("/profiles/") {
+            let value = if field.contains("authors") {
+                value.trim_end_matches('*')
+            } else {
+                value
+            };
+            found.extend(
+                text::paragraphs(value).into_iter().map(|text| (field.to_owned(), text)),
+            );
+        }
+    });
+    found
+}
+
+fn last(field: &str) -> &str {
+    field.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default()
+}
+
+/// Calls `each` with the path and the text of every scalar.
+fn scalars(node: &Node, path: &str, each: &mut impl FnMut(&str, &str)) {
+    match &node.value {
+        Value::Scalar(scalar) => each(path, &scalar.text),
+        Value::Sequence(items) => {
+            for (at, item) in items.iter().enumerate() {
+                scalars(item, &format!("{path}/{at}"), each);
+            }
+        }
+        Value::Mapping(fields) => {
+            for field in fields {
+                scalars(&field.value, &format!("{path}/{}", field.key), each);
+            }
+        }
+    }
+}
+
+fn markdown_links(inlines: &[Inline], found: &mut Vec<String>) {
+    for inline in inlines {
+        match inline {
+            Inline::Link { url, content } => {
+                found.push(url.clone());
+                markdown_links(content, found);
+            }
+            Inline::Strong(content) | Inline::Emphasis(content) => {
+                markdown_links(content, found);
+            }
+            _ => {}
+        }
+    }
+}
