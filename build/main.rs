@@ -18,6 +18,7 @@ mod glyphs;
 mod list;
 #[path = "../src/compile/memory.rs"]
 mod memory;
+mod notices;
 #[path = "../src/compile/packed.rs"]
 mod packed;
 mod tree;
@@ -61,7 +62,8 @@ fn run() -> Result<(), String> {
     }
 
     let list = list::read(Path::new("data/tex/files.list"))?;
-    let tree = tree::open(&tree_roots())?;
+    let roots = tree_roots();
+    let tree = tree::open(&roots)?;
     list.check(&tree)?;
     let files = files::collect(&list, &tree)?;
 
@@ -71,6 +73,7 @@ fn run() -> Result<(), String> {
     println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
     write(&out.join("format.bin"), &packed::pack(&format))?;
     write(&out.join("coverage.rs"), coverage::tables(&files)?.as_bytes())?;
+    write(&out.join("notices.txt"), notices::of_fonts(&list, &roots).as_bytes())?;
     files::embed(&files, &out)
 }
 

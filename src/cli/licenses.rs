@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::print;
+use crate::compile::FONT_LICENCES;
 
 /// Print the licences of cvtex and of the fonts and TeX files in it
 #[derive(Args, Debug)]
@@ -13,5 +14,6 @@ pub(super) struct Arguments {}
 /// Prints them.
 pub(super) fn run() -> Exit {
     print(include_str!("../../docs/licenses.md"));
+    print(FONT_LICENCES);
     Exit::Done
 }

@@ -11,6 +11,9 @@ static FORMAT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/format.bin"));
 /// Names and contents, sorted by name.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// The licence texts of the embedded fonts.
+pub const FONT_LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/notices.txt"));
+
 /// The names of the embedded files, sorted.
 pub fn names() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(name, _)| *name)

@@ -15,7 +15,7 @@ mod packed;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-pub use embedded::{file as embedded_file, names as embedded_names};
+pub use embedded::{FONT_LICENCES, file as embedded_file, names as embedded_names};
 #[cfg(target_os = "linux")]
 pub use huge_pages::warm_up;
 pub use log::{Log, MissingCharacter, Overfull, TexError};
