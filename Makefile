@@ -1,7 +1,7 @@
 # What one types: `make demo`, `make test`. Each installs what is missing, once.
 
-LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libgraphite2-dev libpng-dev zlib1g-dev \
-	libbrotli-dev
+LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
+	libpng-dev zlib1g-dev libbrotli-dev
 TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer
 BENCH_TOOLS = hyperfine texlive-xetex texlive-latex-recommended lmodern
 CVTEX = target/release/cvtex

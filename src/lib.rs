@@ -17,6 +17,7 @@
 //! assert!(latex.as_str().contains(r"\cvname{Ada Lovelace}"));
 //! ```
 
+pub mod bibliography;
 pub mod check;
 pub mod cli;
 pub mod compile;
@@ -30,14 +31,29 @@ pub mod source;
 pub mod text;
 pub mod typeset;
 
+use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
 use source::Source;
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
+///
+/// A CV that names other files needs [`read_with`].
 pub fn read(source: &Source, report: &mut Report) -> Option<Document> {
+    read_with(source, &mut Library::without_files(), report)
+}
+
+/// Like [`read`], with the files that the CV may name. What is wrong in one of them stands
+/// in the library's report on that file.
+pub fn read_with(
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Document> {
     let root = parse::parse(source, report)?;
-    let cv = check::check(&root, source, report)?;
-    Some(resolve::resolve(&cv))
+    let mut cv = check::check(&root, source, report)?;
+    library.complete(&mut cv, &root, report);
+    let is_faultless = !report.has_errors() && !library.has_errors();
+    is_faultless.then(|| resolve::resolve(&cv))
 }

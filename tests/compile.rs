@@ -13,7 +13,7 @@ fn job(main: &str) -> Job<'_> {
         files: &[],
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
         pages_guess: 1,
-        time_limit: Duration::from_secs(60),
+        time_limit: Duration::from_mins(1),
     }
 }
 

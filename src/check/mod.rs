@@ -17,6 +17,7 @@ use serde_json::Value as Json;
 
 use crate::diagnostics::Report;
 use crate::model::Cv;
+use crate::model::entries::Publication;
 use crate::model::schema::json_schema;
 use crate::parse::Node;
 use crate::source::{Source, Span};
@@ -32,6 +33,29 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     }
     let cv = serde_json::from_value(value);
     Some(cv.expect("what the schema's check lets pass is what the model takes"))
+}
+
+/// Checks the entries of a `.bib` file as publications. Gives those without errors.
+pub fn publications(
+    nodes: &[Node],
+    source: &Source,
+    report: &mut Report,
+) -> Vec<Publication> {
+    let mut publications = Vec::new();
+    for node in nodes {
+        let mut found = Report::default();
+        let value =
+            walk::Walk::new(&SCHEMA, source, &mut found).as_type(node, "Publication");
+        if !found.has_errors() {
+            let publication = serde_json::from_value(value);
+            publications.push(
+                publication
+                    .expect("what the schema's check lets pass is what the model takes"),
+            );
+        }
+        report.extend(found);
+    }
+    publications
 }
 
 /// The formulas of a tree, as LaTeX takes them, and where they stand.

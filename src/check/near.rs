@@ -49,8 +49,8 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("cv", &["person", "basics", "author"]),
 ];
 
-/// Words that other CV formats use for a kind of ours.
-const KIND_SYNONYMS: &[(&str, &[&str])] = &[
+/// Words that other CV formats use for a kind or another word of ours.
+const WORD_SYNONYMS: &[(&str, &[&str])] = &[
     ("experience", &["work", "job", "jobs", "employment", "positions", "professional"]),
     ("publications", &["papers", "articles", "publication", "bibliography"]),
     ("projects", &["software", "repositories", "code", "open-source"]),
@@ -65,6 +65,18 @@ const KIND_SYNONYMS: &[(&str, &[&str])] = &[
     ("lines", &["labels", "one-line", "facts", "interests"]),
     ("entries", &["normal", "dated", "other", "custom"]),
     ("group", &["groups", "part", "sections"]),
+    ("article", &["journal", "journal-article", "paper"]),
+    ("conference", &["inproceedings", "proceedings", "conference-paper"]),
+    ("chapter", &["incollection", "inbook"]),
+    ("thesis", &["phdthesis", "mastersthesis", "dissertation"]),
+    ("report", &["techreport", "technical-report"]),
+    ("preprint", &["arxiv", "unpublished", "manuscript"]),
+    ("under-review", &["in-review", "review"]),
+    ("in-press", &["forthcoming", "to-appear"]),
+    ("letter", &["us-letter", "usletter", "letterpaper"]),
+    ("a4", &["a4paper"]),
+    ("en", &["english", "en-us", "american"]),
+    ("en-GB", &["british", "uk", "en-uk"]),
 ];
 
 /// The field that was meant by `written`, among those that stand here.
@@ -74,7 +86,7 @@ pub(super) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// The kind or other word that was meant by `written`.
 pub(super) fn word<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    closest(written, known, KIND_SYNONYMS)
+    closest(written, known, WORD_SYNONYMS)
 }
 
 fn closest<'a>(
@@ -89,18 +101,30 @@ fn closest<'a>(
     let spelt = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), *word))
-        .filter(|(distance, word)| *distance <= allowed(word))
+        .filter(|(distance, word)| *distance <= allowed(word) && is_like(&written, word))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word);
-    let meant = || {
+    let slips = |other: &str| strsim::damerau_levenshtein(&written, other);
+    let meant = |is_match: &dyn Fn(&str) -> bool| {
         let is_meant = |word: &&&str| {
-            synonyms.iter().any(|(name, others)| {
-                *name == **word && others.contains(&written.as_str())
-            })
+            let of_word = synonyms.iter().filter(|(name, _)| *name == **word);
+            of_word.flat_map(|(_, others)| *others).any(|other| is_match(other))
         };
         known.iter().find(is_meant).copied()
     };
-    spelt.or_else(meant)
+    spelt
+        .or_else(|| meant(&|other| other == written))
+        .or_else(|| meant(&|other| other.len() > 5 && slips(other) <= 2))
+}
+
+/// Of a word of one or two letters, another one is no slip of the pen.
+fn is_like(written: &str, word: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<_> = word.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    word.len() > 2 || sorted(written) == sorted(word)
 }
 
 /// How many slips of the pen a word of this length may hold.
@@ -123,9 +147,11 @@ mod tests {
             Some("organization")
         );
         assert_eq!(field("start_date", &["start", "end"]), Some("start"));
+        assert_eq!(field("highligths", &["summary", "details"]), Some("details"));
         assert_eq!(field("highlights", &["summary", "details"]), Some("details"));
         assert_eq!(word("experiance", &["education", "experience"]), Some("experience"));
         assert_eq!(word("work", &["education", "experience"]), Some("experience"));
+        assert_eq!(word("a5", &["a4", "letter"]), None);
         assert_eq!(word("zebra", &["education", "experience"]), None);
     }
 }

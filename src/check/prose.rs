@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::formats;
-use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::fonts::{self, Face};
 use crate::parse::{Node, Scalar, Value};
 use crate::source::{Source, Span};
@@ -20,6 +20,9 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let mut prose = Prose { node, scalar, source, report };
+    if prose.escapes() {
+        return;
+    }
     match format {
         "markdown" => prose.markdown(),
         _ => prose.characters(0..scalar.text.len(), Face::Text),
@@ -36,6 +39,9 @@ struct Prose<'a> {
 impl Prose<'_> {
     fn markdown(&mut self) {
         for run in placed(&self.scalar.text) {
+            if self.report.is_full() {
+                return;
+            }
             match run.kind {
                 PlacedKind::Text => self.characters(run.range, Face::Text),
                 PlacedKind::Code => self.characters(run.range, Face::Code),
@@ -45,12 +51,55 @@ impl Prose<'_> {
         }
     }
 
+    /// Reports `"$\alpha$"`, where double quotes make a control character of `\a`: true
+    /// when the text holds such an escape.
+    fn escapes(&mut self) -> bool {
+        let raw = self.source.slice(self.node.span);
+        if self.scalar.is_plain || !raw.starts_with('"') {
+            return false;
+        }
+        let (mut found, mut at, mut dollars) = (false, 0, 0);
+        while let Some(slash) = raw[at..].find('\\').map(|slash| at + slash) {
+            dollars += raw[at..slash].matches('$').count();
+            let mut behind = raw[slash + 1..].chars();
+            let Some(mark) = behind.next() else { break };
+            at = slash + 1 + mark.len_utf8();
+            let is_command = behind.next().is_some_and(|next| next.is_ascii_lowercase())
+                && dollars % 2 == 1;
+            let is_control = "abefv0NLP".contains(mark);
+            let is_written = "ntr".contains(mark) && is_command;
+            if !is_control && !is_written {
+                continue;
+            }
+            let start = self.node.span.start() + slash;
+            let span = self.source.span(start..start + 2);
+            let stands_for =
+                if is_control { "a control character" } else { "white space" };
+            self.report.add(
+                Diagnostic::new(
+                    Code::YamlSyntax,
+                    format!("`\\{mark}` in double quotes stands for {stands_for}"),
+                    span,
+                    "not a backslash",
+                )
+                .help("write `\\\\` for a backslash, or use single quotes, where it is itself"),
+            );
+            found = true;
+        }
+        found
+    }
+
     fn place(&self, range: Range<usize>) -> Span {
         self.scalar.locate(self.source, self.node.span, range)
     }
 
     fn address(&mut self, url: &str, range: Range<usize>) {
         let Err(fault) = formats::link(url) else { return };
+        let help = if url.contains('@') && !url.contains(['/', ':']) {
+            format!("write `mailto:{url}`")
+        } else {
+            fault.help
+        };
         let within =
             self.scalar.text[range.clone()].rfind(url).filter(|_| !url.is_empty());
         let range = match within {
@@ -59,7 +108,7 @@ impl Prose<'_> {
         };
         let diagnostic =
             Diagnostic::new(fault.code, fault.message, self.place(range), fault.label);
-        self.report.add(diagnostic.help(fault.help));
+        self.report.add(diagnostic.help(help));
     }
 
     fn formula(&mut self, formula: &str, range: Range<usize>) {
@@ -81,8 +130,12 @@ impl Prose<'_> {
         let text = &self.scalar.text[range.clone()];
         let mut missing = BTreeSet::new();
         for (at, character) in text.char_indices() {
-            if fonts::has(character, face) || !missing.insert(character) {
+            let is_space = matches!(character, '\n' | '\r' | '\t');
+            if is_space || fonts::has(character, face) || !missing.insert(character) {
                 continue;
+            }
+            if self.report.is_full() {
+                return;
             }
             let at = range.start + at;
             let span = self.place(at..at + character.len_utf8());
@@ -107,7 +160,7 @@ fn refusal(reason: &Reason) -> (Code, String, &'static str, String) {
     match reason {
         Reason::Command(name) => (
             Code::MathCommand,
-            format!("a formula cannot use `\\{name}`"),
+            format!("a formula cannot use `\\{}`", excerpt(name)),
             "not a command of mathematics",
             format!("use LaTeX's mathematics without definitions, or {dollar}"),
         ),

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::{dates, formats, near, prose, words};
-use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::model::many::{ONE_OR_MANY, SHORTHAND};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
+use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
-use crate::parse::{Field, Node, Scalar, Value};
+use crate::parse::{Field, Node, Scalar, Value, write_quoted};
 use crate::source::{Source, Span};
 
 /// Holds a tree against a schema and gives the value that serde decodes.
@@ -23,6 +23,14 @@ struct Slot<'a> {
     schema: &'a Json,
     /// The name of its field, for the messages.
     field: &'a str,
+    /// Whether it is an item of the field's list.
+    is_item: bool,
+}
+
+impl<'a> Slot<'a> {
+    fn of(field: &'a str, schema: &'a Json) -> Self {
+        Self { schema, field, is_item: false }
+    }
 }
 
 impl<'a> Walk<'a> {
@@ -46,7 +54,13 @@ impl<'a> Walk<'a> {
             );
             return Json::Null;
         }
-        self.value(root, Slot { schema: self.schema, field: "cv" })
+        self.value(root, Slot::of("cv", self.schema))
+    }
+
+    /// Checks a node as the type of this name.
+    pub(super) fn as_type(&mut self, node: &Node, name: &'a str) -> Json {
+        let schema = &self.schema["$defs"][name];
+        self.value(node, Slot::of("entry", schema))
     }
 
     fn add(&mut self, diagnostic: Diagnostic) {
@@ -128,13 +142,16 @@ impl<'a> Walk<'a> {
                     head(node, self.source),
                     "the kind of this section is not stated",
                 )
-                .help(format!("add `{key}: …`: {}", words::one_of(&kinds))),
+                .help(format!("add `{key}:` with {}", words::one_of(&kinds))),
             );
             return Json::Null;
         };
-        let written = scalar_text(&field.value).unwrap_or_default();
+        let Some(written) = scalar_text(&field.value) else {
+            let slot = Slot { schema: &Json::Null, field: "kind", is_item: false };
+            return self.wrong_type(&field.value, slot);
+        };
         if let Some(at) = kinds.iter().position(|kind| *kind == written) {
-            return self.value(node, Slot { schema: &variants[at], field: "section" });
+            return self.value(node, Slot::of("section", &variants[at]));
         }
         if field.value.is_null() {
             self.empty(&field.value, field);
@@ -150,7 +167,7 @@ impl<'a> Walk<'a> {
         self.add(
             Diagnostic::new(
                 Code::UnknownKind,
-                format!("there is no section of the kind `{written}`"),
+                format!("there is no section of the kind `{}`", excerpt(&written)),
                 first_line(field.value.span, self.source),
                 "not a known kind",
             )
@@ -165,15 +182,18 @@ impl<'a> Walk<'a> {
             return Json::Object(Map::new());
         };
         let mut value = Map::new();
+        let is_written = |name: &&str| fields.iter().any(|field| field.key == **name);
+        let names = || properties.keys().map(String::as_str);
+        let free: Vec<_> = names().filter(|name| !is_written(name)).collect();
         for field in fields {
             match properties.get_key_value(&field.key) {
                 _ if field.key.is_empty() => self.nameless(field, noun),
                 Some(_) if field.value.is_null() => self.empty(&field.value, field),
                 Some((name, schema)) => {
-                    let checked = self.value(&field.value, Slot { schema, field: name });
+                    let checked = self.value(&field.value, Slot::of(name, schema));
                     value.insert(field.key.clone(), checked);
                 }
-                None => self.unknown(field, noun, properties, fields),
+                None => self.unknown(field, noun, properties, &free),
             }
         }
         let required = schema.get("required").and_then(Json::as_array);
@@ -186,6 +206,26 @@ impl<'a> Walk<'a> {
             if !is_there && !self.report.is_mended(node.span) {
                 self.missing(node, name, noun, &properties[name]);
             }
+        }
+        let one_of = schema.get(NEEDS_ONE_OF).and_then(Json::as_array);
+        let one_of: Vec<_> =
+            one_of.into_iter().flatten().filter_map(Json::as_str).collect();
+        let is_there =
+            one_of.is_empty() || one_of.iter().any(|name| node.get(name).is_some());
+        if !is_there && !self.report.is_mended(node.span) {
+            self.add(
+                Diagnostic::new(
+                    Code::MissingField,
+                    format!(
+                        "{} needs the field {}",
+                        words::a(noun),
+                        words::one_of(&one_of)
+                    ),
+                    head(node, self.source),
+                    "none of them is here",
+                )
+                .help("add one of them, or both"),
+            );
         }
         dates::check_order(node, self.report);
         Json::Object(value)
@@ -207,19 +247,13 @@ impl<'a> Walk<'a> {
         let mut values = Vec::new();
         for node in items {
             if node.is_null() {
-                let at = node.span.start();
-                self.add(
-                    Diagnostic::new(
-                        Code::EmptyValue,
-                        format!("an item of `{}` is empty", slot.field),
-                        dash_before(at, self.source),
-                        "nothing follows",
-                    )
-                    .help(empty_help(at, self.source)),
-                );
+                let dash = dash_before(node.span, self.source);
+                let message = format!("an item of `{}` is empty", slot.field);
+                self.nothing(node, dash, dash.end(), message);
                 continue;
             }
-            values.push(self.value(node, Slot { schema: item, field: slot.field }));
+            let slot = Slot { schema: item, field: slot.field, is_item: true };
+            values.push(self.value(node, slot));
         }
         Json::Array(values)
     }
@@ -229,18 +263,23 @@ impl<'a> Walk<'a> {
             "true" => Json::Bool(true),
             "false" => Json::Bool(false),
             written => {
-                let guess = matches!(
-                    written.to_lowercase().as_str(),
-                    "yes" | "on" | "y" | "true"
-                );
+                let help = match written.to_lowercase().as_str() {
+                    "yes" | "on" | "y" | "true" | "1" => "write `true`",
+                    "no" | "off" | "n" | "false" | "0" => "write `false`",
+                    _ => "write `true` or `false`",
+                };
                 self.add(
                     Diagnostic::new(
                         Code::WrongType,
-                        format!("`{}` is `true` or `false`, not `{written}`", slot.field),
+                        format!(
+                            "`{}` is `true` or `false`, not `{}`",
+                            slot.field,
+                            excerpt(written)
+                        ),
                         first_line(node.span, self.source),
                         "neither `true` nor `false`",
                     )
-                    .help(format!("write `{guess}`")),
+                    .help(help),
                 );
                 Json::Null
             }
@@ -259,7 +298,7 @@ impl<'a> Walk<'a> {
         self.add(
             Diagnostic::new(
                 Code::UnknownValue,
-                format!("`{}` cannot be `{written}`", slot.field),
+                format!("`{}` cannot be `{}`", slot.field, excerpt(&written)),
                 first_line(node.span, self.source),
                 "not a known value",
             )
@@ -302,9 +341,14 @@ impl<'a> Walk<'a> {
                 let range = fault.range.clone().unwrap_or(whole);
                 let range = range.start + lead..range.end + lead;
                 let span = scalar.locate(self.source, node.span, range);
+                let help = match (fault.code, slot.field) {
+                    // The advice to write words under `date` is of no use there.
+                    (Code::MalformedDate, "date") => formats::DATE_HELP.to_owned(),
+                    _ => fault.help,
+                };
                 self.add(
                     Diagnostic::new(fault.code, fault.message, span, fault.label)
-                        .help(fault.help),
+                        .help(help),
                 );
                 return Json::Null;
             }
@@ -318,20 +362,38 @@ impl<'a> Walk<'a> {
         if wanted == Some("string") && is_single_field(node) {
             return self.colon_in_text(node);
         }
+        let format = slot.schema.get("format").and_then(Json::as_str);
         let (takes, help) = match wanted {
-            Some("object") => ("a group of fields", group_help(slot.schema)),
+            Some("object") => ("a group of fields", group_help(slot.schema, node)),
             Some("array") => {
                 ("a list", "write each item on a line of its own behind `- `".to_owned())
             }
             Some("boolean") => ("`true` or `false`", "write one of the two".to_owned()),
             _ => {
-                ("a text", "write one text; put it in quotes if it holds `: `".to_owned())
+                let takes = match format {
+                    Some("partial-date" | "end-date") => "a date",
+                    _ if slot
+                        .schema
+                        .get("enum")
+                        .or(slot.schema.get("oneOf"))
+                        .is_some() =>
+                    {
+                        "a word"
+                    }
+                    _ => "a text",
+                };
+                (takes, text_help(node, takes, self.source))
             }
+        };
+        let subject = if slot.is_item {
+            format!("an item of `{}` is {takes}", slot.field)
+        } else {
+            format!("`{}` takes {takes}", slot.field)
         };
         self.add(
             Diagnostic::new(
                 Code::WrongType,
-                format!("`{}` takes {takes}, not {}", slot.field, node.shape()),
+                format!("{subject}, not {}", node.shape()),
                 first_line(node.span, self.source),
                 format!("{} stands here", node.shape()),
             )
@@ -356,7 +418,6 @@ impl<'a> Walk<'a> {
         let colon =
             fields.first().map_or(node.span.start(), |field| field.key_span.end());
         let written = self.source.slice(node.span);
-        let quote = if written.contains('"') { '\'' } else { '"' };
         self.add(
             Diagnostic::new(
                 Code::ColonInText,
@@ -364,7 +425,7 @@ impl<'a> Walk<'a> {
                 self.source.span(colon..colon + 1),
                 "YAML reads a field here",
             )
-            .help(format!("write `{quote}{written}{quote}`")),
+            .help(write_quoted(written)),
         );
         Json::Null
     }
@@ -374,22 +435,20 @@ impl<'a> Walk<'a> {
         field: &Field,
         noun: &str,
         properties: &Map<String, Json>,
-        fields: &[Field],
+        free: &[&str],
     ) {
-        let free: Vec<_> = properties
-            .keys()
-            .map(String::as_str)
-            .filter(|name| !fields.iter().any(|field| field.key == *name))
-            .collect();
+        if self.report.is_full() {
+            return;
+        }
         let all: Vec<_> = properties.keys().map(String::as_str).collect();
-        let help = match near::field(&field.key, &free) {
+        let help = match near::field(&field.key, free) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the fields here are {}", words::one_of(&all)),
+            None => format!("the fields here are {}", words::all_of(&all)),
         };
         self.add(
             Diagnostic::new(
                 Code::UnknownField,
-                format!("{} has no field `{}`", words::a(noun), field.key),
+                format!("{} has no field `{}`", words::a(noun), excerpt(&field.key)),
                 first_line(field.key_span, self.source),
                 "not a known field",
             )
@@ -399,7 +458,18 @@ impl<'a> Walk<'a> {
 
     fn missing(&mut self, node: &Node, name: &str, noun: &str, schema: &Json) {
         let example = schema.get("examples").and_then(|examples| examples.get(0));
-        let example = example.and_then(Json::as_str).unwrap_or("…");
+        let help = match example {
+            Some(Json::String(text)) => format!("add `{name}: {text}`"),
+            Some(Json::Array(_)) => format!("add `{name}:` with a list below it"),
+            Some(Json::Object(fields)) => match fields.iter().next() {
+                Some((first, value)) => format!(
+                    "add `{name}:` with `{first}: {}` below it",
+                    value.as_str().unwrap_or("…")
+                ),
+                None => format!("add `{name}:`"),
+            },
+            _ => format!("add `{name}:`"),
+        };
         self.add(
             Diagnostic::new(
                 Code::MissingField,
@@ -407,21 +477,46 @@ impl<'a> Walk<'a> {
                 head(node, self.source),
                 format!("`{name}` is not here"),
             )
-            .help(format!("add `{name}: {example}`")),
+            .help(help),
         );
     }
 
     fn empty(&mut self, node: &Node, field: &Field) {
-        let help = empty_help(node.span.start().max(field.key_span.end()), self.source);
-        self.add(
+        let message = format!("the field `{}` has no value", field.key);
+        self.nothing(node, field.key_span, field.key_span.end(), message);
+    }
+
+    /// A value that is not there: `owner` is what lacks it, and ends at the byte `from`.
+    fn nothing(&mut self, node: &Node, owner: Span, from: usize, message: String) {
+        let rest = self.source.text()[from..].lines().next().unwrap_or("");
+        let comment = rest
+            .trim_start_matches([':', ' ', '\t'])
+            .strip_prefix('#')
+            .filter(|comment| comment.starts_with(|c: char| !c.is_whitespace()));
+        let diagnostic = if let Some(comment) = comment {
+            let start = from + rest.len() - comment.len() - 1;
+            let end = start + 1 + comment.trim_end().len();
+            let comment = self.source.span(start..end);
             Diagnostic::new(
                 Code::EmptyValue,
-                format!("the field `{}` has no value", field.key),
-                field.key_span,
-                "nothing follows",
+                message,
+                comment,
+                "YAML reads a comment here",
             )
-            .help(help),
-        );
+            .help(write_quoted(self.source.slice(comment)))
+        } else if node.span.range().is_empty() || node.span.end() <= owner.end() {
+            Diagnostic::new(Code::EmptyValue, message, owner, "nothing follows")
+                .help("write a value, or remove the line")
+        } else {
+            Diagnostic::new(
+                Code::EmptyValue,
+                message,
+                node.span,
+                "YAML reads nothing here",
+            )
+            .help("write a value, or remove the line")
+        };
+        self.add(diagnostic);
     }
 
     fn nameless(&mut self, field: &Field, noun: &str) {
@@ -485,11 +580,30 @@ fn is_single_field(node: &Node) -> bool {
     }
 }
 
-fn group_help(schema: &Json) -> String {
+fn group_help(schema: &Json, node: &Node) -> String {
     let names = schema.get("properties").and_then(Json::as_object);
     let names: Vec<_> =
         names.into_iter().flat_map(Map::keys).map(String::as_str).collect();
-    format!("put fields below it: {}", words::one_of(&names))
+    let names = words::all_of(&names);
+    match &node.value {
+        Value::Sequence(_) => format!("write fields without `- `: there are {names}"),
+        _ => format!("write fields, each on a line of its own: there are {names}"),
+    }
+}
+
+fn text_help(node: &Node, takes: &str, source: &Source) -> String {
+    match &node.value {
+        Value::Sequence(_)
+            if takes == "a text" && source.slice(node.span).starts_with('[') =>
+        {
+            "write one text, in quotes if the brackets belong to it".into()
+        }
+        Value::Sequence(_) => format!("write {takes} instead of the list"),
+        _ if takes == "a text" => {
+            "write one text on the line of its field, in quotes if it holds `: `".into()
+        }
+        _ => format!("write {takes} on the line of its field"),
+    }
 }
 
 /// The part of a place that lies on its first line.
@@ -509,20 +623,26 @@ fn head(node: &Node, source: &Source) -> Span {
     }
 }
 
-/// The `-` of an item of which nothing else is written.
-fn dash_before(at: usize, source: &Source) -> Span {
-    let before = &source.text()[..at];
-    match before.rfind('-').filter(|dash| before[*dash..].trim_end().len() == 1) {
-        Some(dash) => source.span(dash..dash + 1),
-        None => source.span(at..at + 1),
+/// The `-` of an item of which nothing else is written; the item itself in brackets.
+fn dash_before(item: Span, source: &Source) -> Span {
+    if !item.range().is_empty() {
+        return item;
     }
-}
-
-fn empty_help(at: usize, source: &Source) -> String {
-    let rest = source.text()[at..].lines().next().unwrap_or("");
-    match rest.find('#').filter(|hash| rest[*hash + 1..].starts_with(|c: char| c != ' '))
-    {
-        Some(_) => "a text that starts with `#` must be in quotes".into(),
-        None => "write a value, or remove the line".into(),
+    let mut end = item.start();
+    for line in source.text()[..end].rsplit('\n').take(100) {
+        let start = end - line.len();
+        let content = line.trim_end();
+        let content = match content.find("- #") {
+            Some(dash) => &content[..=dash],
+            None => content,
+        };
+        if content.ends_with('-') {
+            return source.span(start + content.len() - 1..start + content.len());
+        }
+        if !(content.trim().is_empty() || content.trim_start().starts_with('#')) {
+            break;
+        }
+        end = start.saturating_sub(1);
     }
+    source.span(item.start()..item.start() + 1)
 }

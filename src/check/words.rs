@@ -8,10 +8,19 @@ pub(super) fn a(noun: &str) -> String {
 
 /// `` `a`, `b` or `c` ``.
 pub(super) fn one_of(words: &[&str]) -> String {
+    listed(words, "or")
+}
+
+/// `` `a`, `b` and `c` ``.
+pub(super) fn all_of(words: &[&str]) -> String {
+    listed(words, "and")
+}
+
+fn listed(words: &[&str], joint: &str) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {joint} {last}", others.join(", ")),
         None => String::new(),
     }
 }

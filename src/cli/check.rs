@@ -26,16 +26,18 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let checked = arguments.files.iter().map(|path| {
         let mut report = Report::default();
         let source = input::read(path, &mut report);
+        let mut library = input::library(path);
         if !report.has_errors() {
-            crate::read(&source, &mut report);
+            crate::read_with(&source, &mut library, &mut report);
         }
-        screen.show(&report, &source);
+        screen.show_all(&report, &source, &library);
+        let reports = result::all(&report, &library);
         if screen.is_json() {
-            print(&result::line_for_programs(&report, &[], None));
-        } else if report.is_empty() {
+            print(&result::line_for_programs(&reports, &[], None));
+        } else if reports.iter().all(|report| report.is_empty()) {
             print(&format!("{}: no faults\n", source.name().display()));
         }
-        result::verdict(&report, arguments.deny_warnings)
+        result::verdict(&reports, arguments.deny_warnings)
     });
     checked.max().unwrap_or(Exit::Done)
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse;
 use crate::source::{MAX_BYTES, Source};
@@ -27,6 +28,13 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Source {
             Source::new(name, "")
         }
     }
+}
+
+/// The files that the CV at this path may name, as paths from its folder; from the current
+/// folder for a CV on standard input.
+pub(super) fn library(cv: &Path) -> Library<'static> {
+    let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
+    Library::new(move |path| open(&folder.join(path)))
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {

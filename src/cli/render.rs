@@ -13,6 +13,7 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::{input, output, result};
+use crate::bibliography::Library;
 use crate::compile::{self, Job, Pdf};
 use crate::diagnostics::Report;
 use crate::source::Source;
@@ -24,7 +25,7 @@ pub(super) use target::{Format, Made};
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// How many bytes of LaTeX fill a page, roughly: the first guess at a document's length.
-const BYTES_A_PAGE: usize = 6000;
+const BYTES_A_PAGE: usize = 5000;
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -53,14 +54,17 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
     let source = input::read(&arguments.file, &mut report);
-    let done =
-        (!report.has_errors()).then(|| render(arguments, &source, &mut report)).flatten();
-    let exit = result::verdict(&report, arguments.deny_warnings);
-    screen.show(&report, &source);
+    let mut library = input::library(&arguments.file);
+    let done = (!report.has_errors())
+        .then(|| render(arguments, &source, &mut library, &mut report))
+        .flatten();
+    screen.show_all(&report, &source, &library);
+    let reports = result::all(&report, &library);
+    let exit = result::verdict(&reports, arguments.deny_warnings);
     let (made, pages) = done.unwrap_or_default();
     if screen.is_json() {
         print(&result::line_for_programs(
-            &report,
+            &reports,
             &made,
             pages.map(|pages| (pages, started.elapsed())),
         ));
@@ -76,10 +80,12 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn render(
     arguments: &Arguments,
     source: &Source,
+    library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<(Vec<Made>, Option<u32>)> {
-    let document = crate::read(source, report)?;
-    if arguments.deny_warnings && !report.is_empty() {
+    let document = crate::read_with(source, library, report)?;
+    let reports = result::all(report, library);
+    if arguments.deny_warnings && reports.iter().any(|report| !report.is_empty()) {
         return None;
     }
     let latex = typeset::typeset(&document);

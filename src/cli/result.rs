@@ -7,14 +7,23 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::render::{Format, Made};
+use crate::bibliography::Library;
 use crate::diagnostics::{Code, Report, Severity};
+
+/// The reports on a CV and on the files it names.
+pub(super) fn all<'a>(report: &'a Report, library: &'a Library<'_>) -> Vec<&'a Report> {
+    let others = library.reports().map(|(_, report)| report);
+    std::iter::once(report).chain(others).collect()
+}
 
 /// The last line for programs: what was made, and how many faults there were.
 pub(super) fn line_for_programs(
-    report: &Report,
+    reports: &[&Report],
     made: &[Made],
     pages: Option<(u32, Duration)>,
 ) -> String {
+    let count =
+        |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
     let outputs: Vec<_> = made
         .iter()
         .map(|made| {
@@ -27,8 +36,8 @@ pub(super) fn line_for_programs(
         .collect();
     let line = json!({
         "kind": "result",
-        "errors": report.count(Severity::Error),
-        "warnings": report.count(Severity::Warning),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
         "outputs": outputs,
         "pages": pages.map(|(pages, _)| pages),
         "milliseconds": pages.map(|(_, took)| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
@@ -54,14 +63,20 @@ pub(super) fn line_for_people(made: &[Made], pages: u32, took: Duration) -> Stri
     }
 }
 
-/// The exit code that a report asks for.
-pub(super) fn verdict(report: &Report, deny_warnings: bool) -> Exit {
-    let is_outside = |code| matches!(code, Code::UnreadableFile | Code::UnwritableOutput);
-    if report.sorted().iter().any(|found| is_outside(found.code)) {
+/// The exit code that the reports ask for.
+pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
+    let found = |is_meant: fn(Code) -> bool| {
+        reports
+            .iter()
+            .any(|report| report.sorted().iter().any(|found| is_meant(found.code)))
+    };
+    if found(|code| matches!(code, Code::UnreadableFile | Code::UnwritableOutput)) {
         Exit::Outside
-    } else if report.sorted().iter().any(|found| found.code == Code::LatexFailed) {
+    } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex
-    } else if report.has_errors() || deny_warnings && !report.is_empty() {
+    } else if reports.iter().any(|report| report.has_errors())
+        || deny_warnings && reports.iter().any(|report| !report.is_empty())
+    {
         Exit::Faulty
     } else {
         Exit::Done

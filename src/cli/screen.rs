@@ -4,7 +4,8 @@ use std::io::{IsTerminal, Write};
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostics::{Report, Severity, human, json, short};
+use crate::bibliography::Library;
+use crate::diagnostics::{Code, Diagnostic, Report, human, json, short};
 use crate::source::Source;
 
 /// Options of every command that reads a CV.
@@ -83,8 +84,21 @@ impl Screen {
         self.is_coloured
     }
 
+    /// Prints what was found in the CV and in the files it names.
+    pub(super) fn show_all(
+        &self,
+        report: &Report,
+        source: &Source,
+        library: &Library<'_>,
+    ) {
+        self.show(report, source);
+        for (source, report) in library.reports() {
+            self.show(report, source);
+        }
+    }
+
     /// Prints all diagnostics and, for people, the closing line.
-    pub(super) fn show(&self, report: &Report, source: &Source) {
+    fn show(&self, report: &Report, source: &Source) {
         if report.is_empty() {
             return;
         }
@@ -93,9 +107,10 @@ impl Screen {
             Format::Short => complain(&short::render(report, source)),
             Format::Human => {
                 complain(&human::render(report, source, self.is_coloured, self.width));
-                let has_places =
-                    report.sorted().iter().any(|found| found.label.is_some());
-                if has_places || report.count(Severity::Error) > 1 {
+                let is_named = |found: &&Diagnostic| {
+                    matches!(found.code, Code::UnreadableFile | Code::UnwritableOutput)
+                };
+                if !report.sorted().iter().all(is_named) {
                     let name = source.name().display();
                     complain(&format!("\n{name}: {}\n", report.tally()));
                 }

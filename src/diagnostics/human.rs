@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::{Diagnostic, Label, Report, Severity};
 use crate::source::Source;
@@ -13,29 +15,85 @@ use crate::source::Source;
 pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(width);
+    let draw = |diagnostic: &Diagnostic| {
+        let level = match diagnostic.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
+        let help = diagnostic
+            .help
+            .as_ref()
+            .map(|help| Group::with_title(Level::HELP.secondary_title(help)));
+        let Some(label) = &diagnostic.label else {
+            // Rendered one by one: between groups stands the margin of an excerpt, and
+            // here is none.
+            let title = renderer.render(&[Group::with_title(title)]);
+            let help = help.map(|help| renderer.render(&[help]));
+            return [Some(title), help]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("\n");
+        };
+        let other = diagnostic.other.as_ref();
+        let Some((origin, snippet)) = cut(label, source) else {
+            let mut groups = vec![title.elements(snippets(label, other, source))];
+            groups.extend(help);
+            return renderer.render(&groups);
+        };
+        let mut groups = vec![title.element(origin).element(snippet)];
+        groups.extend(help);
+        without_second_place(&renderer.render(&groups))
+    };
     report
         .sorted()
         .into_iter()
-        .map(|diagnostic| renderer.render(&groups(diagnostic, source)) + "\n")
+        .map(|diagnostic| draw(diagnostic) + "\n")
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-fn groups<'a>(diagnostic: &'a Diagnostic, source: &'a Source) -> Vec<Group<'a>> {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
-    let mut groups = vec![match &diagnostic.label {
-        Some(label) => title.elements(snippets(label, diagnostic.other.as_ref(), source)),
-        None => Group::with_title(title),
-    }];
-    if let Some(help) = &diagnostic.help {
-        groups.push(Group::with_title(Level::HELP.secondary_title(help)));
-    }
-    groups
+/// An excerpt without a path of its own is drawn with an empty one in its fourth line.
+fn without_second_place(drawn: &str) -> String {
+    let lines = drawn.lines().enumerate();
+    let kept = lines.filter(|(at, line)| *at != 3 || !line.contains(":::"));
+    kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
+
+/// The excerpt of a line that is too long to be drawn as a whole, around the fault.
+fn cut<'a>(
+    label: &'a Label,
+    source: &'a Source,
+) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
+    let at = source.position(label.span.start());
+    let line = source.line(at.line);
+    let last = source.position(label.span.end()).line;
+    let is_long = (at.line..=last.min(at.line + MAX_LINES))
+        .any(|line| source.line(line).len() > LONG_LINE);
+    if !is_long {
+        return None;
+    }
+    let start = label.span.start().min(line.end);
+    let end = label.span.end().min(line.end).min(start + AROUND).max(start);
+    let marked = source.span(start..end);
+    let around = line.start.max(start.saturating_sub(AROUND))..line.end.min(end + AROUND);
+    let shown = source.span(around);
+    let place = marked.start() - shown.start()..marked.end() - shown.start();
+    let origin = Origin::path(source.name().to_string_lossy().into_owned())
+        .line(at.line)
+        .char_column(at.column);
+    let snippet = Snippet::source(source.slice(shown))
+        .line_start(at.line)
+        .annotation(AnnotationKind::Primary.span(place).label(label.text.as_str()));
+    Some((origin, snippet))
+}
+
+/// From how many bytes on a line is cut before it is drawn.
+const LONG_LINE: usize = 10_000;
+
+/// How many bytes of such a line are kept on each side of the fault.
+const AROUND: usize = 400;
 
 /// The excerpt with the fault; the other half of a contradiction stands in the same one
 /// when it is near, and in a second one when it is far away.

@@ -12,6 +12,8 @@ pub mod short;
 pub use code::{Code, Severity};
 pub use report::Report;
 
+use std::fmt::Write;
+
 use crate::source::Span;
 
 /// One fault of a CV.
@@ -65,6 +67,33 @@ impl Diagnostic {
         self.code.severity()
     }
 }
+
+/// What a person wrote, as a message shows it: on one line, and no longer than a glance.
+pub fn excerpt(written: &str) -> String {
+    let mut shown = String::new();
+    for character in written.trim().chars().take(EXCERPT + 1) {
+        match character {
+            space if space.is_whitespace() => {
+                if !shown.ends_with(' ') {
+                    shown.push(' ');
+                }
+            }
+            control if control.is_control() => {
+                let _ = write!(shown, "U+{:04X}", u32::from(control));
+            }
+            other => shown.push(other),
+        }
+    }
+    if written.trim().chars().nth(EXCERPT).is_some() {
+        let kept = shown.char_indices().nth(EXCERPT).map_or(shown.len(), |(at, _)| at);
+        shown.truncate(kept);
+        shown.push('…');
+    }
+    shown
+}
+
+/// How many characters of a text a message repeats.
+const EXCERPT: usize = 80;
 
 /// A place with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

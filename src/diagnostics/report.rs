@@ -21,11 +21,24 @@ impl Report {
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
         let is_follow_up =
             diagnostic.label.as_ref().is_some_and(|label| self.is_mended(label.span));
-        if self.diagnostics.len() < MAX_KEPT && !is_follow_up {
+        if !is_follow_up {
             self.diagnostics.insert(diagnostic);
         }
+    }
+
+    /// Adds all diagnostics of another report on the same source.
+    pub fn extend(&mut self, other: Self) {
+        other.diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
+    }
+
+    /// Whether no more diagnostics are kept.
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MAX_KEPT
     }
 
     /// Takes note that the text at this place is no longer the author's: what is found

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::values::{Colour, Length};
+use super::values::{Colour, FontSize, Margin};
 
 /// How the page looks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -20,10 +20,10 @@ pub struct Design {
     pub paper: Paper,
     /// The size of the text, from 9pt to 12pt.
     #[schemars(example = &"10.5pt")]
-    pub font_size: Option<Length>,
-    /// The margin at every edge of the page.
+    pub font_size: Option<FontSize>,
+    /// The margin at every edge of the page, from 5mm to 6cm.
     #[schemars(example = &"2cm")]
-    pub margin: Option<Length>,
+    pub margin: Option<Margin>,
     /// The colour of section titles and links: six hexadecimal digits behind `#`, in
     /// quotes.
     #[schemars(example = &"#1f3a5f")]
@@ -60,7 +60,7 @@ pub enum Locale {
     #[default]
     #[serde(rename = "en")]
     En,
-    /// English; dates and hyphenation as in the United Kingdom.
+    /// English; dates and spelling as in the United Kingdom.
     #[serde(rename = "en-GB")]
     EnGb,
 }

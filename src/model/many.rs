@@ -74,3 +74,11 @@ pub(super) fn shorthand(schema: &mut Schema, name: &str) {
     }
     *schema = either;
 }
+
+/// The schema keyword of a group of fields that needs one of several at least.
+pub const NEEDS_ONE_OF: &str = "x-needs-one-of";
+
+/// Makes one of these fields needed at least.
+pub(super) fn needs_one_of(schema: &mut Schema, names: &[&str]) {
+    schema.insert(NEEDS_ONE_OF.into(), names.into());
+}

@@ -3,9 +3,10 @@
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use super::Cv;
+use super::many::NEEDS_ONE_OF;
 
 /// Where the schema is said to live; editors show it, nothing fetches it.
 const ID: &str = "https://cvtex.invalid/cvtex.schema.json";
@@ -15,6 +16,7 @@ pub fn json_schema() -> Schema {
     let settings = SchemaSettings::draft2020_12();
     let mut schema = settings.into_generator().into_root_schema_for::<Cv>();
     Strict.transform(&mut schema);
+    show_entries(&mut schema);
     schema.insert("$id".into(), ID.into());
     schema
 }
@@ -25,6 +27,30 @@ pub fn schema_of<T: JsonSchema>() -> Schema {
         SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     Strict.transform(&mut schema);
     schema
+}
+
+/// Gives each kind's `entries` an example: its entry with the fields it needs.
+fn show_entries(schema: &mut Schema) {
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    let Some(kinds) =
+        schema.pointer_mut("/$defs/Section/oneOf").and_then(Value::as_array_mut)
+    else {
+        return;
+    };
+    for kind in kinds {
+        let Some(entries) = kind.pointer_mut("/properties/entries") else { continue };
+        let name =
+            entries["items"]["$ref"].as_str().and_then(|name| name.rsplit('/').next());
+        let entry = &definitions[name.unwrap_or_default()];
+        let needed = entry["required"].as_array().or(entry[NEEDS_ONE_OF].as_array());
+        let fields = needed.into_iter().flatten().filter_map(Value::as_str);
+        let example: Map<_, _> = fields
+            .map(|name| {
+                (name.to_owned(), entry["properties"][name]["examples"][0].clone())
+            })
+            .collect();
+        entries["examples"] = json!([[example]]);
+    }
 }
 
 /// Objects take no other fields than theirs; a field that may be left out is left out, not

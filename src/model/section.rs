@@ -10,8 +10,8 @@ use super::entries::{
     Membership, Patent, Project, Publication, Reference, Service, Skill, Supervision,
     Talk, Teaching,
 };
-use super::many::Many;
-use super::values::Text;
+use super::many::{Many, needs_one_of};
+use super::values::{Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
 pub const DISCRIMINATOR: &str = "x-discriminator";
@@ -65,7 +65,7 @@ sections! {
     /// Degrees and schools.
     Education "education": Entries<Education>;
     /// Papers, books and other writings.
-    Publications "publications": Entries<Publication>;
+    Publications "publications": Publications;
     /// Software and other projects.
     Projects "projects": Entries<Project>;
     /// What the person knows how to do.
@@ -98,7 +98,7 @@ sections! {
     Lines "lines": Entries<Line>;
     /// Paragraphs.
     Text "text": Paragraphs;
-    /// A list of points, nested as deeply as three levels.
+    /// Points, nested where needed.
     Bullets "bullets": Bullets;
     /// Sections under a common heading.
     Group "group": Group;
@@ -108,12 +108,31 @@ sections! {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entries<E> {
-    /// The heading; without it the kind's own in the language of the CV.
+    /// The heading; without it the kind's own, if it has one, in the language of the CV.
     #[schemars(example = &"Selected works")]
     pub title: Option<Text>,
     /// The entries, in the order of the page.
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<E>,
+}
+
+/// A section of publications: written here, read from `.bib` files, or both.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(transform = |schema: &mut Schema| needs_one_of(schema, &["entries", "from"]))]
+#[serde(rename_all = "kebab-case")]
+pub struct Publications {
+    /// The heading; without it the kind's own in the language of the CV.
+    #[schemars(example = &"Selected works")]
+    pub title: Option<Text>,
+    /// One or more `.bib` files to read publications from, as paths from the folder of the
+    /// CV. With it the whole list is sorted, the newest first.
+    #[serde(default)]
+    #[schemars(example = &"papers.bib")]
+    pub from: Many<Plain>,
+    /// The entries. Without `from` they stand in the order of the page.
+    #[serde(default)]
+    #[schemars(length(min = 1), example = &serde_json::json!([]))]
+    pub entries: Vec<Publication>,
 }
 
 /// A section of paragraphs.
@@ -160,7 +179,7 @@ fn of_kind(kind: &str, doc: &str, mut body: Schema) -> Schema {
         "kind".into(),
         serde_json::json!({
             "const": kind,
-            "description": "What the section holds.",
+            "description": doc.trim(),
             "examples": [kind],
         }),
     );

@@ -59,8 +59,11 @@ text_values! {
     /// An ORCID iD, normalised to `0000-0000-0000-0000`; its check digit is right
     /// (ISO 7064 mod 11-2).
     Orcid: "string", "orcid";
-    /// A length: a number with one of TeX's units `pt`, `mm`, `cm` or `in`.
-    Length: "string", "length";
+    /// A size of text, from 9pt to 12pt: a number with one of TeX's units `pt`, `mm`, `cm`
+    /// or `in`.
+    FontSize: "string", "font-size";
+    /// A margin, from 5mm to 6cm: a number with a unit.
+    Margin: "string", "margin";
     /// A colour as six hexadecimal digits behind `#`.
     Colour: "string", "colour";
 }

@@ -3,19 +3,24 @@
 //! The parser itself stops at its first fault. To report them all, [`parse`] notes the
 //! fault, mends a copy of the text at that place without moving any byte, and reads again.
 
+pub mod bibtex;
 mod build;
 mod faults;
 mod node;
 
 use std::path::Path;
 
+pub(crate) use faults::write_quoted;
 pub use node::{Field, Node, Scalar, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::{MAX_BYTES, Source};
 
 /// How many faults of syntax are reported: behind them the file is not YAML at all.
-const MAX_FAULTS: usize = 20;
+const MAX_FAULTS: usize = 100;
+
+/// How many bytes are read again to find them, beyond the first twenty.
+const MENDED_BYTES: usize = 16 * 1024 * 1024;
 
 /// Turns the bytes of a file into a source, or says why it cannot be one.
 pub fn decode(
@@ -85,17 +90,21 @@ pub fn parse(source: &Source, report: &mut Report) -> Option<Node> {
         return None;
     }
     let mut text = source.text().to_owned();
-    for _ in 0..MAX_FAULTS {
+    let limit = (MENDED_BYTES / text.len()).clamp(20, MAX_FAULTS);
+    for _ in 0..limit {
         match build::build(&text, source, report) {
             Ok(root) => {
-                if root.is_none() {
+                if root.as_ref().is_none_or(Node::is_null) {
+                    let message = if root.is_none() {
+                        "the file holds comments only"
+                    } else {
+                        "the file holds no CV"
+                    };
                     report.add(
-                        Diagnostic::of_file(
-                            Code::EmptyFile,
-                            "the file holds comments only",
-                        )
-                        .help("run `cvtex new` to see a CV to start from"),
+                        Diagnostic::of_file(Code::EmptyFile, message)
+                            .help("run `cvtex new` to see a CV to start from"),
                     );
+                    return None;
                 }
                 return root;
             }

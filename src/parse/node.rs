@@ -1,5 +1,7 @@
 //! A YAML tree in which every key and value knows where it stands in the source.
 
+use std::ops::Range;
+
 use crate::source::{Source, Span};
 
 /// A value and its place.
@@ -11,6 +13,8 @@ pub struct Node {
     pub value: Value,
     /// How many nodes the value is made of, itself included.
     pub(super) size: usize,
+    /// How many levels it has, itself included.
+    pub(super) depth: usize,
 }
 
 /// What a YAML value can be.
@@ -47,19 +51,33 @@ pub struct Field {
 impl Node {
     /// A scalar.
     pub(super) fn scalar(span: Span, scalar: Scalar) -> Self {
-        Self { span, value: Value::Scalar(scalar), size: 1 }
+        Self { span, value: Value::Scalar(scalar), size: 1, depth: 1 }
     }
 
     /// A list.
     pub(super) fn sequence(span: Span, items: Vec<Self>) -> Self {
         let size = 1 + items.iter().map(|item| item.size).sum::<usize>();
-        Self { span, value: Value::Sequence(items), size }
+        let depth = 1 + items.iter().map(|item| item.depth).max().unwrap_or(0);
+        Self { span, value: Value::Sequence(items), size, depth }
     }
 
     /// A mapping.
     pub(super) fn mapping(span: Span, fields: Vec<Field>) -> Self {
         let size = 1 + fields.iter().map(|field| 1 + field.value.size).sum::<usize>();
-        Self { span, value: Value::Mapping(fields), size }
+        let depth = 1 + fields.iter().map(|field| field.value.depth).max().unwrap_or(0);
+        Self { span, value: Value::Mapping(fields), size, depth }
+    }
+
+    /// How many bytes of text it holds.
+    pub(super) fn text_bytes(&self) -> usize {
+        match &self.value {
+            Value::Scalar(scalar) => scalar.text.len(),
+            Value::Sequence(items) => items.iter().map(Self::text_bytes).sum(),
+            Value::Mapping(fields) => fields
+                .iter()
+                .map(|field| field.key.len() + field.value.text_bytes())
+                .sum(),
+        }
     }
 
     /// The field of this name, if this is a mapping that has it.
@@ -80,9 +98,13 @@ impl Node {
         }
     }
 
-    /// What the value is, in the author's words: `a text`, `a list`, `a group of fields`.
+    /// What the value is, in the author's words: `a text`, `a number`, `a list`, `a group
+    /// of fields`.
     pub fn shape(&self) -> &'static str {
         match &self.value {
+            Value::Scalar(Scalar { text, is_plain: true }) if is_number(text) => {
+                "a number"
+            }
             Value::Scalar(_) => "a text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a group of fields",
@@ -90,48 +112,42 @@ impl Node {
     }
 }
 
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first))
+        && text.parse::<f64>().is_ok()
+}
+
 impl Scalar {
-    /// The place in the source of a range of bytes of `text`. It is exact unless escapes
-    /// stand in the way; then it is the whole scalar.
-    pub fn locate(
-        &self,
-        source: &Source,
-        span: Span,
-        bytes: std::ops::Range<usize>,
-    ) -> Span {
-        let raw = source.slice(span);
-        let mut raw_at = 0;
-        let mut start = None;
-        let mut end = None;
+    /// The place in the source of a range of bytes of `text`; the whole scalar when its
+    /// text cannot be found there again.
+    pub fn locate(&self, source: &Source, span: Span, bytes: Range<usize>) -> Span {
+        let mut written = Written::new(source.slice(span), self.is_plain);
+        let (mut start, mut end) = (None, None);
+        let mut before = written.at;
         for (at, character) in self.text.char_indices() {
-            if at >= bytes.end {
+            if at >= bytes.end && end.is_some() {
                 break;
             }
             if character.is_whitespace() {
                 continue;
             }
-            let escape = escape_before(raw, raw_at, character);
-            raw_at += escape;
-            let Some(found) = raw[raw_at..].find(character) else { return span };
-            let skipped = &raw[raw_at..raw_at + found];
-            let is_layout =
-                |skipped: char| skipped.is_whitespace() || is_indicator(skipped);
-            let is_aligned = if start.is_none() && raw_at == 0 {
-                skipped.chars().all(is_layout)
-            } else {
-                skipped.chars().all(char::is_whitespace)
-            };
-            if !is_aligned {
+            let Some((found, place)) = written.next() else { return span };
+            if found != character {
                 return span;
             }
-            if at >= bytes.start && start.is_none() {
-                start = Some(raw_at - escape + found);
+            if at >= bytes.end {
+                // Only white space was asked for: it lies between its neighbours.
+                (start, end) = (Some(before), Some(place.start));
+                break;
             }
-            raw_at += found + character.len_utf8();
-            end = Some(raw_at);
+            if at >= bytes.start {
+                start.get_or_insert(place.start);
+                end = Some(place.end);
+            }
+            before = place.end;
         }
         match (start, end) {
-            (Some(start), Some(end)) => {
+            (Some(start), Some(end)) if start < end => {
                 source.span(span.start() + start..span.start() + end)
             }
             _ => span,
@@ -139,19 +155,80 @@ impl Scalar {
     }
 }
 
-/// The bytes by which quotes escape this character at this place: `\\`, `\"` and `''`.
-fn escape_before(raw: &str, at: usize, character: char) -> usize {
-    let escape = match raw.chars().next() {
-        Some('"') if at > 0 && matches!(character, '\\' | '"') => '\\',
-        Some('\'') if at > 0 && character == '\'' => '\'',
-        _ => return 0,
-    };
-    let rest = raw[at..].trim_start();
-    let is_escaped = rest.starts_with(escape) && rest[1..].starts_with(character);
-    if is_escaped { raw[at..].len() - rest.len() + 1 } else { 0 }
+/// The characters of a scalar as they are written in the file, without white space.
+struct Written<'a> {
+    raw: &'a str,
+    at: usize,
+    style: Style,
 }
 
-/// What may stand before a scalar's first character: quotes and block headers.
-fn is_indicator(character: char) -> bool {
-    matches!(character, '"' | '\'' | '|' | '>' | '-' | '+' | '0'..='9')
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    AsItIs,
+    SingleQuoted,
+    DoubleQuoted,
+}
+
+impl<'a> Written<'a> {
+    fn new(raw: &'a str, is_plain: bool) -> Self {
+        let (at, style) = match raw.chars().next() {
+            Some('"') if !is_plain => (1, Style::DoubleQuoted),
+            Some('\'') if !is_plain => (1, Style::SingleQuoted),
+            Some('|' | '>') if !is_plain => {
+                (raw.find('\n').unwrap_or(raw.len()), Style::AsItIs)
+            }
+            _ => (0, Style::AsItIs),
+        };
+        Self { raw, at, style }
+    }
+}
+
+impl Iterator for Written<'_> {
+    type Item = (char, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let rest = &self.raw[self.at..];
+            let first = rest.chars().next()?;
+            let second = rest.chars().nth(1);
+            let (character, length) = match (self.style, first, second) {
+                (Style::DoubleQuoted, '\\', Some(mark)) => escaped(mark, rest),
+                (Style::SingleQuoted, '\'', Some('\'')) => ('\'', 2),
+                _ => (first, first.len_utf8()),
+            };
+            let start = self.at;
+            self.at = (start + length).min(self.raw.len());
+            if !character.is_whitespace() {
+                return Some((character, start..self.at));
+            }
+        }
+    }
+}
+
+/// What an escape in double quotes stands for, and how long it is (YAML 1.2, 5.7).
+fn escaped(mark: char, rest: &str) -> (char, usize) {
+    let digits = match mark {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => 0,
+    };
+    if digits > 0 {
+        let number = rest.get(2..2 + digits);
+        let number = number.and_then(|number| u32::from_str_radix(number, 16).ok());
+        return match number.and_then(char::from_u32) {
+            Some(character) => (character, 2 + digits),
+            None => ('\\', 1),
+        };
+    }
+    let character = match mark {
+        '0' => '\0',
+        'a' => '\u{7}',
+        'b' => '\u{8}',
+        'e' => '\u{1B}',
+        'f' => '\u{C}',
+        'n' | 'r' | 't' | 'v' | '_' | 'N' | 'L' | 'P' => ' ',
+        other => other,
+    };
+    (character, 1 + mark.len_utf8())
 }

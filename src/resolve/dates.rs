@@ -24,8 +24,10 @@ pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
         (None, Some(End::Present)) => words.present.clone(),
         (None, None) => {
             let dates: Vec<_> = period.date.iter().map(|when| one(when, words)).collect();
-            return (!dates.is_empty())
-                .then(|| vec![text::Inline::Text(dates.join(", "))]);
+            let has_commas = dates.iter().any(|date| date.contains(','));
+            let separator = if has_commas { "; " } else { ", " };
+            let all = || vec![text::Inline::Text(dates.join(separator))];
+            return (!dates.is_empty()).then(all);
         }
     };
     Some(vec![text::Inline::Text(text)])

@@ -43,10 +43,8 @@ fn has(author: &AuthorSource, claim: Claim) -> bool {
 
 fn publication(source: &Source, context: Context<'_>) -> Publication {
     let words = context.words;
-    let editors: Vec<_> =
-        source.editors.iter().map(|person| vec![Inline::Text(name(person))]).collect();
     let fields = [
-        blocks::field(words.label("editors"), blocks::join(editors, ", ")),
+        blocks::field(words.label("editors"), blocks::joined(&source.editors, ", ")),
         blocks::field(
             words.label("isbn"),
             source.isbn.as_ref().map(|isbn| vec![Inline::Text(isbn.as_str().to_owned())]),
@@ -70,9 +68,16 @@ fn person(source: &AuthorSource, context: Context<'_>) -> Author {
     Author {
         is_self: context.owner.is(&name),
         marks: marks.map(|(mark, ..)| *mark).collect(),
-        url: source.url.as_ref().map(|url| url.as_str().to_owned()),
+        url: page(source),
         name,
     }
+}
+
+/// The author's page: the one given, or that of the ORCID iD.
+fn page(source: &AuthorSource) -> Option<String> {
+    let own = source.url.as_ref().map(|url| url.as_str().to_owned());
+    let orcid = source.orcid.as_ref();
+    own.or_else(|| orcid.map(|orcid| format!("https://orcid.org/{}", orcid.as_str())))
 }
 
 /// The name without the star of equal contribution.

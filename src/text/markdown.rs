@@ -32,6 +32,18 @@ pub fn paragraphs(text: &str) -> Vec<String> {
     paragraphs
 }
 
+/// The Markdown that gives this text and nothing else.
+pub fn escape(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if "\\`*_[]<&$".contains(character) {
+            markdown.push('\\');
+        }
+        markdown.push(character);
+    }
+    markdown
+}
+
 /// The tree of a text. Line breaks count as spaces.
 pub fn parse(text: &str) -> Vec<Inline> {
     let line = one_line(text);
@@ -218,5 +230,12 @@ mod tests {
         let slices: Vec<_> =
             placed(written).into_iter().map(|run| &written[run.range]).collect();
         assert_eq!(slices, ["see ", "[d](https://f)", "d", " and ", "$x$"]);
+    }
+
+    #[test]
+    fn an_escaped_text_is_itself() {
+        for written in [r"a*b* _c_ `d` [e](f) <g@h.org> &amp; $i$ \ \*", "*", "[x]: y"] {
+            assert_eq!(parse(&escape(written)), [text(written)]);
+        }
     }
 }

@@ -166,6 +166,11 @@ pub enum Reason {
     Empty,
 }
 
+/// Whether a command of this name is a symbol: a Greek letter, an operator, an arrow.
+pub fn is_symbol(name: &str) -> bool {
+    SYMBOLS.split_whitespace().any(|symbol| symbol == name)
+}
+
 /// The formula as LaTeX takes it, or the first thing in it that is refused.
 pub fn verify(formula: &str) -> Result<String, Refusal> {
     if formula.trim().is_empty() {
@@ -298,7 +303,7 @@ impl Reader<'_> {
         self.at += name.len();
         let range = start..self.at;
         let is_sign = letters == 0 && !name.is_empty() && SIGNS.contains(name);
-        let is_symbol = SYMBOLS.split_whitespace().any(|symbol| symbol == name);
+        let is_symbol = is_symbol(name);
         let arguments = WITH_ARGUMENTS.iter().find(|(known, _)| *known == name);
         if !is_sign && !is_symbol && arguments.is_none() {
             return Err(refuse(Reason::Command(name.to_owned()), range));

@@ -5,7 +5,7 @@ pub mod math;
 
 use std::ops::Range;
 
-pub use markdown::{paragraphs, parse, placed};
+pub use markdown::{escape as escape_markdown, paragraphs, parse, placed};
 
 /// A run of inline text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -46,7 +46,7 @@ pub(super) fn explain(
     let kept = output::replace(&log, failure.log.text().as_bytes());
     let help = match kept {
         Ok(()) => format!(
-            "the log is `{}`: please send it with the CV to cvtex's authors",
+            "the log is `{}`: send it with the CV to cvtex's authors",
             log.display()
         ),
         Err(_) => "run it in a folder that can be written to keep the log".into(),

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::link::Body;
-use super::publication::Author;
 use crate::model::date::Period;
 use crate::model::many::Many;
 use crate::model::values::Text;
@@ -24,7 +23,7 @@ pub struct Patent {
     /// The inventors, in order.
     #[serde(default)]
     #[schemars(example = &["Ada Lovelace", "Charles Babbage"])]
-    pub inventors: Many<Author>,
+    pub inventors: Many<Text>,
     /// Its number, with the office.
     #[schemars(example = &"EP 1234567 B1")]
     pub number: Option<Text>,

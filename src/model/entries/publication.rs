@@ -42,7 +42,7 @@ pub struct Publication {
     /// The editors.
     #[serde(default)]
     #[schemars(example = &"Richard Taylor")]
-    pub editors: Many<Author>,
+    pub editors: Many<Text>,
     /// Where it appeared or was presented.
     #[schemars(example = &"London, UK")]
     pub location: Option<Text>,

@@ -6,12 +6,15 @@ use serde::Deserialize;
 use super::link::Body;
 use crate::model::date::Period;
 use crate::model::many::Many;
-use crate::model::many::shorthand;
+use crate::model::many::{needs_one_of, shorthand};
 use crate::model::values::Text;
 
 /// A task done for the community: reviewing for venues, a seat on a committee.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "service entry")]
+#[schemars(
+    title = "service entry",
+    transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["role", "organization", "venues"])
+)]
 #[serde(rename_all = "kebab-case")]
 pub struct Service {
     /// What the venues are: `Conferences`, `Journals`.

@@ -4,6 +4,7 @@ use super::Resolve;
 use crate::document::{Block, Entry, Inlines};
 use crate::model::entries::Education;
 use crate::resolve::{Context, blocks, dates};
+use crate::text::Inline;
 
 impl Resolve for Education {
     fn resolve(&self, context: Context<'_>) -> Block {
@@ -45,6 +46,17 @@ impl Resolve for Education {
 
 /// The degree, with its field when that is given apart.
 fn degree(entry: &Education, pattern: &str) -> Inlines {
-    let Some(area) = &entry.area else { return blocks::inline(&entry.degree) };
-    blocks::filled(pattern, &[("{degree}", &entry.degree), ("{area}", area)])
+    let degree = blocks::inline(&entry.degree);
+    let Some(area) = &entry.area else { return degree };
+    let mut all = Inlines::new();
+    for part in pattern.split_inclusive('}') {
+        let (words, place) = part.split_once('{').unwrap_or((part, ""));
+        all.push(Inline::Text(words.to_owned()));
+        match place {
+            "degree}" => all.extend(degree.clone()),
+            "area}" => all.extend(blocks::inline(area)),
+            _ => {}
+        }
+    }
+    all
 }

@@ -4,17 +4,14 @@ use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Patent;
 use crate::resolve::{Context, blocks, dates};
-use crate::text::Inline;
 
 impl Resolve for Patent {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let inventors = self.inventors.iter().map(|person| {
-            let url = person.url.as_ref().map(|url| url.as_str().to_owned());
-            blocks::link_to(vec![Inline::Text(person.name.as_str().to_owned())], url)
-        });
-        let people =
-            [blocks::field(words.label("inventors"), blocks::join(inventors, ", "))];
+        let people = [blocks::field(
+            words.label("inventors"),
+            blocks::joined(&self.inventors, ", "),
+        )];
         let holder = [blocks::field(
             words.label("holder"),
             blocks::optional(self.holder.as_ref()),

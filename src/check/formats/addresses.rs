@@ -1,0 +1,158 @@
+//! Addresses of people and of pages.
+
+use std::ops::Range;
+
+use super::{Fault, fault};
+use crate::diagnostics::{Code, excerpt};
+
+pub(super) fn email(text: &str) -> Result<String, Fault> {
+    let shown = text.strip_prefix("mailto:").unwrap_or(text);
+    let lead = text.len() - shown.len();
+    let refuse = |range: Option<Range<usize>>, label: &str| {
+        let message = format!("`{}` is not an e-mail address", excerpt(text));
+        let help = email_help(text);
+        Err(Fault { range, ..fault(Code::MalformedEmail, message, label, help) })
+    };
+    let Some(at) = shown.rfind('@') else {
+        return refuse(None, "no `@`");
+    };
+    let (local, domain) = (&shown[..at], &shown[at + 1..]);
+    let is_local = |c: char| c.is_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    let wrong = |text: &str, start: usize, is_right: &dyn Fn(char) -> bool| {
+        let (at, wrong) = text.char_indices().find(|(_, c)| !is_right(*c))?;
+        let start = lead + start + at;
+        let label = match wrong {
+            space if space.is_whitespace() => "a space".to_owned(),
+            _ => format!("`{}` cannot stand here", excerpt(&wrong.to_string())),
+        };
+        Some((start..start + wrong.len_utf8(), label))
+    };
+    let is_domain = |c: char| c.is_alphanumeric() || ".-".contains(c);
+    let found = wrong(local, 0, &is_local).or(wrong(domain, at + 1, &is_domain));
+    if let Some((range, label)) = found {
+        return refuse(Some(range), &label);
+    }
+    if local.is_empty() || domain.is_empty() {
+        let label =
+            if local.is_empty() { "nothing before it" } else { "nothing behind it" };
+        return refuse(Some(lead + at..lead + at + 1), label);
+    }
+    if !domain.contains('.') || !domain.split('.').all(is_host_label) {
+        let range = lead + at + 1..text.len();
+        return refuse(Some(range), "not the name of a server");
+    }
+    if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+        return refuse(Some(lead..lead + at), "a full stop in the wrong place");
+    }
+    Ok(shown.to_owned())
+}
+
+/// The address in a text that holds more or hides it, or the shape of one.
+pub(super) fn email_help(text: &str) -> String {
+    let is_address = |word: &&str| word.contains('@') && email(word).is_ok();
+    let trimmed = text
+        .split([',', ';', ' ', '<', '>', '(', ')'])
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| word.len() < text.len())
+        .filter(is_address)
+        .collect::<Vec<_>>();
+    match trimmed.as_slice() {
+        [one] if text.contains(['<', '(']) || text.ends_with('.') => {
+            format!("write `{one}`")
+        }
+        [_, _, ..] => format!("write a list: `[{}]`", trimmed.join(", ")),
+        _ => "write it as `name@example.org`".into(),
+    }
+}
+
+pub(super) fn is_host_label(label: &str) -> bool {
+    !label.is_empty()
+        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+/// A web address; see [`link`] for those inside prose.
+pub(super) fn url(text: &str) -> Result<String, Fault> {
+    let refuse = |label: &str, help: String| {
+        let message = format!("`{}` is not a web address", excerpt(text));
+        Err(fault(Code::MalformedUrl, message, label, help))
+    };
+    if text.contains('@') && !text.contains(['/', ':']) {
+        let help = "put an e-mail address under `email`, or write a web address";
+        return refuse("an e-mail address", help.into());
+    }
+    let Some((scheme, rest)) = text.split_once("://") else {
+        let looks_like_host =
+            text.split('/').next().is_some_and(|host| host.contains('.'));
+        let typo = text.split_once(":/").map(|(_, rest)| rest);
+        let help = if let Some(rest) = typo.filter(|rest| rest.contains('.')) {
+            format!("write `https://{}`", rest.trim_start_matches('/'))
+        } else if looks_like_host && !text.contains(char::is_whitespace) {
+            format!("write `https://{text}`")
+        } else {
+            "write a whole address such as `https://example.org`, or remove the field"
+                .into()
+        };
+        return refuse("no `https://`", help);
+    };
+    if !matches!(scheme.to_lowercase().as_str(), "http" | "https") {
+        return refuse(
+            "neither `https://` nor `http://`",
+            format!("write `https://{rest}`"),
+        );
+    }
+    if let Some(at) = text.find(|c: char| c.is_whitespace() || c.is_control()) {
+        let mut refused = fault(
+            Code::MalformedUrl,
+            format!("`{}` is not a web address", excerpt(text)),
+            "a space",
+            "remove the space, or write it as `%20`",
+        );
+        refused.range = Some(at..at + 1);
+        return Err(refused);
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    if rest.contains("://") {
+        return refuse("two addresses in one", format!("write `{rest}`"));
+    }
+    let (host, port) = host.split_once(':').unwrap_or((host, "80"));
+    if !host.split('.').all(is_host_label) || port.parse::<u16>().is_err() {
+        return refuse(
+            "no server's name",
+            "write it as `https://example.org/page`".into(),
+        );
+    }
+    if let Some(at) = text.find(['<', '>', '"', '\\', '^', '`', '{', '|', '}']) {
+        let wrong = text[at..].chars().next().unwrap_or(' ');
+        let mut refused = fault(
+            Code::MalformedUrl,
+            format!("`{wrong}` cannot stand in a web address"),
+            "to be encoded",
+            format!("write it as `%{:02X}`", u32::from(wrong)),
+        );
+        refused.range = Some(at..at + 1);
+        return Err(refused);
+    }
+    Ok(text.to_owned())
+}
+
+/// An address in prose: of the web, of a person (`mailto:`) or of a telephone (`tel:`).
+pub(in crate::check) fn link(text: &str) -> Result<(), Fault> {
+    if let Some(address) = text.strip_prefix("mailto:") {
+        return email(address).map(|_| ());
+    }
+    if text.starts_with("tel:") {
+        return Ok(());
+    }
+    if matches!(text, "" | "#") {
+        return Err(fault(
+            Code::MalformedUrl,
+            "the link leads nowhere",
+            "no address",
+            "write the address between the parentheses, or keep the words alone",
+        ));
+    }
+    url(text).map(|_| ())
+}

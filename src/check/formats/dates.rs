@@ -1,0 +1,132 @@
+//! Dates, and what a date written in another order is meant to be.
+
+use super::{Fault, fault};
+use crate::diagnostics::{Code, excerpt};
+use crate::model::date::{DateError, PartialDate};
+
+pub(super) fn is_present(text: &str) -> bool {
+    let text = text.to_lowercase();
+    matches!(text.as_str(), "present" | "now" | "today" | "current" | "ongoing")
+}
+
+pub(super) fn date(text: &str) -> Result<(), Fault> {
+    let Err(error) = text.parse::<PartialDate>() else { return Ok(()) };
+    let month_start = text.find('-').map_or(0, |dash| dash + 1);
+    match error {
+        DateError::NotADate => {
+            let help = date_help(text);
+            let message = format!("`{}` is not a date", excerpt(text));
+            let label = "neither year, year-month nor year-month-day";
+            Err(fault(Code::MalformedDate, message, label, help))
+        }
+        DateError::NoSuchMonth(month) => Err(Fault {
+            range: Some(month_start..month_start + month.len()),
+            ..fault(
+                Code::ImpossibleDate,
+                format!("the date `{text}` does not exist"),
+                format!("there is no month {month}"),
+                match exchanged(text) {
+                    Some(date) => {
+                        format!("write `{date}`: the month stands before the day")
+                    }
+                    None => "correct the month, or leave it out".into(),
+                },
+            )
+        }),
+        DateError::NoSuchDay { last } => Err(Fault {
+            range: Some(text.len() - 2..text.len()),
+            ..fault(
+                Code::ImpossibleDate,
+                format!("the date `{text}` does not exist"),
+                if text.ends_with("-00") {
+                    "there is no day 00".into()
+                } else {
+                    format!("the month has {last} days")
+                },
+                "correct the day, or leave it out",
+            )
+        }),
+    }
+}
+
+/// How a date is written.
+pub(in crate::check) const DATE_HELP: &str = "write `2021`, `2021-05` or `2021-05-17`";
+
+/// The same where words have a field of their own.
+pub(super) const WORDS_HELP: &str =
+    "write `2021`, `2021-05` or `2021-05-17`; for other words use the field `date`";
+
+/// `2021-14-01` as the 14th of January.
+pub(super) fn exchanged(text: &str) -> Option<String> {
+    let [year, day, month] = text.split('-').collect::<Vec<_>>()[..] else { return None };
+    let date = format!("{year}-{month}-{day}");
+    date.parse::<PartialDate>().ok().map(|_| date)
+}
+
+/// What a text that is meant as a date would be in the order of ISO 8601.
+pub(super) fn date_help(text: &str) -> String {
+    if is_present(text) {
+        return "write when it began: only the field `end` can be `present`".into();
+    }
+    let parts: Vec<_> =
+        text.split(['/', '.', '-', '–', ' ']).filter(|part| !part.is_empty()).collect();
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let all_digits = parts.iter().all(|part| digits(part) && part.len() <= 4);
+    let is_year = |text: &str| text.len() == 4 && digits(text);
+    if let [start, end] = parts.as_slice()
+        && is_year(start)
+        && is_year(end)
+    {
+        return format!("write `start: {start}` and `end: {end}`");
+    }
+    let is_over = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|day| day > most);
+    let guess = match parts.as_slice() {
+        [day, month, year]
+            if is_year(year) && (text.contains('.') || is_over(day, 12)) =>
+        {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        [month, day, year] if is_year(year) && is_over(day, 12) => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        [month, year] if all_digits && year.len() == 4 => {
+            Some(format!("{year}-{month:0>2}"))
+        }
+        [year, month] if all_digits && year.len() == 4 => {
+            Some(format!("{year}-{month:0>2}"))
+        }
+        [year, month, day] if all_digits && year.len() == 4 => {
+            Some(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        [name, year] if digits(year) && year.len() == 4 => {
+            month_named(name).map(|month| format!("{year}-{month:02}"))
+        }
+        _ => None,
+    };
+    match guess.filter(|guess| guess.parse::<PartialDate>().is_ok()) {
+        Some(guess) => format!("write `{guess}`"),
+        None => WORDS_HELP.into(),
+    }
+}
+
+pub(super) fn month_named(name: &str) -> Option<usize> {
+    let names = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+        "dec",
+    ];
+    let name = name.to_lowercase();
+    names.iter().position(|month| name.starts_with(month)).map(|at| at + 1)
+}
+
+/// A date, or words: only what is shaped like a date can be a wrong one.
+pub(super) fn when(text: &str) -> Result<String, Fault> {
+    if is_present(text) {
+        return Ok("present".into());
+    }
+    match text.parse::<PartialDate>() {
+        Err(DateError::NoSuchMonth(_) | DateError::NoSuchDay { .. }) => {
+            date(text).map(|()| text.to_owned())
+        }
+        _ => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,52 @@
+//! Lengths and colours.
+
+use super::{Fault, fault};
+use crate::diagnostics::{Code, excerpt};
+
+/// A length from `least` to `most`, each a length itself.
+pub(super) fn length(text: &str, least: &str, most: &str) -> Result<String, Fault> {
+    let Some(points) = points(text) else {
+        return Err(fault(
+            Code::MalformedLength,
+            format!("`{}` is not a length", excerpt(text)),
+            "not a number with a unit",
+            format!("write a number with `pt`, `mm`, `cm` or `in`: `{least}`"),
+        ));
+    };
+    let is_less = self::points(least).is_some_and(|least| points < least);
+    let is_more = self::points(most).is_some_and(|most| points > most);
+    if is_less || is_more {
+        return Err(fault(
+            Code::MalformedLength,
+            format!("`{}` is not from {least} to {most}", excerpt(text)),
+            if is_less { "too small for a page" } else { "too large for a page" },
+            format!("write a length from `{least}` to `{most}`"),
+        ));
+    }
+    Ok(text.replace(' ', ""))
+}
+
+/// A length in TeX's points, of which an inch has 72.27.
+pub(super) fn points(text: &str) -> Option<f32> {
+    let units = [("pt", 1.0), ("mm", 72.27 / 25.4), ("cm", 72.27 / 2.54), ("in", 72.27)];
+    let (unit, size) = units.into_iter().find(|(unit, _)| text.ends_with(unit))?;
+    let number = text[..text.len() - unit.len()].trim();
+    let is_number = number.len() <= 8
+        && number.starts_with(|first: char| first.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number: f32 = is_number.then(|| number.parse().ok()).flatten()?;
+    Some(number * size)
+}
+
+pub(super) fn colour(text: &str) -> Result<String, Fault> {
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Ok(digits.to_uppercase());
+    }
+    Err(fault(
+        Code::MalformedColour,
+        format!("`{}` is not a colour", excerpt(text)),
+        "not six hexadecimal digits",
+        "write it as `\"#1f3a5f\"`, in quotes because of the `#`",
+    ))
+}

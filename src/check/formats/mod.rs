@@ -1,0 +1,139 @@
+//! Values with a format: each is held against it, and given in the form the model takes.
+
+mod addresses;
+mod dates;
+mod identifiers;
+mod looks;
+
+use std::ops::Range;
+
+pub(super) use self::addresses::link;
+pub(super) use self::dates::DATE_HELP;
+use self::dates::WORDS_HELP;
+use crate::diagnostics::Code;
+
+/// What is wrong with a value.
+pub(super) struct Fault {
+    /// Which kind of fault.
+    pub code: Code,
+    /// About the value as it is written.
+    pub message: String,
+    /// A few words to stand beside the caret.
+    pub label: String,
+    /// What to do.
+    pub help: String,
+    /// The bytes of the value to change; all of it when there are none.
+    pub range: Option<Range<usize>>,
+}
+
+fn fault(
+    code: Code,
+    message: impl Into<String>,
+    label: impl Into<String>,
+    help: impl Into<String>,
+) -> Fault {
+    let (message, label, help) = (message.into(), label.into(), help.into());
+    Fault { code, message, label, help, range: None }
+}
+
+/// Holds a value against a format of the schema, and gives it in the form the model takes.
+pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
+    let text = text.trim();
+    match format {
+        "email" => addresses::email(text),
+        "uri" => addresses::url(text),
+        "doi" => identifiers::doi(text),
+        "arxiv" => identifiers::arxiv(text),
+        "orcid" => identifiers::orcid(text),
+        "partial-date" => dates::date(text).map(|()| text.to_owned()),
+        "end-date" if dates::is_present(text) => Ok("present".into()),
+        "end-date" => match dates::date(text) {
+            Err(fault) if fault.help == WORDS_HELP => {
+                Err(Fault { help: format!("{DATE_HELP}, or `present`"), ..fault })
+            }
+            result => result.map(|()| text.to_owned()),
+        },
+        "when" => dates::when(text),
+        "font-size" => looks::length(text, "9pt", "12pt"),
+        "margin" => looks::length(text, "5mm", "6cm"),
+        "colour" => looks::colour(text),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn good(format: &str, text: &str) -> String {
+        verify(format, text).unwrap_or_else(|fault| panic!("{text}: {}", fault.message))
+    }
+
+    fn bad(format: &str, text: &str) -> Code {
+        verify(format, text).err().unwrap_or_else(|| panic!("{text} passed")).code
+    }
+
+    #[test]
+    fn a_doi_is_normalised() {
+        for written in
+            ["10.1000/a(b)c", "https://doi.org/10.1000/a(b)c", "doi: 10.1000/a(b)c"]
+        {
+            assert_eq!(good("doi", written), "10.1000/a(b)c");
+        }
+        for wrong in
+            ["10.1000", "abc", "https://example.org/10", "10.10/x y", "11.1000/1"]
+        {
+            assert_eq!(bad("doi", wrong), Code::MalformedDoi);
+        }
+    }
+
+    #[test]
+    fn an_orcid_has_a_check_digit() {
+        assert_eq!(
+            good("orcid", "https://orcid.org/0000-0002-1694-233X"),
+            "0000-0002-1694-233X"
+        );
+        assert_eq!(good("orcid", "0000000218250097"), "0000-0002-1825-0097");
+        assert_eq!(bad("orcid", "0000-0002-1825-0098"), Code::MalformedOrcid);
+        assert_eq!(bad("orcid", "0000-0002-1825"), Code::MalformedOrcid);
+    }
+
+    #[test]
+    fn an_arxiv_identifier_is_old_or_new() {
+        assert_eq!(good("arxiv", "arXiv:2301.01234v2"), "2301.01234v2");
+        assert_eq!(good("arxiv", "https://arxiv.org/abs/math/0301234"), "math/0301234");
+        assert_eq!(bad("arxiv", "2301"), Code::MalformedArxiv);
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        assert_eq!(good("email", "a.b+c@ex-ample.org"), "a.b+c@ex-ample.org");
+        for wrong in ["a", "a@b", "a b@c.org", "@c.org", "a@c..org", "a.@c.org"] {
+            assert_eq!(bad("email", wrong), Code::MalformedEmail, "{wrong}");
+        }
+        assert_eq!(
+            good("uri", "http://localhost:8080/x?y#z"),
+            "http://localhost:8080/x?y#z"
+        );
+        for wrong in [
+            "example.org",
+            "ftp://a.org",
+            "https://",
+            "https://a b.org",
+            "https://a.org/{",
+        ] {
+            assert_eq!(bad("uri", wrong), Code::MalformedUrl, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_date_written_in_another_order_is_understood() {
+        let help =
+            |text: &str| verify("partial-date", text).err().map(|fault| fault.help);
+        assert_eq!(help("05/2021").as_deref(), Some("write `2021-05`"));
+        assert_eq!(help("March 2021").as_deref(), Some("write `2021-03`"));
+        assert_eq!(help("2021/5/7").as_deref(), Some("write `2021-05-07`"));
+        assert_eq!(good("when", "Spring 2021"), "Spring 2021");
+        assert_eq!(bad("when", "2021-02-30"), Code::ImpossibleDate);
+    }
+}

@@ -1,0 +1,167 @@
+//! Whatever a file holds: no panic, no place outside it, and every message can be drawn.
+
+use cvtex::diagnostics::{Report, human, json, short};
+use cvtex::parse;
+use cvtex::source::Source;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// A CV with something of everything.
+const GOOD: &str = r##"# A CV
+cv:
+  name: Zoë Łukasz 漢字
+  email: [ada@example.org, "b@example.org"]
+  profiles: {github: ada, orcid: 0000-0002-1825-0097}
+  summary: >-
+    I study *engines*, $x^2$ and
+    [more](https://example.org).
+sections:
+  - kind: experience
+    entries:
+      - &one
+        position: 'It''s an engineer'
+        organization: "Engines \u00e9 \"quoted\""
+        start: 2021-02
+        end: present
+        details: [One, "Two: three"]
+      - <<: *one
+        position: Other
+  - kind: publications
+    entries:
+      - title: |
+          Notes on
+          engines
+        authors: [{name: Ada, equal: true}, B. C.]
+        doi: 10.1000/182
+        date: 2021-05-17
+design: {paper: a4, margin: 2cm, accent: "#1f3a5f"}
+"##;
+
+/// Pieces that mean something to YAML, to Markdown, to TeX or to a terminal.
+const PIECES: &[&str] = &[
+    "\t",
+    "\n",
+    "\r\n",
+    "\"",
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    ": ",
+    ":",
+    "- ",
+    "-",
+    "#",
+    " #",
+    "&a",
+    "*a",
+    "*",
+    "!",
+    "!!str",
+    "%",
+    "@",
+    "`",
+    "|",
+    ">",
+    "? ",
+    ",",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "\\",
+    "\\u12",
+    "$",
+    "$\\def$",
+    "{}",
+    "\u{FEFF}",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{2028}",
+    "é",
+    "漢",
+    "🚀",
+    "e\u{301}",
+    "\u{202E}",
+    "~",
+    "null",
+    "true",
+    "2021-13",
+    "  ",
+    "\u{85}",
+];
+
+fn survives(text: &str) -> Result<(), TestCaseError> {
+    let mut report = Report::default();
+    let bytes = text.as_bytes().to_vec();
+    let source = match parse::decode("cv.yaml".as_ref(), bytes, &mut report) {
+        Ok(source) => source,
+        Err(source) => *source,
+    };
+    if let Some(root) = parse::parse(&source, &mut report) {
+        cvtex::check::check(&root, &source, &mut report);
+    }
+    for found in report.sorted() {
+        for label in found.label.iter().chain(&found.other) {
+            let range = label.span.range();
+            prop_assert!(range.start <= range.end && range.end <= text.len());
+            prop_assert!(text.is_char_boundary(range.start));
+            prop_assert!(text.is_char_boundary(range.end));
+        }
+        prop_assert!(!found.message.contains(['\n', '\u{1b}']), "{:?}", found.message);
+    }
+    drawn(&report, &source)
+}
+
+fn drawn(report: &Report, source: &Source) -> Result<(), TestCaseError> {
+    for width in [40, 100] {
+        human::render(report, source, width == 40, width);
+    }
+    let lines = short::render(report, source);
+    prop_assert_eq!(lines.lines().count(), report.sorted().len(), "{}", lines);
+    for line in json::render(report, source).lines() {
+        let value: serde_json::Value =
+            serde_json::from_str(line).expect("an object a line");
+        prop_assert!(value["code"].is_string());
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_survived(text in any::<String>()) {
+        survives(&text)?;
+    }
+
+    #[test]
+    fn any_pile_of_pieces_is_survived(
+        pieces in prop::collection::vec(prop_oneof![select(PIECES), Just("word"), Just("cv:"), Just(" ")], 0..60),
+    ) {
+        survives(&pieces.concat())?;
+    }
+
+    #[test]
+    fn any_damage_to_a_good_cv_is_survived(
+        damage in prop::collection::vec((any::<Index>(), 0..12_usize, select(PIECES)), 1..6),
+    ) {
+        let mut text = GOOD.to_owned();
+        for (at, removed, piece) in damage {
+            let boundaries: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
+            let start = at.index(boundaries.len());
+            let end = boundaries.get(start + removed).copied().unwrap_or(text.len());
+            text.replace_range(boundaries[start]..end, piece);
+        }
+        survives(&text)?;
+    }
+}
+
+#[test]
+fn the_good_cv_is_good() {
+    let source = Source::new("cv.yaml", GOOD);
+    let mut report = Report::default();
+    let root = parse::parse(&source, &mut report).expect("a tree");
+    assert!(cvtex::check::check(&root, &source, &mut report).is_some());
+    assert_eq!(short::render(&report, &source), "");
+}
