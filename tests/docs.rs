@@ -14,6 +14,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::model::schema::json_schema;
 use cvtex::source::Source;
@@ -234,8 +235,10 @@ impl Schema {
 
     /// The fields that a group needs, with their examples.
     fn least(&self, group: &Value) -> Map<String, Value> {
-        let names = group["required"].as_array().into_iter().flatten();
-        names
+        let required = group["required"].as_array().into_iter().flatten();
+        let one_of = group["x-needs-one-of"].as_array().into_iter().flatten().take(1);
+        required
+            .chain(one_of)
             .filter_map(Value::as_str)
             .map(|name| (name.to_owned(), self.example(&group["properties"][name])))
             .collect()
@@ -427,7 +430,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "doi") => "DOI",
         (_, "arxiv") => "arXiv identifier",
         (_, "orcid") => "ORCID iD",
-        (_, "length") => "length",
+        (_, "font-size" | "margin") => "length",
         (_, "colour") => "colour",
         (_, "partial-date") => "date",
         (_, "end-date") => "date or `present`",
@@ -467,7 +470,8 @@ fn is_plain(text: &str, is_inside: bool) -> bool {
 fn check(text: &str) -> String {
     let source = Source::new("example.yaml", text);
     let mut report = Report::default();
-    cvtex::read(&source, &mut report);
+    let mut library = Library::new(|_| Ok(Vec::new()));
+    cvtex::read_with(&source, &mut library, &mut report);
     human::render(&report, &source, false, 100)
 }
 

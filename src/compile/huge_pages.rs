@@ -1,4 +1,4 @@
-//! Gives the engine's tables huge pages, and has them ready when they are asked for.
+//! Gives the engine's tables their memory, and has it ready when it is asked for.
 //!
 //! XeTeX fills some 160 MB of tables in every run, and in pages of 4 KB the kernel spends longer
 //! handing them over than TeX spends setting a CV. The build links the engine with
@@ -13,18 +13,28 @@
 )]
 
 use std::ffi::c_void;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 use std::{ptr, thread};
 
 /// A huge page on x86-64 and, with 4 KB pages, on AArch64.
 const HUGE_PAGE: usize = 2 << 20;
 
-/// Room for either of the engine's two largest tables, which it fills from end to end: the
-/// values and the names of its commands.
-const LARGEST_TABLE: usize = 74 << 20;
+/// The size of the table of what commands mean (`eqtb` in `xetex-ini.c`), filled from end to
+/// end.
+const MEANINGS: usize = 76_331_680;
 
-/// An allocation below this is none of the largest tables.
-const SMALLEST_LARGEST_TABLE: usize = 70 << 20;
+/// The size of the table of their names (`yhash`). An engine whose tables have other sizes is
+/// served all the same, without what is done here for these two.
+const NAMES: usize = 76_327_568;
+
+/// The part of the table of names that has none, because no name can be looked up for it: from
+/// behind `UNDEFINED_CONTROL_SEQUENCE` to `EQTB_SIZE` (`xetex_format.h`; the table starts at
+/// `HASH_OFFSET`). The engine writes zeros there and never reads them.
+const NAMELESS: Range<usize> = (2_254_340 - 514) * 8..(8_941_458 - 514) * 8;
+
+/// How much memory stands for all of the nameless part.
+const STAND_IN: usize = 1 << 20;
 
 /// How much of the heap is taken in advance.
 const HEAP: usize = 24 << 20;
@@ -34,7 +44,10 @@ static READY: Mutex<Vec<Table>> = Mutex::new(Vec::new());
 
 /// Memory that can be given to any thread, once.
 #[derive(Clone, Copy)]
-struct Table(*mut c_void);
+struct Table {
+    start: *mut c_void,
+    size: usize,
+}
 
 // SAFETY: the memory is no one's until the engine takes it.
 unsafe impl Send for Table {}
@@ -54,12 +67,13 @@ pub fn warm_up() {
         return;
     }
     lay_out_heap();
-    ready
-        .extend([allocate(LARGEST_TABLE), allocate(LARGEST_TABLE)].into_iter().flatten());
+    ready.extend([NAMES, MEANINGS].into_iter().filter_map(Table::new));
     let tables = ready.clone();
     // Without the thread the tables are touched when they are filled.
     let _ = thread::Builder::new().name("tables".to_owned()).spawn(move || {
-        tables.into_iter().for_each(touch);
+        for table in tables {
+            table.touch();
+        }
     });
 }
 
@@ -84,33 +98,80 @@ fn lay_out_heap() {
     }
 }
 
-/// Has the kernel put memory behind the table. What is in it does not change, so the engine
-/// may be at work there already.
-fn touch(Table(table): Table) {
-    for start in (0..LARGEST_TABLE).step_by(HUGE_PAGE) {
-        // SAFETY: the range is within the allocation; should the engine have freed it, the
-        // call fails or touches memory that is then someone else's, and changes neither.
+impl Table {
+    fn new(size: usize) -> Option<Self> {
+        let mut start = ptr::null_mut();
+        // SAFETY: the alignment is a power of two, and `start` is written on success. The advice
+        // covers memory just obtained and does not change what is in it.
         unsafe {
-            libc::madvise(
-                table.wrapping_byte_add(start),
-                HUGE_PAGE,
-                libc::MADV_POPULATE_WRITE,
-            );
+            if libc::posix_memalign(&raw mut start, HUGE_PAGE, size) != 0 {
+                return None;
+            }
+            libc::madvise(start, size, libc::MADV_HUGEPAGE);
         }
+        let table = Self { start, size };
+        if size == NAMES {
+            table.share_nameless();
+        }
+        Some(table)
     }
-}
 
-fn allocate(size: usize) -> Option<Table> {
-    let mut memory = ptr::null_mut();
-    // SAFETY: the alignment is a power of two, and `memory` is written on success. The advice
-    // covers memory just obtained and does not change what is in it.
-    unsafe {
-        if libc::posix_memalign(&raw mut memory, HUGE_PAGE, size) != 0 {
-            return None;
+    /// Puts one piece of memory behind the whole nameless part, again and again.
+    ///
+    /// All of it reads zero whatever part of it is set to zero, so the engine sees no
+    /// difference, and 53 MB need not be fetched and filled. Where the kernel refuses, the part
+    /// stays as it was.
+    fn share_nameless(self) {
+        let whole = NAMELESS.start.next_multiple_of(HUGE_PAGE)
+            ..NAMELESS.end / HUGE_PAGE * HUGE_PAGE;
+        // SAFETY: the mappings replace pages within the allocation that nothing is kept in yet;
+        // they are released with it.
+        unsafe {
+            let memory = libc::memfd_create(c"tables".as_ptr(), libc::MFD_CLOEXEC);
+            if memory < 0 {
+                return;
+            }
+            if libc::ftruncate(memory, STAND_IN.try_into().unwrap_or_default()) == 0 {
+                for offset in whole.clone().step_by(STAND_IN) {
+                    libc::mmap(
+                        self.start.wrapping_byte_add(offset),
+                        STAND_IN,
+                        libc::PROT_READ | libc::PROT_WRITE,
+                        libc::MAP_SHARED | libc::MAP_FIXED,
+                        memory,
+                        0,
+                    );
+                }
+                libc::memset(self.start.wrapping_byte_add(whole.start), 0, STAND_IN);
+                libc::madvise(
+                    self.start.wrapping_byte_add(whole.start),
+                    whole.len(),
+                    libc::MADV_POPULATE_READ,
+                );
+            }
+            libc::close(memory);
         }
-        libc::madvise(memory, size, libc::MADV_HUGEPAGE);
     }
-    Some(Table(memory))
+
+    /// Has the kernel put memory behind the part that is filled. What is in it does not change,
+    /// so the engine may be at work there already.
+    fn touch(self) {
+        let filled =
+            if self.size == NAMES { NAMELESS.end..self.size } else { 0..self.size };
+        for offset in
+            (filled.start / HUGE_PAGE * HUGE_PAGE..filled.end).step_by(HUGE_PAGE)
+        {
+            // SAFETY: the range is within the allocation; should the engine have freed it, the
+            // call fails or touches memory that is then someone else's, and changes neither.
+            unsafe {
+                libc::madvise(
+                    self.start.wrapping_byte_add(offset),
+                    HUGE_PAGE.min(self.size - offset),
+                    libc::MADV_POPULATE_WRITE,
+                );
+            }
+        }
+    }
 }
 
 /// Allocates for the engine: its `xmalloc`, which never returns null.
@@ -120,16 +181,14 @@ fn allocate(size: usize) -> Option<Table> {
 /// As `malloc`: the memory is not initialised and is given back with `free`.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn __wrap_xmalloc(size: usize) -> *mut c_void {
-    if (SMALLEST_LARGEST_TABLE..=LARGEST_TABLE).contains(&size)
-        && let Some(Table(table)) =
-            READY.lock().unwrap_or_else(PoisonError::into_inner).pop()
-    {
-        return table;
-    }
-    if size >= HUGE_PAGE
-        && let Some(Table(table)) = allocate(size)
-    {
-        return table;
+    if size >= HUGE_PAGE {
+        let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = ready.iter().position(|table| table.size == size);
+        if let Some(table) =
+            place.map(|place| ready.swap_remove(place)).or_else(|| Table::new(size))
+        {
+            return table.start;
+        }
     }
     // SAFETY: the engine's own function, with the engine's own argument.
     unsafe { __real_xmalloc(size) }

@@ -350,10 +350,17 @@ impl Fields<'_> {
 
     /// Where a field's value stands; at the key when it comes from another entry.
     fn span(&self, name: &str) -> Span {
-        let place = self
-            .pair(name)
-            .map_or(self.raw.key.span.clone(), |pair| pair.value.span.clone());
-        self.source.span(place)
+        let Some(pair) = self.pair(name) else {
+            return self.source.span(self.raw.key.span.clone());
+        };
+        let whole = self.source.span(pair.value.span.clone());
+        let written = self.source.slice(whole);
+        let is_delimited = written.len() > 2 && written.starts_with(['{', '"']);
+        if is_delimited {
+            self.source.span(whole.start() + 1..whole.end() - 1)
+        } else {
+            whole
+        }
     }
 
     fn pair(&self, name: &str) -> Option<&Pair<'_>> {
@@ -374,5 +381,7 @@ fn scalar(span: Span, text: String) -> Node {
 fn name(person: &Person) -> String {
     let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
     let parts = parts.into_iter().map(|part| tex::plain(part.trim()));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    // A star marks the author wherever in the name it stands.
+    if name.contains('*') { name.replace('*', "") + "*" } else { name }
 }

@@ -2,25 +2,40 @@
 
 use std::ops::Range;
 
-use biblatex::{ParseError, ParseErrorKind};
+use biblatex::{ParseError, ParseErrorKind, RawBibliography};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Source;
 
+/// The bytes of the entry to blame for a fault: the first that cannot be read on its own,
+/// or the one that holds this byte.
+pub(super) fn entry_to_blame(text: &str, at: usize) -> Range<usize> {
+    let starts: Vec<_> = starts(text).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| *start..end)
+        .find(|entry| RawBibliography::parse(&text[entry.clone()]).is_err())
+        .unwrap_or_else(|| entry_around(text, at))
+}
+
+/// Where entries start: at each `@` with nothing before it on its line.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices('@').map(|(start, _)| start).filter(|start| {
+        let line = text[..*start].rfind('\n').map_or(0, |newline| newline + 1);
+        text[line..*start].trim().is_empty()
+    })
+}
+
 /// The bytes of the entry that holds this one: from its `@` to the next.
-pub(super) fn entry_around(text: &str, at: usize) -> Range<usize> {
+fn entry_around(text: &str, at: usize) -> Range<usize> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let is_start = |start: usize| {
-        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        text[line..start].trim().is_empty()
-    };
-    let starts =
-        text.match_indices('@').map(|(start, _)| start).filter(|start| is_start(*start));
     let mut entry = 0..text.len();
-    for start in starts {
+    for start in starts(text) {
         if start <= at && entry.start <= start {
             entry.start = start;
         } else if start > at {
@@ -50,7 +65,7 @@ pub(super) fn diagnostic(
     let head = source.span(entry.start..entry.start + head.len());
     let place = source.span(error.span.start..error.span.end.max(error.span.start + 1));
     let name = source.slice(head).split_once('{').map_or("", |(_, key)| key);
-    let name = name.trim().trim_end_matches(',');
+    let name = name.split(',').next().unwrap_or("").trim();
     match &error.kind {
         ParseErrorKind::DuplicateKey(key) => Diagnostic::new(
             Code::DuplicateKey,

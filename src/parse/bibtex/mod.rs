@@ -40,7 +40,7 @@ pub fn parse(source: &Source, report: &mut Report) -> Vec<Node> {
                 return nodes;
             }
             Err(error) => {
-                let entry = faults::entry_around(&text, error.span.start);
+                let entry = faults::entry_to_blame(&text, error.span.start);
                 report.add(faults::diagnostic(&error, &entry, source));
                 faults::blank(&mut text, entry);
             }

@@ -36,12 +36,13 @@ fn read(
 ) -> String {
     let mut made = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['\\', '~']) {
+    while let Some(at) = rest.find(['\\', '~', '{', '}']) {
         made.push_str(&literal(&rest[..at]));
-        let is_tie = rest[at..].starts_with('~');
+        let mark = &rest[at..=at];
         rest = &rest[at + 1..];
-        if is_tie {
-            made.push('\u{a0}');
+        if mark != "\\" {
+            // A tie is a space; braces that are left group nothing.
+            made.extend((mark == "~").then_some('\u{a0}'));
             continue;
         }
         let letters =

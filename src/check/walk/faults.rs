@@ -1,0 +1,194 @@
+//! What to say of a value that is not what its field takes.
+
+use serde_json::{Map, Value as Json};
+
+use super::places::{
+    first_line, first_type, group_help, head, is_single_field, text_help,
+};
+use super::{Slot, Walk};
+use crate::check::{near, words};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::parse::{Field, Node, Value, write_quoted};
+use crate::source::Span;
+
+impl<'a> Walk<'a> {
+    pub(super) fn wrong_type(&mut self, node: &Node, slot: Slot<'a>) -> Json {
+        let wanted = first_type(slot.schema);
+        if wanted == Some("string") && is_single_field(node) {
+            return self.colon_in_text(node);
+        }
+        let format = slot.schema.get("format").and_then(Json::as_str);
+        let (takes, help) = match wanted {
+            Some("object") => ("a group of fields", group_help(slot.schema, node)),
+            Some("array") => {
+                ("a list", "write each item on a line of its own behind `- `".to_owned())
+            }
+            Some("boolean") => ("`true` or `false`", "write one of the two".to_owned()),
+            _ => {
+                let takes = match format {
+                    Some("partial-date" | "end-date") => "a date",
+                    _ if slot
+                        .schema
+                        .get("enum")
+                        .or(slot.schema.get("oneOf"))
+                        .is_some() =>
+                    {
+                        "a word"
+                    }
+                    _ => "a text",
+                };
+                (takes, text_help(node, takes, self.source))
+            }
+        };
+        let subject = if slot.is_item {
+            format!("an item of `{}` is {takes}", slot.field)
+        } else {
+            format!("`{}` takes {takes}", slot.field)
+        };
+        self.add(
+            Diagnostic::new(
+                Code::WrongType,
+                format!("{subject}, not {}", node.shape()),
+                first_line(node.span, self.source),
+                format!("{} stands here", node.shape()),
+            )
+            .help(help),
+        );
+        Json::Null
+    }
+
+    /// Whether a group of fields is a text with a colon: one field on one line that the
+    /// group does not have.
+    pub(super) fn is_misread_text(&self, node: &Node, group: &Json) -> bool {
+        let properties = self.resolve(group).get("properties").and_then(Json::as_object);
+        let Value::Mapping(fields) = &node.value else { return false };
+        let [field] = fields.as_slice() else { return false };
+        let known: Vec<_> =
+            properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+        is_single_field(node) && near::field(&field.key, &known).is_none()
+    }
+
+    pub(super) fn colon_in_text(&mut self, node: &Node) -> Json {
+        let Value::Mapping(fields) = &node.value else { return Json::Null };
+        let colon =
+            fields.first().map_or(node.span.start(), |field| field.key_span.end());
+        let written = self.source.slice(node.span);
+        self.add(
+            Diagnostic::new(
+                Code::ColonInText,
+                "a text that holds `: ` must be in quotes",
+                self.source.span(colon..colon + 1),
+                "YAML reads a field here",
+            )
+            .help(write_quoted(written)),
+        );
+        Json::Null
+    }
+
+    pub(super) fn unknown(
+        &mut self,
+        field: &Field,
+        noun: &str,
+        properties: &Map<String, Json>,
+        free: &[&str],
+    ) {
+        if self.report.is_full() {
+            return;
+        }
+        let all: Vec<_> = properties.keys().map(String::as_str).collect();
+        let help = match near::field(&field.key, free) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the fields here are {}", words::all_of(&all)),
+        };
+        self.add(
+            Diagnostic::new(
+                Code::UnknownField,
+                format!("{} has no field `{}`", words::a(noun), excerpt(&field.key)),
+                first_line(field.key_span, self.source),
+                "not a known field",
+            )
+            .help(help),
+        );
+    }
+
+    pub(super) fn missing(&mut self, node: &Node, name: &str, noun: &str, schema: &Json) {
+        let example = schema.get("examples").and_then(|examples| examples.get(0));
+        let help = match example {
+            Some(Json::String(text)) => format!("add `{name}: {text}`"),
+            Some(Json::Array(_)) => format!("add `{name}:` with a list below it"),
+            Some(Json::Object(fields)) => match fields.iter().next() {
+                Some((first, value)) => format!(
+                    "add `{name}:` with `{first}: {}` below it",
+                    value.as_str().unwrap_or("…")
+                ),
+                None => format!("add `{name}:`"),
+            },
+            _ => format!("add `{name}:`"),
+        };
+        self.add(
+            Diagnostic::new(
+                Code::MissingField,
+                format!("{} needs the field `{name}`", words::a(noun)),
+                head(node, self.source),
+                format!("`{name}` is not here"),
+            )
+            .help(help),
+        );
+    }
+
+    pub(super) fn empty(&mut self, node: &Node, field: &Field) {
+        let message = format!("the field `{}` has no value", field.key);
+        self.nothing(node, field.key_span, field.key_span.end(), message);
+    }
+
+    /// A value that is not there: `owner` is what lacks it, and ends at the byte `from`.
+    pub(super) fn nothing(
+        &mut self,
+        node: &Node,
+        owner: Span,
+        from: usize,
+        message: String,
+    ) {
+        let rest = self.source.text()[from..].lines().next().unwrap_or("");
+        let comment = rest
+            .trim_start_matches([':', ' ', '\t'])
+            .strip_prefix('#')
+            .filter(|comment| comment.starts_with(|c: char| !c.is_whitespace()));
+        let diagnostic = if let Some(comment) = comment {
+            let start = from + rest.len() - comment.len() - 1;
+            let end = start + 1 + comment.trim_end().len();
+            let comment = self.source.span(start..end);
+            Diagnostic::new(
+                Code::EmptyValue,
+                message,
+                comment,
+                "YAML reads a comment here",
+            )
+            .help(write_quoted(self.source.slice(comment)))
+        } else if node.span.range().is_empty() || node.span.end() <= owner.end() {
+            Diagnostic::new(Code::EmptyValue, message, owner, "nothing follows")
+                .help("write a value, or remove the line")
+        } else {
+            Diagnostic::new(
+                Code::EmptyValue,
+                message,
+                node.span,
+                "YAML reads nothing here",
+            )
+            .help("write a value, or remove the line")
+        };
+        self.add(diagnostic);
+    }
+
+    pub(super) fn nameless(&mut self, field: &Field, noun: &str) {
+        self.add(
+            Diagnostic::new(
+                Code::UnknownField,
+                format!("{} has a field without a name", words::a(noun)),
+                self.source.span(field.key_span.start()..field.key_span.end() + 1),
+                "no name before the colon",
+            )
+            .help("write the field's name before the colon"),
+        );
+    }
+}

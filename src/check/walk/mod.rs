@@ -1,0 +1,289 @@
+//! The walk of the schema over the tree.
+
+mod faults;
+mod places;
+mod scalars;
+
+use serde_json::{Map, Value as Json};
+
+use super::{dates, near, words};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
+use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
+use crate::model::section::DISCRIMINATOR;
+use crate::parse::{Field, Node, Value};
+use crate::source::Source;
+use places::{dash_before, first_line, first_type, head, scalar_text};
+
+/// Holds a tree against a schema and gives the value that serde decodes.
+pub(super) struct Walk<'a> {
+    schema: &'a Json,
+    source: &'a Source,
+    report: &'a mut Report,
+}
+
+/// What a value is checked as.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    /// What the schema says of it.
+    schema: &'a Json,
+    /// The name of its field, for the messages.
+    field: &'a str,
+    /// Whether it is an item of the field's list.
+    is_item: bool,
+}
+
+impl<'a> Slot<'a> {
+    fn of(field: &'a str, schema: &'a Json) -> Self {
+        Self { schema, field, is_item: false }
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// A walk over the tree of `source`.
+    pub(super) fn new(
+        schema: &'a Json,
+        source: &'a Source,
+        report: &'a mut Report,
+    ) -> Self {
+        Self { schema, source, report }
+    }
+
+    /// Checks the whole file.
+    pub(super) fn root(&mut self, root: &Node) -> Json {
+        if !matches!(root.value, Value::Mapping(_)) {
+            let span = first_line(root.span, self.source);
+            let message = format!("a CV is a group of fields, not {}", root.shape());
+            self.add(
+                Diagnostic::new(Code::WrongType, message, span, "not a field")
+                    .help("start with `cv:` and, indented below it, `name: Your Name`"),
+            );
+            return Json::Null;
+        }
+        self.value(root, Slot::of("cv", self.schema))
+    }
+
+    /// Checks a node as the type of this name.
+    pub(super) fn as_type(&mut self, node: &Node, name: &'a str) -> Json {
+        let schema = &self.schema["$defs"][name];
+        self.value(node, Slot::of("entry", schema))
+    }
+
+    fn add(&mut self, diagnostic: Diagnostic) {
+        self.report.add(diagnostic);
+    }
+
+    fn value(&mut self, node: &Node, slot: Slot<'a>) -> Json {
+        let schema = self.resolve(slot.schema);
+        let slot = Slot { schema, ..slot };
+        if let Some(choices) = schema.get("anyOf").and_then(Json::as_array) {
+            return self.either(node, slot, choices);
+        }
+        if let Some(variants) = schema.get("oneOf").and_then(Json::as_array) {
+            return match schema.get(DISCRIMINATOR).and_then(Json::as_str) {
+                Some(key) => self.variant(node, key, variants),
+                None => self.word(node, slot, &constants(variants)),
+            };
+        }
+        if let Some(constant) = schema.get("const") {
+            return constant.clone();
+        }
+        if let Some(values) = schema.get("enum").and_then(Json::as_array) {
+            let known: Vec<_> = values.iter().filter_map(Json::as_str).collect();
+            return self.word(node, slot, &known);
+        }
+        match (first_type(schema), &node.value) {
+            (Some("object"), Value::Mapping(fields)) => self.object(node, fields, schema),
+            (Some("array"), Value::Sequence(items)) => self.array(items, node, slot),
+            (Some("boolean"), Value::Scalar(scalar)) => self.boolean(node, scalar, slot),
+            (Some("string"), Value::Scalar(scalar)) => self.text(node, scalar, slot),
+            _ => self.wrong_type(node, slot),
+        }
+    }
+
+    /// One value or a list; a text or a group of fields: the shape of what is written
+    /// decides.
+    fn either(&mut self, node: &Node, slot: Slot<'a>, choices: &'a [Json]) -> Json {
+        let is_list = matches!(node.value, Value::Sequence(_));
+        if slot.schema.get(ONE_OR_MANY).is_some() {
+            let choice = Slot { schema: &choices[usize::from(is_list)], ..slot };
+            let value = self.value(node, choice);
+            return if is_list { value } else { Json::Array(vec![value]) };
+        }
+        let is_group = matches!(node.value, Value::Mapping(_));
+        let [text, group] = choices else { return self.wrong_type(node, slot) };
+        if is_group && self.is_misread_text(node, group) {
+            return self.colon_in_text(node);
+        }
+        if is_group {
+            return self.value(node, Slot { schema: group, ..slot });
+        }
+        let value = self.value(node, Slot { schema: text, ..slot });
+        match slot.schema.get(SHORTHAND).and_then(Json::as_str) {
+            Some(name) => Json::Object(Map::from_iter([(name.to_owned(), value)])),
+            None => value,
+        }
+    }
+
+    fn variant(&mut self, node: &Node, key: &str, variants: &'a [Json]) -> Json {
+        let kinds: Vec<_> =
+            variants.iter().filter_map(|variant| kind_of(variant, key)).collect();
+        if !matches!(node.value, Value::Mapping(_)) {
+            self.add(
+                Diagnostic::new(
+                    Code::WrongType,
+                    format!("a section is a group of fields, not {}", node.shape()),
+                    first_line(node.span, self.source),
+                    "not a section",
+                )
+                .help("start it with `- kind: …` and put its other fields below"),
+            );
+            return Json::Null;
+        }
+        let Some(field) = node.get(key) else {
+            self.add(
+                Diagnostic::new(
+                    Code::MissingField,
+                    format!("a section needs the field `{key}`"),
+                    head(node, self.source),
+                    "the kind of this section is not stated",
+                )
+                .help(format!("add `{key}:` with {}", words::one_of(&kinds))),
+            );
+            return Json::Null;
+        };
+        let Some(written) = scalar_text(&field.value) else {
+            let slot = Slot { schema: &Json::Null, field: "kind", is_item: false };
+            return self.wrong_type(&field.value, slot);
+        };
+        if let Some(at) = kinds.iter().position(|kind| *kind == written) {
+            return self.value(node, Slot::of("section", &variants[at]));
+        }
+        if field.value.is_null() {
+            self.empty(&field.value, field);
+            return Json::Null;
+        }
+        let help = match near::word(&written, &kinds) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "write {}; `entries`, `lines`, `text` and `bullets` take anything",
+                words::one_of(&kinds)
+            ),
+        };
+        self.add(
+            Diagnostic::new(
+                Code::UnknownKind,
+                format!("there is no section of the kind `{}`", excerpt(&written)),
+                first_line(field.value.span, self.source),
+                "not a known kind",
+            )
+            .help(help),
+        );
+        Json::Null
+    }
+
+    fn object(&mut self, node: &Node, fields: &[Field], schema: &'a Json) -> Json {
+        let noun = schema.get("title").and_then(Json::as_str).unwrap_or("group");
+        let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
+            return Json::Object(Map::new());
+        };
+        let mut value = Map::new();
+        let is_written = |name: &&str| fields.iter().any(|field| field.key == **name);
+        let names = || properties.keys().map(String::as_str);
+        let free: Vec<_> = names().filter(|name| !is_written(name)).collect();
+        for field in fields {
+            match properties.get_key_value(&field.key) {
+                _ if field.key.is_empty() => self.nameless(field, noun),
+                Some(_) if field.value.is_null() => self.empty(&field.value, field),
+                Some((name, schema)) => {
+                    let checked = self.value(&field.value, Slot::of(name, schema));
+                    value.insert(field.key.clone(), checked);
+                }
+                None => self.unknown(field, noun, properties, &free),
+            }
+        }
+        let required = schema.get("required").and_then(Json::as_array);
+        for name in required.into_iter().flatten().filter_map(Json::as_str) {
+            let is_meant = |field: &Field| {
+                !properties.contains_key(&field.key)
+                    && near::field(&field.key, &[name]).is_some()
+            };
+            let is_there = node.get(name).is_some() || fields.iter().any(is_meant);
+            if !is_there && !self.report.is_mended(node.span) {
+                self.missing(node, name, noun, &properties[name]);
+            }
+        }
+        let one_of = schema.get(NEEDS_ONE_OF).and_then(Json::as_array);
+        let one_of: Vec<_> =
+            one_of.into_iter().flatten().filter_map(Json::as_str).collect();
+        let is_there =
+            one_of.is_empty() || one_of.iter().any(|name| node.get(name).is_some());
+        if !is_there && !self.report.is_mended(node.span) {
+            self.add(
+                Diagnostic::new(
+                    Code::MissingField,
+                    format!(
+                        "{} needs the field {}",
+                        words::a(noun),
+                        words::one_of(&one_of)
+                    ),
+                    head(node, self.source),
+                    "none of them is here",
+                )
+                .help("add one of them, or both"),
+            );
+        }
+        dates::check_order(node, self.report);
+        Json::Object(value)
+    }
+
+    fn array(&mut self, items: &[Node], node: &Node, slot: Slot<'a>) -> Json {
+        let item = slot.schema.get("items").unwrap_or(&Json::Null);
+        if items.is_empty() && slot.schema.get("minItems").is_some() {
+            self.add(
+                Diagnostic::new(
+                    Code::EmptyValue,
+                    format!("the list `{}` is empty", slot.field),
+                    node.span,
+                    "no items",
+                )
+                .help("add an item, or remove the field"),
+            );
+        }
+        let mut values = Vec::new();
+        for node in items {
+            if node.is_null() {
+                let dash = dash_before(node.span, self.source);
+                let message = format!("an item of `{}` is empty", slot.field);
+                self.nothing(node, dash, dash.end(), message);
+                continue;
+            }
+            let slot = Slot { schema: item, field: slot.field, is_item: true };
+            values.push(self.value(node, slot));
+        }
+        Json::Array(values)
+    }
+
+    fn resolve(&self, schema: &'a Json) -> &'a Json {
+        let name = schema.get("$ref").and_then(Json::as_str);
+        match name.and_then(|name| name.strip_prefix("#/$defs/")) {
+            Some(name) => &self.schema["$defs"][name],
+            None => schema,
+        }
+    }
+}
+
+fn constants(variants: &[Json]) -> Vec<&str> {
+    let constant = |variant: &'_ Json| variant.get("const").is_some();
+    let single = variants.iter().filter(|variant| constant(variant));
+    let listed =
+        variants.iter().filter_map(|variant| variant["enum"].as_array()).flatten();
+    single
+        .map(|variant| &variant["const"])
+        .chain(listed)
+        .filter_map(Json::as_str)
+        .collect()
+}
+
+fn kind_of<'s>(variant: &'s Json, key: &str) -> Option<&'s str> {
+    variant["properties"][key]["const"].as_str()
+}

@@ -1,0 +1,95 @@
+//! Where things stand, and what they look like there.
+
+use serde_json::{Map, Value as Json};
+
+use crate::check::words;
+use crate::parse::{Node, Value};
+use crate::source::{Source, Span};
+
+pub(super) fn first_type(schema: &Json) -> Option<&str> {
+    let name = &schema["type"];
+    name.as_str().or_else(|| name.get(0).and_then(Json::as_str))
+}
+
+pub(super) fn scalar_text(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+        _ => None,
+    }
+}
+
+pub(super) fn is_single_field(node: &Node) -> bool {
+    match &node.value {
+        Value::Mapping(fields) => match fields.as_slice() {
+            [field] => {
+                matches!(field.value.value, Value::Scalar(_)) && field.key.len() < 200
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+pub(super) fn first_line(span: Span, source: &Source) -> Span {
+    let line = source.slice(span).lines().next().unwrap_or("");
+    source.span(span.start()..span.start() + line.trim_end().len())
+}
+
+pub(super) fn head(node: &Node, source: &Source) -> Span {
+    match &node.value {
+        Value::Mapping(fields) if !fields.is_empty() => {
+            let first = fields.iter().map(|field| field.key_span).min();
+            first.unwrap_or(node.span)
+        }
+        _ => first_line(node.span, source),
+    }
+}
+
+pub(super) fn dash_before(item: Span, source: &Source) -> Span {
+    if !item.range().is_empty() {
+        return item;
+    }
+    let mut end = item.start();
+    for line in source.text()[..end].rsplit('\n').take(100) {
+        let start = end - line.len();
+        let content = line.trim_end();
+        let content = match content.find("- #") {
+            Some(dash) => &content[..=dash],
+            None => content,
+        };
+        if content.ends_with('-') {
+            return source.span(start + content.len() - 1..start + content.len());
+        }
+        if !(content.trim().is_empty() || content.trim_start().starts_with('#')) {
+            break;
+        }
+        end = start.saturating_sub(1);
+    }
+    source.span(item.start()..item.start() + 1)
+}
+
+pub(super) fn group_help(schema: &Json, node: &Node) -> String {
+    let names = schema.get("properties").and_then(Json::as_object);
+    let names: Vec<_> =
+        names.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+    let names = words::all_of(&names);
+    match &node.value {
+        Value::Sequence(_) => format!("write fields without `- `: there are {names}"),
+        _ => format!("write fields, each on a line of its own: there are {names}"),
+    }
+}
+
+pub(super) fn text_help(node: &Node, takes: &str, source: &Source) -> String {
+    match &node.value {
+        Value::Sequence(_)
+            if takes == "a text" && source.slice(node.span).starts_with('[') =>
+        {
+            "write one text, in quotes if the brackets belong to it".into()
+        }
+        Value::Sequence(_) => format!("write {takes} instead of the list"),
+        _ if takes == "a text" => {
+            "write one text on the line of its field, in quotes if it holds `: `".into()
+        }
+        _ => format!("write {takes} on the line of its field"),
+    }
+}

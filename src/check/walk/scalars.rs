@@ -1,0 +1,115 @@
+//! Values without parts: truth values, words and texts.
+
+use serde_json::Value as Json;
+
+use super::places::{first_line, scalar_text};
+use super::{Slot, Walk};
+use crate::check::{formats, near, prose, words};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::parse::{Node, Scalar};
+
+impl<'a> Walk<'a> {
+    pub(super) fn boolean(
+        &mut self,
+        node: &Node,
+        scalar: &Scalar,
+        slot: Slot<'a>,
+    ) -> Json {
+        match scalar.text.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            written => {
+                let help = match written.to_lowercase().as_str() {
+                    "yes" | "on" | "y" | "true" | "1" => "write `true`",
+                    "no" | "off" | "n" | "false" | "0" => "write `false`",
+                    _ => "write `true` or `false`",
+                };
+                self.add(
+                    Diagnostic::new(
+                        Code::WrongType,
+                        format!(
+                            "`{}` is `true` or `false`, not `{}`",
+                            slot.field,
+                            excerpt(written)
+                        ),
+                        first_line(node.span, self.source),
+                        "neither `true` nor `false`",
+                    )
+                    .help(help),
+                );
+                Json::Null
+            }
+        }
+    }
+
+    pub(super) fn word(&mut self, node: &Node, slot: Slot<'a>, known: &[&str]) -> Json {
+        let Some(written) = scalar_text(node) else { return self.wrong_type(node, slot) };
+        if known.contains(&written.as_str()) {
+            return Json::String(written);
+        }
+        let help = match near::word(&written, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write {}", words::one_of(known)),
+        };
+        self.add(
+            Diagnostic::new(
+                Code::UnknownValue,
+                format!("`{}` cannot be `{}`", slot.field, excerpt(&written)),
+                first_line(node.span, self.source),
+                "not a known value",
+            )
+            .help(help),
+        );
+        Json::Null
+    }
+
+    pub(super) fn text(&mut self, node: &Node, scalar: &Scalar, slot: Slot<'a>) -> Json {
+        if scalar.text.trim().is_empty() {
+            self.add(
+                Diagnostic::new(
+                    Code::EmptyValue,
+                    format!("the text of `{}` is empty", slot.field),
+                    node.span,
+                    "nothing in it",
+                )
+                .help("write a text, or remove the field"),
+            );
+            return Json::Null;
+        }
+        if scalar.is_plain && matches!(scalar.text.as_str(), "true" | "false") {
+            self.add(
+                Diagnostic::new(
+                    Code::WrongType,
+                    format!("`{}` takes a text, not `{}`", slot.field, scalar.text),
+                    node.span,
+                    "YAML reads a truth value here",
+                )
+                .help(format!("write `\"{}\"` if the word is meant", scalar.text)),
+            );
+            return Json::Null;
+        }
+        let format = slot.schema.get("format").and_then(Json::as_str).unwrap_or("plain");
+        let text = match formats::verify(format, &scalar.text) {
+            Ok(text) => text,
+            Err(fault) => {
+                let lead = scalar.text.len() - scalar.text.trim_start().len();
+                let whole = 0..scalar.text.trim().len();
+                let range = fault.range.clone().unwrap_or(whole);
+                let range = range.start + lead..range.end + lead;
+                let span = scalar.locate(self.source, node.span, range);
+                let help = match (fault.code, slot.field) {
+                    // The advice to write words under `date` is of no use there.
+                    (Code::MalformedDate, "date") => formats::DATE_HELP.to_owned(),
+                    _ => fault.help,
+                };
+                self.add(
+                    Diagnostic::new(fault.code, fault.message, span, fault.label)
+                        .help(help),
+                );
+                return Json::Null;
+            }
+        };
+        prose::check(node, scalar, format, self.source, self.report);
+        Json::String(text)
+    }
+}
