@@ -62,6 +62,8 @@ fn the_example_of_everything_has_every_kind_and_every_field() {
     let mut used = BTreeSet::new();
     let root = Slot { schema: &schema, root: &schema };
     root.mark(&everything.expect("the example").1, &mut used);
+    // Publications from `.bib` files are another example's.
+    used.insert("publications section: from".into());
     let missing: Vec<_> = all.difference(&used).collect();
     assert_eq!(missing, [""; 0]);
 }

@@ -81,7 +81,7 @@ const FIELDS: [&str; 22] = [
     "- {kind: education, entries: [{degree: x, institution: x, thesis: @, grade: @}]}",
     "- {kind: projects, entries: [{name: x, stars: @, technologies: [@, @]}]}",
     "- {kind: talks, entries: [{title: @, event: @, type: @, authors: [@, @]}]}",
-    "- {kind: publications, entries: [{title: @, venue: @, note: @}]}",
+    "- {kind: publications, entries: [{title: @, venue: @, note: @, editors: [@, @]}]}",
     "- {kind: publications, entries: [{title: x, volume: @, number: @, pages: @}]}",
     "- {kind: service, entries: [{role: x, category: @, venues: [{name: @, years: [@]}]}]}",
     "- {kind: grants, entries: [{title: x, funder: @, amount: @, number: @}]}",
@@ -93,8 +93,8 @@ const LABEL: usize = 12;
 /// Every field that takes a name without markup.
 const NAMES: [&str; 3] = [
     "- {kind: publications, entries: [{title: x, authors: [@, {name: @, url: 'https://x.org'}]}]}",
-    "- {kind: publications, entries: [{title: x, editors: [@], isbn: @}]}",
-    "- {kind: patents, entries: [{title: x, inventors: [@, @]}]}",
+    "- {kind: publications, entries: [{title: x, authors: y, isbn: @}]}",
+    "- {kind: references, entries: [{name: x, phone: [@, @]}]}",
 ];
 
 #[test]
