@@ -2,8 +2,9 @@
 
 LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
 	libpng-dev zlib1g-dev libbrotli-dev
-TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer
-BENCH_TOOLS = hyperfine texlive-xetex texlive-latex-recommended lmodern
+XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
+TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace $(XELATEX)
+BENCH_TOOLS = hyperfine $(XELATEX)
 CVTEX = target/release/cvtex
 
 .PHONY: help setup build demo test lint bench install clean

@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::process::Command;
 
 use common::{cvtex, examples, name_of, pdftotext, run, spaced, stderr, stdout};
@@ -14,7 +15,7 @@ fn an_ordinary_xelatex_gives_the_same_text() {
         .output()
         .is_ok_and(|it| it.status.success())
     {
-        eprintln!("NOT TRIED: there is no xelatex on the PATH");
+        let _ = writeln!(std::io::stderr(), "NOT TRIED: there is no xelatex on the PATH");
         return;
     }
     for example in examples() {

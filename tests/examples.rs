@@ -125,9 +125,9 @@ impl<'a> Slot<'a> {
                 }
             }
             Value::Array(items) if !self.schema["items"].is_null() => {
-                items
-                    .iter()
-                    .for_each(|item| self.at(&self.schema["items"]).mark(item, used));
+                for item in items {
+                    self.at(&self.schema["items"]).mark(item, used);
+                }
             }
             _ => {}
         }

@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -220,10 +221,12 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
         let folder = common::folder();
         let mut yaml = String::from("cv: {name: Ada Lovelace}\nsections:\n");
         for section in 0..=entries / 4 {
-            yaml += &format!("- kind: entries\n  title: Heading {section}\n  entries:\n");
+            let _ =
+                write!(yaml, "- kind: entries\n  title: Heading {section}\n  entries:\n");
             for entry in 0..=section % 4 {
-                yaml += &format!(
-                    "  - {{title: Entry {entry}, date: 2020, summary: Below}}\n"
+                let _ = writeln!(
+                    yaml,
+                    "  - {{title: Entry {entry}, date: 2020, summary: Below}}"
                 );
             }
             yaml += &"  - {title: Alone, details: [one, two]}\n".repeat(entries % 4);
@@ -260,7 +263,9 @@ fn in_order(document: &Document) -> Vec<String> {
             Part::Section(section) => pieces.section(section),
             Part::Group { title, sections } => {
                 pieces.add(title);
-                sections.iter().for_each(|section| pieces.section(section));
+                for section in sections {
+                    pieces.section(section);
+                }
             }
         }
     }
@@ -293,7 +298,9 @@ impl Pieces {
             match block {
                 Block::Entry(entry) => self.entry(entry),
                 Block::Publications(all) => {
-                    all.iter().for_each(|one| self.publication(one));
+                    for one in all {
+                        self.publication(one);
+                    }
                 }
                 Block::Line { label, text } => self.all([label, text]),
                 Block::Paragraph(text) => self.add(text),
@@ -306,7 +313,9 @@ impl Pieces {
                 Block::Items(items) => self.items(items),
                 Block::Links(links) => self.all(links),
                 Block::Legend(marks) => {
-                    marks.iter().for_each(|(_, meaning)| self.plain(meaning));
+                    for (_, meaning) in marks {
+                        self.plain(meaning);
+                    }
                 }
             }
         }

@@ -1,8 +1,11 @@
 //! The program alone is enough, gives the same bytes everywhere, and never breaks a PDF.
 
+#![expect(clippy::disallowed_methods, reason = "a test of times reads the clock")]
+
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -53,7 +56,10 @@ fn it_renders_where_there_is_no_network() {
     let can_unshare =
         without_network("true").output().is_ok_and(|it| it.status.success());
     if !can_unshare {
-        eprintln!("NOT TRIED: no network name space can be made here");
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT TRIED: no network name space can be made here"
+        );
         return;
     }
     let (folder, program) = alone(DATED);
@@ -70,7 +76,10 @@ fn it_renders_where_there_is_no_network() {
 fn it_opens_no_socket_and_no_file_but_its_own() {
     let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
     if !can_trace.is_ok_and(|it| it.status.success()) {
-        eprintln!("NOT TRIED: strace is not here, or may not trace");
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT TRIED: strace is not here, or may not trace"
+        );
         return;
     }
     let (folder, program) = alone(CV);
@@ -269,7 +278,10 @@ fn a_program_that_is_killed_leaves_a_whole_pdf_and_the_next_cleans_up() {
     // What a program killed while it wrote leaves behind is gone after the next render, once
     // it is certain that nobody writes it any more.
     fs::write(folder.path().join(".cv.pdf.4194304.part"), "%PDF").expect("a file");
-    for part in files(folder.path()).into_iter().filter(|name| name.ends_with(".part")) {
+    for part in files(folder.path())
+        .into_iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "part"))
+    {
         let part = fs::File::options().write(true).open(folder.path().join(part));
         let hour_ago = std::time::SystemTime::now() - Duration::from_hours(1);
         part.and_then(|part| part.set_modified(hour_ago)).expect("a time");

@@ -80,19 +80,19 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => (
             format!("the folder of `{name}` does not exist"),
-            "make the folder first, or name another with `-o`",
+            "make the folder first, or name another",
         ),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
             format!("`{name}` may not be written"),
-            "name a file in a folder of your own with `-o`",
+            "name a file in a folder of your own",
         ),
         io::ErrorKind::IsADirectory => {
-            (format!("`{name}` is a folder, not a file"), "name a file in it with `-o`")
+            (format!("`{name}` is a folder, not a file"), "name a file in it")
         }
         io::ErrorKind::StorageFull => {
             (format!("no space is left to write `{name}`"), "make room on the disk")
         }
-        _ => (format!("`{name}` cannot be written"), "name another file with `-o`"),
+        _ => (format!("`{name}` cannot be written"), "name another file"),
     };
     Diagnostic::of_file(Code::UnwritableOutput, message).help(help)
 }

@@ -68,8 +68,8 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             &made,
             pages.map(|pages| (pages, started.elapsed())),
         ));
-    } else if let Some(pages) = pages {
-        let line = result::line_for_people(&made, pages, started.elapsed());
+    } else {
+        let line = result::lines_for_people(&made, pages, started.elapsed());
         let is_piped = made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
     }

@@ -45,21 +45,26 @@ pub(super) fn line_for_programs(
     format!("{line}\n")
 }
 
-/// `cv.pdf: 2 pages, 94 ms`.
-pub(super) fn line_for_people(made: &[Made], pages: u32, took: Duration) -> String {
-    let pdf = made.iter().find(|made| made.format == Format::Pdf);
-    let Some(pdf) = pdf else { return String::new() };
-    let name = if pdf.path == Path::new("-") {
-        "<stdout>".into()
-    } else {
-        pdf.path.to_string_lossy()
-    };
-    let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
-    let took = took.as_millis();
-    if pdf.is_changed {
-        format!("{name}: {pages}, {took} ms\n")
-    } else {
-        format!("{name}: {pages}, unchanged, {took} ms\n")
+/// `cv.pdf: 2 pages, 94 ms`, and a line for each file of LaTeX.
+pub(super) fn lines_for_people(
+    made: &[Made],
+    pages: Option<u32>,
+    took: Duration,
+) -> String {
+    made.iter().map(|made| line(made, pages, took)).collect()
+}
+
+fn line(made: &Made, pages: Option<u32>, took: Duration) -> String {
+    let is_standard = made.path == Path::new("-");
+    let name = if is_standard { "<stdout>".into() } else { made.path.to_string_lossy() };
+    match (made.format, pages, made.is_changed) {
+        (Format::Pdf, Some(pages), is_changed) => {
+            let noun = if pages == 1 { "page" } else { "pages" };
+            let unchanged = if is_changed { "" } else { "unchanged, " };
+            format!("{name}: {pages} {noun}, {unchanged}{} ms\n", took.as_millis())
+        }
+        (_, _, true) => format!("{name}: written\n"),
+        (_, _, false) => format!("{name}: unchanged\n"),
     }
 }
 

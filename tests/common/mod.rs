@@ -100,8 +100,11 @@ pub fn ask(program: &str, arguments: &[&str], pdf: &Path) -> String {
     stdout(&output)
 }
 
+/// Gives the words of each page.
+pub type Reader = fn(&Path) -> Vec<String>;
+
 /// The programs that read text out of a PDF, each with its own idea of reading order.
-pub const READERS: [(&str, fn(&Path) -> Vec<String>); 3] =
+pub const READERS: [(&str, Reader); 3] =
     [("pdftotext", pdftotext), ("mutool", mutool), ("pdfminer", pdfminer)];
 
 /// The pages as poppler reads them.
