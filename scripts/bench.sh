@@ -14,7 +14,7 @@ cp "$cv" "$work/cv.yaml"
 
 # The same text without the class: sections, items and paragraphs of pdflatex's own.
 {
-    echo '\documentclass[a4paper]{article}\usepackage[T1]{fontenc}\usepackage{geometry,xcolor,hyperref}'
+    echo '\documentclass[a4paper]{article}\usepackage[T1]{fontenc}\usepackage{lmodern,geometry,xcolor,hyperref}'
     echo '\begin{document}\section{Publications}'
     i=0
     while [ $i -lt 40 ]; do

@@ -122,7 +122,7 @@ fn pdf(
     {
         return Some((made(false), before.pages));
     }
-    compile::warm_up();
+    compile::lay_out_heap();
     let job = Job {
         main: latex.as_str(),
         files: &[],

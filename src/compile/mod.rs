@@ -17,7 +17,8 @@ use std::time::{Duration, SystemTime};
 
 pub use embedded::{FONT_LICENCES, file as embedded_file, names as embedded_names};
 #[cfg(target_os = "linux")]
-pub use huge_pages::warm_up;
+pub use huge_pages::lay_out_heap;
+#[cfg(target_os = "linux")]
 pub use log::{Log, MissingCharacter, Overfull, TexError};
 
 /// Changes with anything that pages depend on besides the document: the engine, the format,
@@ -71,9 +72,9 @@ impl fmt::Display for CompileFailure {
 
 impl std::error::Error for CompileFailure {}
 
-/// Readies the process for the engine; does nothing on this system.
+/// Lays out the heap for one engine in one program; does nothing on this system.
 #[cfg(not(target_os = "linux"))]
-pub fn warm_up() {}
+pub fn lay_out_heap() {}
 
 /// Sets a document.
 pub fn compile(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
