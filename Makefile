@@ -7,7 +7,7 @@ TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace $(XELATEX)
 BENCH_TOOLS = hyperfine $(XELATEX)
 CVTEX = target/release/cvtex
 
-.PHONY: help setup build demo test lint bench install clean
+.PHONY: help setup build demo test lint bench picture install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,10 @@ bench: build ## Time cvtex beside xelatex and pdflatex
 	@scripts/packages.sh $(BENCH_TOOLS)
 	@scripts/bench.sh
 	cargo bench --locked
+
+picture: build ## Draw the page that the README shows
+	@scripts/packages.sh poppler-utils
+	@scripts/picture.sh
 
 install: build ## Put cvtex where cargo puts programs
 	@mkdir -p "$${CARGO_HOME:-$$HOME/.cargo}/bin"
