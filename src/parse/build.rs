@@ -8,6 +8,7 @@ use granit_parser::{
 };
 
 use super::node::{Field, Node, Scalar, Value};
+use super::refusals::{MAX_DEPTH, alias_help, duplicate, merged_text, too_deep};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::source::{Source, Span};
 
@@ -16,9 +17,6 @@ const MAX_NODES: usize = 500_000;
 
 /// How many bytes of text a file's anchors and aliases may repeat.
 const MAX_REPEATED: usize = 32 * 1024 * 1024;
-
-/// How deeply lists and mappings may be nested.
-const MAX_DEPTH: usize = 60;
 
 /// Why the text could not be read to its end.
 pub(super) enum Fault {
@@ -422,42 +420,4 @@ fn key_of(node: Node, source: &Source, report: &mut Report) -> (String, Span) {
     );
     report.mend(span.range());
     (source.slice(span).to_owned(), node.span)
-}
-
-fn merged_text(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::WrongType,
-        "`<<` takes the fields of another entry",
-        span,
-        "not a group of fields",
-    )
-    .help("write `<<: *name`, where `&name` stands before that entry's first field")
-}
-
-fn duplicate(key: &str, second: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::DuplicateKey,
-        format!("the field `{}` is given twice", excerpt(key)),
-        second,
-        "again here",
-    )
-    .other(first, "first here")
-    .help("keep one of them")
-}
-
-fn alias_help(name: &str) -> String {
-    let name = excerpt(name);
-    format!(
-        "write `&{name}` before the value it stands for, or quote the text if `*` is meant"
-    )
-}
-
-pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::TooDeep,
-        format!("lists and fields are nested more than {MAX_DEPTH} deep"),
-        span,
-        "too deep",
-    )
-    .help("a CV needs five or six levels: check the brackets and the indentation")
 }

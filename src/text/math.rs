@@ -1,135 +1,12 @@
 //! Which of LaTeX's mathematics may stand between dollar signs. A formula is the one place
 //! where an author writes TeX: what is allowed is listed, everything else is refused.
 
+mod commands;
+
 use std::ops::Range;
 
-/// Commands of one letter or sign that need no argument.
-const SIGNS: &str = ",;:!|{}_%&#$ >";
-
-/// Commands that are symbols, letters, operators and spacing.
-const SYMBOLS: &str = "
-alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi
-pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta
-Lambda Xi Pi Sigma Upsilon Phi Psi Omega aleph hbar imath jmath ell wp Re Im partial infty
-prime emptyset varnothing nabla surd top bot angle triangle forall exists nexists neg lnot flat
-natural sharp clubsuit diamondsuit heartsuit spadesuit square blacksquare star bigstar
-pm mp times div ast cdot circ bullet cap cup uplus sqcap sqcup vee wedge lor land setminus wr
-diamond bigtriangleup bigtriangledown triangleleft triangleright oplus ominus otimes oslash
-odot bigcirc dagger ddagger amalg leq le geq ge ll gg prec succ preceq succeq subset supset
-subseteq supseteq sqsubseteq sqsupseteq in ni notin vdash dashv models perp mid parallel
-equiv sim simeq approx cong neq ne propto asymp bowtie smile frown doteq lesssim gtrsim
-subsetneq supsetneq leqslant geqslant triangleq ltimes rtimes
-leftarrow rightarrow to gets leftrightarrow Leftarrow Rightarrow Leftrightarrow mapsto
-longleftarrow longrightarrow Longrightarrow Longleftarrow longmapsto uparrow downarrow
-Uparrow Downarrow updownarrow hookrightarrow hookleftarrow rightharpoonup rightleftharpoons
-leadsto rightsquigarrow nearrow searrow swarrow nwarrow implies iff
-sum prod coprod int iint iiint oint bigcap bigcup bigsqcup bigvee bigwedge bigodot bigotimes
-bigoplus biguplus
-arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
-limsup ln log max min Pr sec sin sinh sup tan tanh argmax argmin
-ldots cdots vdots ddots dots dotsc dotsb langle rangle lceil rceil lfloor rfloor lbrace
-rbrace lbrack rbrack lvert rvert lVert rVert vert Vert backslash
-quad qquad displaystyle textstyle scriptstyle limits nolimits colon
-big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr left right middle
-";
-
-/// Commands with arguments in braces, and how many.
-const WITH_ARGUMENTS: &[(&str, usize)] = &[
-    ("frac", 2),
-    ("tfrac", 2),
-    ("dfrac", 2),
-    ("binom", 2),
-    ("sqrt", 1),
-    ("hat", 1),
-    ("widehat", 1),
-    ("tilde", 1),
-    ("widetilde", 1),
-    ("bar", 1),
-    ("vec", 1),
-    ("dot", 1),
-    ("ddot", 1),
-    ("acute", 1),
-    ("grave", 1),
-    ("check", 1),
-    ("breve", 1),
-    ("mathring", 1),
-    ("overline", 1),
-    ("underline", 1),
-    ("overbrace", 1),
-    ("underbrace", 1),
-    ("overset", 2),
-    ("underset", 2),
-    ("stackrel", 2),
-    ("mathbb", 1),
-    ("mathbf", 1),
-    ("mathcal", 1),
-    ("mathfrak", 1),
-    ("mathit", 1),
-    ("mathrm", 1),
-    ("mathsf", 1),
-    ("mathtt", 1),
-    ("boldsymbol", 1),
-    ("text", 1),
-    ("textrm", 1),
-    ("textit", 1),
-    ("textbf", 1),
-    ("operatorname", 1),
-    ("bmod", 0),
-    ("pmod", 1),
-    ("not", 0),
-    ("phantom", 1),
-];
-
-/// Characters that are written as a command, or as another sign, in a formula.
-const CHARACTERS: &[(char, &str)] = &[
-    ('α', "alpha"),
-    ('β', "beta"),
-    ('γ', "gamma"),
-    ('δ', "delta"),
-    ('ε', "varepsilon"),
-    ('ζ', "zeta"),
-    ('η', "eta"),
-    ('θ', "theta"),
-    ('ι', "iota"),
-    ('κ', "kappa"),
-    ('λ', "lambda"),
-    ('μ', "mu"),
-    ('ν', "nu"),
-    ('ξ', "xi"),
-    ('π', "pi"),
-    ('ρ', "rho"),
-    ('σ', "sigma"),
-    ('τ', "tau"),
-    ('υ', "upsilon"),
-    ('φ', "varphi"),
-    ('χ', "chi"),
-    ('ψ', "psi"),
-    ('ω', "omega"),
-    ('Γ', "Gamma"),
-    ('Δ', "Delta"),
-    ('Θ', "Theta"),
-    ('Λ', "Lambda"),
-    ('Ξ', "Xi"),
-    ('Π', "Pi"),
-    ('Σ', "Sigma"),
-    ('Φ', "Phi"),
-    ('Ψ', "Psi"),
-    ('Ω', "Omega"),
-    ('∞', "infty"),
-    ('∂', "partial"),
-    ('∇', "nabla"),
-    ('≤', "leq"),
-    ('≥', "geq"),
-    ('≠', "neq"),
-    ('≈', "approx"),
-    ('±', "pm"),
-    ('×', "times"),
-    ('·', "cdot"),
-    ('∈', "in"),
-    ('→', "to"),
-    ('−', "-"),
-    ('′', "prime"),
-];
+pub use commands::is_symbol;
+use commands::{CHARACTERS, SIGNS, WITH_ARGUMENTS};
 
 /// How deeply groups may be nested.
 const MAX_DEPTH: usize = 30;
@@ -164,11 +41,6 @@ pub enum Reason {
     Depth,
     /// Nothing between the dollar signs.
     Empty,
-}
-
-/// Whether a command of this name is a symbol: a Greek letter, an operator, an arrow.
-pub fn is_symbol(name: &str) -> bool {
-    SYMBOLS.split_whitespace().any(|symbol| symbol == name)
 }
 
 /// The formula as LaTeX takes it, or the first thing in it that is refused.

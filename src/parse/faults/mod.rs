@@ -20,7 +20,8 @@ use self::mend::Mend;
 use self::quotes::{escape, quote};
 use self::tabs::{is_near_tabs, tabbed_line, tabs};
 use self::unquoted::{marked_value, starts_with_marker, unquoted};
-use super::build::{Fault, too_deep};
+use super::build::Fault;
+use super::refusals::too_deep;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::source::{Source, Span};
 
