@@ -19,6 +19,7 @@ mod render;
 mod result;
 mod schema;
 mod screen;
+mod target;
 
 use std::process::ExitCode;
 

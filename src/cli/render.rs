@@ -3,7 +3,6 @@
 mod date;
 mod failure;
 mod stamp;
-mod target;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,14 +11,13 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
+use super::target::{Format, Made, Target};
 use super::{input, output, result};
 use crate::bibliography::Library;
 use crate::compile::{self, Job, Pdf};
 use crate::diagnostics::Report;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
-use target::Target;
-pub(super) use target::{Format, Made};
 
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::exit::Exit;
-use super::render::{Format, Made};
+use super::target::{Format, Made};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Report, Severity};
 

@@ -1,7 +1,6 @@
 //! Lists and groups of fields in brackets.
 
-use super::colons::SEARCHED_LINES;
-use super::lines::{line_above, line_end, line_start, value_start};
+use super::lines::{SEARCHED_LINES, line_above, line_end, line_start, value_start};
 use super::mend::Mend;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Source;

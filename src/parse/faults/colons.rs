@@ -103,9 +103,6 @@ pub(super) fn over_lines(
     (diagnostic, Mend::Colons(start..line_end(text, at)))
 }
 
-/// How many lines a search for the line that a fault belongs to goes back.
-pub(super) const SEARCHED_LINES: usize = 200;
-
 /// `- Engines: their powers` above a line that goes on with the text: its colon.
 pub(super) fn text_above(text: &str, at: usize) -> Option<usize> {
     let above = line_above(text, at)?;

@@ -1,5 +1,8 @@
 //! Lines of a text, and where in them things start.
 
+/// How many lines a search for the line that a fault belongs to goes back.
+pub(super) const SEARCHED_LINES: usize = 200;
+
 /// Where the value of a line starts: behind its `- ` and its `field: `.
 pub(super) fn value_start(text: &str, at: usize) -> usize {
     let start = item_start(text, at);

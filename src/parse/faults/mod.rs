@@ -12,9 +12,9 @@ mod unquoted;
 use granit_parser::{ErrorKind, ScanError};
 
 use self::brackets::{bracket, open_bracket};
-use self::colons::{SEARCHED_LINES, colon, glued, over_lines, text_above};
+use self::colons::{colon, glued, over_lines, text_above};
 use self::lines::{
-    indent_of, item_start, line_end, line_indent, line_start, value_start,
+    SEARCHED_LINES, indent_of, item_start, line_end, line_indent, line_start, value_start,
 };
 use self::mend::Mend;
 use self::quotes::{escape, quote};

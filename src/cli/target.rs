@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 /// What can be made of a CV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Format {
+pub(super) enum Format {
     /// The typeset page
     Pdf,
     /// Its LaTeX source, with the class and style it needs
@@ -14,7 +14,7 @@ pub(in crate::cli) enum Format {
 }
 
 /// A file that was made, or was found to be as it should be.
-pub(in crate::cli) struct Made {
+pub(super) struct Made {
     /// Where it is; `-` is standard output.
     pub path: PathBuf,
     /// What it is.
