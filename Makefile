@@ -29,10 +29,11 @@ test: setup ## Run every test
 	@scripts/packages.sh $(TEST_TOOLS)
 	cargo test --release --locked
 
+# Advisories are not among the checks, since they are fetched: `cargo deny check advisories`.
 lint: setup ## Check the form of the code and the licences of what it uses
 	cargo fmt --check
 	cargo clippy --release --locked --all-targets -- --deny warnings
-	@if command -v cargo-deny >/dev/null; then cargo deny --log-level error check; \
+	@if command -v cargo-deny >/dev/null; then cargo deny --log-level error check bans licenses sources; \
 	else echo "lint: cargo-deny is not installed; the licences are not checked"; fi
 
 bench: build ## Time cvtex beside xelatex and pdflatex
