@@ -119,7 +119,7 @@ fn leaf(event: &Event<'_>, line: &str, range: Range<usize>) -> Inline {
         Event::Text(text) => Inline::Text(text.to_string()),
         Event::Code(code) => Inline::Code(code.to_string()),
         Event::InlineMath(formula) | Event::DisplayMath(formula)
-            if !is_price(line, range.end) =>
+            if !is_price(formula, &line[range.end..]) =>
         {
             Inline::Math(formula.to_string())
         }
@@ -128,9 +128,10 @@ fn leaf(event: &Event<'_>, line: &str, range: Range<usize>) -> Inline {
     }
 }
 
-/// `$5-$6`: a closing dollar sign in front of a digit opens a price.
-fn is_price(line: &str, end: usize) -> bool {
-    line[end..].starts_with(|next: char| next.is_ascii_digit())
+/// `$5-$6`: between two prices stands no formula.
+fn is_price(between: &str, rest: &str) -> bool {
+    let is_digit = |first: char| first.is_ascii_digit();
+    between.starts_with(is_digit) && rest.starts_with(is_digit)
 }
 
 fn close(open: &mut Vec<Open<'_>>) {
@@ -222,6 +223,7 @@ mod tests {
     fn prices_are_not_mathematics() {
         assert_eq!(parse("$5 and $6"), [text("$5 and $6")]);
         assert_eq!(parse("$5-$6"), [text("$5-$6")]);
+        assert_eq!(parse(r"$\sim$1500"), [Inline::Math(r"\sim".into()), text("1500")]);
     }
 
     #[test]
