@@ -14,13 +14,8 @@ static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"))
 /// The licence texts of the embedded fonts.
 pub const FONT_LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/notices.txt"));
 
-/// The names of the embedded files, sorted.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(name, _)| *name)
-}
-
 /// An embedded file, such as the class `cvtex.cls`.
-pub fn file(name: &str) -> Option<&'static [u8]> {
+fn file(name: &str) -> Option<&'static [u8]> {
     let place = FILES.binary_search_by_key(&name, |(name, _)| name).ok()?;
     Some(FILES[place].1)
 }

@@ -15,7 +15,7 @@ mod packed;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-pub use embedded::{FONT_LICENCES, file as embedded_file, names as embedded_names};
+pub use embedded::FONT_LICENCES;
 #[cfg(target_os = "linux")]
 pub use huge_pages::lay_out_heap;
 #[cfg(target_os = "linux")]

@@ -1,8 +1,8 @@
 //! The JSON Schema of a CV file, derived from the model's types.
 
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
-use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::Cv;
@@ -18,14 +18,6 @@ pub fn json_schema() -> Schema {
     Strict.transform(&mut schema);
     show_entries(&mut schema);
     schema.insert("$id".into(), ID.into());
-    schema
-}
-
-/// The schema of one type, for the documentation.
-pub fn schema_of<T: JsonSchema>() -> Schema {
-    let mut schema =
-        SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    Strict.transform(&mut schema);
     schema
 }
 

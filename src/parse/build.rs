@@ -8,6 +8,7 @@ use granit_parser::{
 };
 
 use super::node::{Field, Node, Scalar, Value};
+use super::open::{Content, Open, OpenMapping};
 use super::refusals::{MAX_DEPTH, alias_help, duplicate, merged_text, too_deep};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::source::{Source, Span};
@@ -83,29 +84,6 @@ struct Builder<'a> {
 enum Next {
     Read,
     Stop,
-}
-
-/// A list or mapping whose end has not come yet.
-struct Open {
-    start: usize,
-    anchor: usize,
-    content: Content,
-}
-
-enum Content {
-    Sequence(Vec<Node>),
-    Mapping(OpenMapping),
-}
-
-#[derive(Default)]
-struct OpenMapping {
-    fields: Vec<Field>,
-    /// Where each name stands, to find repeated ones.
-    names: HashMap<String, Span>,
-    /// The values of merge keys.
-    merged: Vec<Node>,
-    /// A key whose value has not come yet.
-    key: Option<(String, Span)>,
 }
 
 impl Builder<'_> {
@@ -387,19 +365,6 @@ impl Builder<'_> {
                 "put the text in quotes, or write a space after `#` if it is a comment",
             ),
         );
-    }
-}
-
-impl OpenMapping {
-    /// Adds the fields of a merge key's value that the mapping does not state itself.
-    fn merge(&mut self, base: Node) {
-        let Value::Mapping(inherited) = base.value else { return };
-        for field in inherited {
-            if !self.names.contains_key(&field.key) {
-                self.names.insert(field.key.clone(), field.key_span);
-                self.fields.push(field);
-            }
-        }
     }
 }
 

@@ -7,6 +7,7 @@ pub mod bibtex;
 mod build;
 mod faults;
 mod node;
+mod open;
 mod refusals;
 
 use std::path::Path;

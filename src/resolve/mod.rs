@@ -12,7 +12,7 @@ mod words;
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
-use crate::text::{self, Inline};
+use crate::text::Inline;
 use people::Owner;
 use words::Words;
 
@@ -86,9 +86,4 @@ fn section(source: &Source, context: Context<'_>) -> Section {
         }
     };
     Section { kind, title, blocks: entries::blocks(source, context) }
-}
-
-/// The title of a section without markup, for the bookmarks.
-pub fn bookmark(title: &[Inline]) -> String {
-    text::plain(title)
 }
