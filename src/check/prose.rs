@@ -142,6 +142,11 @@ impl Prose<'_> {
             let number = u32::from(character);
             let message = if character.is_control() {
                 format!("the control character U+{number:04X} cannot be set")
+            } else if fonts::is_right_to_left(character) {
+                format!(
+                    "`{character}` (U+{number:04X}) is of a script written from right to left, \
+                     which cvtex does not set yet"
+                )
             } else {
                 format!(
                     "no embedded font has the character `{character}` (U+{number:04X})"
