@@ -21,6 +21,10 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!([{"kind": "text", "title": "Profile", "text": "I study engines."}]))]
     pub sections: Vec<Section>,
+    /// Co-authors of whom every list of publications shows something.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!([{"name": "Mary Somerville", "student": true}]))]
+    pub people: Many<Coauthor>,
     /// How the page looks.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
@@ -128,6 +132,32 @@ pub struct Profiles {
     /// The name on youtube.com, with `@`.
     #[schemars(example = &"@ada")]
     pub youtube: Option<Plain>,
+}
+
+/// A co-author, found in the lists of publications in each form of the name.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "co-author")]
+#[serde(rename_all = "kebab-case")]
+pub struct Coauthor {
+    /// The full name.
+    #[schemars(example = &"Mary Somerville")]
+    pub name: Plain,
+    /// Other forms of the name that publications use.
+    #[serde(default)]
+    #[schemars(example = &"M. Fairfax")]
+    pub aliases: Many<Plain>,
+    /// Whether the co-author was a student of the person.
+    #[schemars(example = &true)]
+    pub student: Option<bool>,
+    /// Whether the co-author is no longer alive.
+    #[schemars(example = &true)]
+    pub deceased: Option<bool>,
+    /// The co-author's page.
+    #[schemars(example = &"https://mary.example.org")]
+    pub url: Option<Url>,
+    /// The co-author's ORCID iD.
+    #[schemars(example = &"0000-0002-1825-0097")]
+    pub orcid: Option<Orcid>,
 }
 
 impl Cv {

@@ -6,6 +6,7 @@ pub mod date;
 pub mod design;
 pub mod entries;
 pub mod many;
+pub mod publications;
 pub mod schema;
 pub mod section;
 pub mod values;

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::entries::{
     Award, Bullet, Certification, Dated, Education, Experience, Grant, Language, Line,
-    Membership, Patent, Project, Publication, Reference, Service, Skill, Supervision,
-    Talk, Teaching,
+    Membership, Patent, Project, Reference, Service, Skill, Supervision, Talk, Teaching,
 };
 use super::many::{Many, needs_one_of};
+use super::publications::Publications;
 use super::values::{Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
@@ -75,7 +75,7 @@ sections! {
     /// Courses and lectures.
     Teaching "teaching": Entries<Teaching>;
     /// Talks and posters.
-    Talks "talks": Entries<Talk>;
+    Talks "talks": Listed<Talk>;
     /// Reviewing, committees and other service to the community.
     Service "service": Entries<Service>;
     /// Research funding.
@@ -89,7 +89,7 @@ sections! {
     /// Memberships of societies and bodies.
     Memberships "memberships": Entries<Membership>;
     /// Patents.
-    Patents "patents": Entries<Patent>;
+    Patents "patents": Listed<Patent>;
     /// People who speak for the person.
     References "references": Entries<Reference>;
     /// Entries of any other kind.
@@ -116,23 +116,23 @@ pub struct Entries<E> {
     pub entries: Vec<E>,
 }
 
-/// A section of publications: written here, read from `.bib` files, or both.
+/// A section whose entries are written here, read from `.bib` files, or both.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(transform = |schema: &mut Schema| needs_one_of(schema, &["entries", "from"]))]
 #[serde(rename_all = "kebab-case")]
-pub struct Publications {
+pub struct Listed<E> {
     /// The heading; without it the kind's own in the language of the CV.
     #[schemars(example = &"Selected works")]
     pub title: Option<Text>,
-    /// One or more `.bib` files to read publications from, as paths from the folder of the
-    /// CV. With it the whole list is sorted, the newest first.
+    /// One or more `.bib` files to read entries from, as paths from the folder of the CV.
+    /// They follow those written here, the newest first.
     #[serde(default)]
-    #[schemars(example = &"papers.bib")]
+    #[schemars(example = &"talks.bib")]
     pub from: Many<Plain>,
-    /// The entries. Without `from` they stand in the order of the page.
-    #[serde(default)]
+    /// The entries, in the order of the page.
+    #[serde(default = "Vec::<E>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
-    pub entries: Vec<Publication>,
+    pub entries: Vec<E>,
 }
 
 /// A section of paragraphs.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 
 macro_rules! text_values {
     ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal;)*) => {$(
@@ -66,4 +66,42 @@ text_values! {
     Margin: "string", "margin";
     /// A colour as six hexadecimal digits behind `#`.
     Colour: "string", "colour";
+    /// A citation style: one of those built in, or the path of a `.csl` file (CSL 1.0.2).
+    CitationStyle: "string", "citation-style";
+}
+
+/// A number of things, from 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count(u16);
+
+impl Count {
+    /// The number.
+    pub fn get(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_| de::Error::custom("not a number of things"))
+    }
+}
+
+impl JsonSchema for Count {
+    fn schema_name() -> Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "format": "count",
+            "pattern": "^[1-9][0-9]{0,3}$",
+        })
+    }
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod dates;
 mod identifiers;
 mod looks;
+mod numbers;
 
 use std::ops::Range;
 
@@ -57,6 +58,7 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "font-size" => looks::length(text, "9pt", "12pt"),
         "margin" => looks::length(text, "5mm", "6cm"),
         "colour" => looks::colour(text),
+        "count" => numbers::count(text),
         _ => Ok(text.to_owned()),
     }
 }

@@ -184,7 +184,7 @@ impl<'a> Walk<'a> {
     fn object(&mut self, node: &Node, fields: &[Field], schema: &'a Json) -> Json {
         let noun = schema.get("title").and_then(Json::as_str).unwrap_or("group");
         let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
-            return Json::Object(Map::new());
+            return self.free(fields, &schema["additionalProperties"]);
         };
         let mut value = Map::new();
         let is_written = |name: &&str| fields.iter().any(|field| field.key == **name);
@@ -233,6 +233,22 @@ impl<'a> Walk<'a> {
             );
         }
         dates::check_order(node, self.report);
+        Json::Object(value)
+    }
+
+    /// Fields whose names are the author's own.
+    fn free(&mut self, fields: &[Field], schema: &'a Json) -> Json {
+        let noun = self.resolve(schema).get("title").and_then(Json::as_str);
+        let slot = Slot::of(noun.unwrap_or("value"), schema);
+        let mut value = Map::new();
+        for field in fields {
+            if field.value.is_null() {
+                self.empty(&field.value, field);
+                continue;
+            }
+            let checked = self.value(&field.value, slot);
+            value.insert(field.key.clone(), checked);
+        }
         Json::Object(value)
     }
 

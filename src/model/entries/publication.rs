@@ -14,6 +14,9 @@ use crate::model::values::{Arxiv, Doi, Orcid, Plain, Url};
 #[schemars(title = "publication entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Publication {
+    /// The key by which it is named in `overrides` and `only`.
+    #[schemars(example = &"lovelace1843")]
+    pub key: Option<Plain>,
     /// The title.
     #[schemars(example = &"Notes on the *Analytical Engine*")]
     pub title: Text,
@@ -27,6 +30,15 @@ pub struct Publication {
     /// The journal, conference or publisher it appeared with.
     #[schemars(example = &"Scientific Memoirs")]
     pub venue: Option<Text>,
+    /// The short name of the venue.
+    #[schemars(example = &"Sci. Mem.")]
+    pub venue_short: Option<Text>,
+    /// The series it is part of.
+    #[schemars(example = &"Lecture Notes in Engines")]
+    pub series: Option<Text>,
+    /// The edition of a book.
+    #[schemars(example = &"2nd edition")]
+    pub edition: Option<Text>,
     /// The volume.
     #[schemars(example = &"3")]
     pub volume: Option<Text>,
@@ -64,19 +76,35 @@ pub struct Publication {
     /// The ISBN of a book.
     #[schemars(example = &"978-0-306-40615-7")]
     pub isbn: Option<Plain>,
-    /// A short remark: `Oral`, `Spotlight`.
-    #[schemars(example = &"Oral")]
+    /// How it was presented.
+    #[schemars(example = &"oral")]
+    pub presentation: Option<Presentation>,
+    /// A short remark.
+    #[schemars(example = &"Cited 1,000 times")]
     pub note: Option<Text>,
     /// A prize it won.
     #[schemars(example = &"Best paper award")]
     pub award: Option<Text>,
+    /// Words to choose and to group it by.
+    #[serde(default)]
+    #[schemars(example = &["engines", "poetry"])]
+    pub keywords: Many<Plain>,
+    /// Whether it is one of the selected publications.
+    #[schemars(example = &true)]
+    pub selected: Option<bool>,
+    /// Whether it is left out.
+    #[schemars(example = &true)]
+    pub hide: Option<bool>,
+    /// Whether it stays although another entry is the same work.
+    #[schemars(example = &true)]
+    pub keep: Option<bool>,
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
 }
 
 /// An author: a name, or a name and more. A `*` after the name marks equal
-/// contribution.
+/// contribution, a `†` an author who is no longer alive; `others` stands for those not named.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(title = "author", transform = |schema: &mut schemars::Schema| shorthand(schema, "name"))]
 #[serde(rename_all = "kebab-case")]
@@ -93,6 +121,9 @@ pub struct Author {
     /// Whether the author was a student of the person.
     #[schemars(example = &true)]
     pub student: Option<bool>,
+    /// Whether the author is no longer alive.
+    #[schemars(example = &true)]
+    pub deceased: Option<bool>,
     /// The author's page.
     #[schemars(example = &"https://ada.example.org")]
     pub url: Option<Url>,
@@ -102,7 +133,7 @@ pub struct Author {
 }
 
 /// What a publication is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[schemars(title = "type of publication")]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicationType {
@@ -131,7 +162,7 @@ pub enum PublicationType {
 }
 
 /// How far a publication has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[schemars(title = "status")]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -147,4 +178,19 @@ pub enum Status {
     Submitted,
     /// It is being written.
     InPreparation,
+}
+
+/// How a publication was presented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "presentation")]
+#[serde(rename_all = "kebab-case")]
+pub enum Presentation {
+    /// As a talk.
+    Oral,
+    /// As a short talk.
+    Spotlight,
+    /// As a poster.
+    Poster,
+    /// As one of the highlights.
+    Highlight,
 }

@@ -37,14 +37,14 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
         Section::Skills(section) => each(section, context),
         Section::Awards(section) => each(section, context),
         Section::Teaching(section) => each(section, context),
-        Section::Talks(section) => each(section, context),
+        Section::Talks(section) => each_of(&section.entries, context),
         Section::Service(section) => each(section, context),
         Section::Grants(section) => each(section, context),
         Section::Supervision(section) => each(section, context),
         Section::Languages(section) => each(section, context),
         Section::Certifications(section) => each(section, context),
         Section::Memberships(section) => each(section, context),
-        Section::Patents(section) => each(section, context),
+        Section::Patents(section) => each_of(&section.entries, context),
         Section::References(section) => each(section, context),
         Section::Entries(section) => each(section, context),
         Section::Lines(section) => each(section, context),
@@ -58,5 +58,9 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
 }
 
 fn each<E: Resolve>(section: &Entries<E>, context: Context<'_>) -> Vec<Block> {
-    section.entries.iter().map(|entry| entry.resolve(context)).collect()
+    each_of(&section.entries, context)
+}
+
+fn each_of<E: Resolve>(entries: &[E], context: Context<'_>) -> Vec<Block> {
+    entries.iter().map(|entry| entry.resolve(context)).collect()
 }

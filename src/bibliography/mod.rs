@@ -10,7 +10,8 @@ use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::Cv;
 use crate::model::date::{PartialDate, When};
 use crate::model::entries::Publication;
-use crate::model::section::{Publications, Section};
+use crate::model::publications::Publications;
+use crate::model::section::Section;
 use crate::parse::{self, Node, Value, bibtex};
 use crate::source::{Source, Span};
 
