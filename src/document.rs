@@ -107,7 +107,9 @@ pub struct Section {
 pub enum Block {
     /// An entry.
     Entry(Entry),
-    /// A numbered list of publications.
+    /// A heading over a part of a section.
+    Heading(Inlines),
+    /// A list of publications.
     Publications(Vec<Publication>),
     /// A line with its label beside it.
     Line {
@@ -166,6 +168,8 @@ pub struct Item {
 /// A publication.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publication {
+    /// What stands beside it; nothing in a list without numbers.
+    pub number: Option<Number>,
     /// Who wrote it, in order.
     pub authors: Vec<Author>,
     /// The word before the last author.
@@ -182,6 +186,15 @@ pub struct Publication {
     pub note: Option<Inlines>,
     /// What stands below.
     pub body: Vec<Block>,
+}
+
+/// What stands beside a publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// Its number in the list.
+    Plain(usize),
+    /// The letter of its type and its number among these: `J3`.
+    Typed(String),
 }
 
 /// An author as printed.

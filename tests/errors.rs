@@ -39,10 +39,8 @@ fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
         Ok(source) => source,
         Err(source) => *source,
     };
-    if !report.has_errors()
-        && let Some(root) = parse::parse(&source, &mut report)
-    {
-        cvtex::check::check(&root, &source, &mut report);
+    if !report.has_errors() {
+        cvtex::read(&source, &mut report);
     }
     (source, report)
 }

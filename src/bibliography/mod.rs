@@ -1,147 +1,112 @@
-//! The `.bib` files that a CV names: each is read once, checked like the CV itself, and its
-//! publications join those of the section that names it.
+//! The publications of a CV: those written in it and those of the `.bib` files it names come
+//! together, duplicates are found, and each section is left with the list that it shows.
+//!
+//! ```text
+//! gather ▶ overrides ▶ lint ▶ duplicates ▶ choose ▶ sort
+//! ```
 
-use std::cmp::Reverse;
-use std::io;
-use std::path::{Path, PathBuf};
+mod choose;
+mod duplicates;
+mod library;
+mod lint;
+mod order;
+mod overrides;
+mod work;
 
-use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Report};
+pub use library::Library;
+
+use crate::diagnostics::Report;
 use crate::model::Cv;
-use crate::model::date::{PartialDate, When};
-use crate::model::entries::Publication;
 use crate::model::publications::Publications;
 use crate::model::section::Section;
-use crate::parse::{self, Node, Value, bibtex};
-use crate::source::{Source, Span};
+use crate::parse::{Node, Value};
+use library::File;
+use work::{Findings, Work};
 
-/// Gives the bytes of a file that the CV names, by the path written there.
-type Open<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'a;
-
-/// The files that a CV names, and what was found in them.
-pub struct Library<'a> {
-    open: Box<Open<'a>>,
-    files: Vec<File>,
-}
-
-struct File {
-    path: PathBuf,
-    source: Source,
-    report: Report,
-    publications: Vec<Publication>,
-}
-
-impl<'a> Library<'a> {
-    /// A library of the files that `open` gives.
-    pub fn new(open: impl Fn(&Path) -> io::Result<Vec<u8>> + 'a) -> Self {
-        Self { open: Box::new(open), files: Vec::new() }
-    }
-
-    /// A library of nothing: each file named is missing.
-    pub fn without_files() -> Self {
-        Self::new(|_| Err(io::ErrorKind::NotFound.into()))
-    }
-
-    /// What was found in each file, in the order in which the CV names them.
-    pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
-        self.files.iter().map(|file| (&file.source, &file.report))
-    }
-
-    /// Whether a file has faults that forbid a PDF.
-    pub fn has_errors(&self) -> bool {
-        self.files.iter().any(|file| file.report.has_errors())
-    }
-
-    /// Adds the publications of the files to the sections that name them. A file that
-    /// cannot be read is reported at its name in the tree.
+impl Library<'_> {
+    /// Leaves each section of publications with the list that it shows. What is wrong in the
+    /// CV goes to `report`, what is wrong in a file to the library's report on it.
     pub fn complete(&mut self, cv: &mut Cv, root: &Node, report: &mut Report) {
-        self.sections(&mut cv.sections, root, report);
+        let Some(sections) = root.get("sections") else { return };
+        for_each(&mut cv.sections, &sections.value, &mut |section, node| {
+            self.open_all(section, node, report);
+        });
+        let mut findings = Findings::default();
+        let mut all = Vec::new();
+        for_each(&mut cv.sections, &sections.value, &mut |section, node| {
+            let works = gather(section, node, self.files());
+            list(section, node, works, &mut all, &mut findings);
+        });
+        lint::all(&all, &mut findings);
+        for (origin, diagnostic) in findings.into_iter() {
+            self.report_on(origin, report).add(diagnostic);
+        }
     }
+}
 
-    fn sections(&mut self, sections: &mut [Section], root: &Node, report: &mut Report) {
-        for section in sections {
-            match section {
-                Section::Publications(section) if !section.from.is_empty() => {
-                    self.section(section, root, report);
+/// Calls `visit` with each section of publications and where it is written.
+fn for_each<'n>(
+    sections: &mut [Section],
+    nodes: &'n Node,
+    visit: &mut impl FnMut(&mut Publications, &'n Node),
+) {
+    let Value::Sequence(nodes) = &nodes.value else { return };
+    for (section, node) in sections.iter_mut().zip(nodes) {
+        match section {
+            Section::Publications(section) => visit(section, node),
+            Section::Group(group) => {
+                if let Some(nodes) = node.get("sections") {
+                    for_each(&mut group.sections, &nodes.value, visit);
                 }
-                Section::Group(group) => self.sections(&mut group.sections, root, report),
-                _ => {}
             }
+            _ => {}
         }
-    }
-
-    fn section(&mut self, section: &mut Publications, root: &Node, report: &mut Report) {
-        for name in &section.from {
-            match self.file(Path::new(name.as_str())) {
-                Ok(file) => section.entries.extend_from_slice(&file.publications),
-                Err(error) => {
-                    if let Some(span) = place_of(root, name.as_str()) {
-                        report.add(unreadable(name.as_str(), span, &error));
-                    }
-                }
-            }
-        }
-        section.entries.sort_by_key(|entry| Reverse(date_of(entry)));
-    }
-
-    fn file(&mut self, path: &Path) -> io::Result<&File> {
-        if let Some(at) = self.files.iter().position(|file| file.path == path) {
-            return Ok(&self.files[at]);
-        }
-        let bytes = (self.open)(path)?;
-        let mut report = Report::default();
-        let (source, publications) = match parse::decode(path, bytes, &mut report) {
-            Ok(source) => {
-                let nodes = bibtex::parse(&source, &mut report);
-                let publications = check::publications(&nodes, &source, &mut report);
-                (source, publications)
-            }
-            Err(source) => (*source, Vec::new()),
-        };
-        self.files.push(File { path: path.to_owned(), source, report, publications });
-        Ok(&self.files[self.files.len() - 1])
     }
 }
 
-/// When a publication appeared; what has no date comes last.
-fn date_of(entry: &Publication) -> Option<PartialDate> {
-    entry.period.date.iter().find_map(|when| match when {
-        When::On(date) => Some(*date),
-        _ => None,
-    })
-}
-
-/// Where a section names a file.
-fn place_of(node: &Node, name: &str) -> Option<Span> {
-    match &node.value {
-        Value::Scalar(_) => None,
-        Value::Sequence(items) => items.iter().find_map(|item| place_of(item, name)),
-        Value::Mapping(fields) => fields.iter().find_map(|field| match &field.value.value {
-            Value::Scalar(scalar) if field.key == "from" => {
-                (scalar.text.trim() == name).then_some(field.value.span)
-            }
-            Value::Sequence(items) if field.key == "from" => items
-                .iter()
-                .find(|item| matches!(&item.value, Value::Scalar(scalar) if scalar.text.trim() == name))
-                .map(|item| item.span),
-            _ => place_of(&field.value, name),
-        }),
-    }
-}
-
-fn unreadable(name: &str, span: Span, error: &io::Error) -> Diagnostic {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => (
-            format!("there is no file `{name}`"),
-            "write the path from the folder of the CV",
-        ),
-        io::ErrorKind::PermissionDenied => {
-            (format!("the file `{name}` may not be read"), "allow it with `chmod u+r`")
-        }
-        io::ErrorKind::IsADirectory => {
-            (format!("`{name}` is a folder, not a file"), "name a `.bib` file in it")
-        }
-        _ => (format!("the file `{name}` cannot be read"), "look at the file itself"),
+/// What a section lists: its own entries, then those of its files.
+fn gather<'n>(
+    section: &mut Publications,
+    node: &'n Node,
+    files: &'n [File],
+) -> Vec<Work<'n>> {
+    let entries = node.get("entries").map(|field| &field.value.value);
+    let nodes = match entries {
+        Some(Value::Sequence(nodes)) => nodes.as_slice(),
+        _ => &[],
     };
-    Diagnostic::new(Code::UnreadableFile, message, span, "named here").help(help)
+    let own = std::mem::take(&mut section.entries);
+    let mut works: Vec<_> = own
+        .into_iter()
+        .zip(nodes)
+        .map(|(publication, node)| Work { publication, node, origin: None })
+        .collect();
+    for name in &section.from {
+        let named = files.iter().enumerate().find(|(_, file)| file.is_named(name));
+        let Some((at, file)) = named else { continue };
+        works.extend(file.publications().map(|(publication, node)| Work {
+            publication: publication.clone(),
+            node,
+            origin: Some(at),
+        }));
+    }
+    works
+}
+
+/// Turns all that a section names into the list that it shows.
+fn list<'n>(
+    section: &mut Publications,
+    node: &Node,
+    mut works: Vec<Work<'n>>,
+    all: &mut Vec<Work<'n>>,
+    findings: &mut Findings,
+) {
+    overrides::apply(section, node, &mut works, findings);
+    works.retain(|work| work.publication.hide != Some(true));
+    lint::each(&works, findings);
+    all.extend(works.iter().cloned());
+    duplicates::merge(&mut works, findings);
+    choose::choose(section, node, &mut works, findings);
+    order::sort(section, &mut works);
+    section.entries = works.into_iter().map(|work| work.publication).collect();
 }

@@ -6,7 +6,7 @@
 
 mod dates;
 mod formats;
-mod near;
+pub(crate) mod near;
 mod prose;
 mod walk;
 mod words;
@@ -35,23 +35,22 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     Some(cv.expect("what the schema's check lets pass is what the model takes"))
 }
 
-/// Checks the entries of a `.bib` file as publications. Gives those without errors.
+/// Checks the entries of a `.bib` file as publications. Gives those without errors, each with
+/// its place among the nodes.
 pub fn publications(
     nodes: &[Node],
     source: &Source,
     report: &mut Report,
-) -> Vec<Publication> {
+) -> Vec<(usize, Publication)> {
     let mut publications = Vec::new();
-    for node in nodes {
+    for (at, node) in nodes.iter().enumerate() {
         let mut found = Report::default();
         let value =
             walk::Walk::new(&SCHEMA, source, &mut found).as_type(node, "Publication");
         if !found.has_errors() {
-            let publication = serde_json::from_value(value);
-            publications.push(
-                publication
-                    .expect("what the schema's check lets pass is what the model takes"),
-            );
+            let publication = serde_json::from_value(value)
+                .expect("what the schema's check lets pass is what the model takes");
+            publications.push((at, publication));
         }
         report.extend(found);
     }

@@ -85,7 +85,7 @@ pub(super) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The kind or other word that was meant by `written`.
-pub(super) fn word<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn word<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     closest(written, known, WORD_SYNONYMS)
 }
 

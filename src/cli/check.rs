@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let reports = result::all(&report, &library);
         if screen.is_json() {
             print(&result::line_for_programs(&reports, &[], None));
-        } else if reports.iter().all(|report| report.is_empty()) {
+        } else if reports.iter().all(|report| !report.has_warnings()) {
             print(&format!("{}: no faults\n", source.name().display()));
         }
         result::verdict(&reports, arguments.deny_warnings)

@@ -41,8 +41,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn list(screen: &Screen) -> String {
     let longest = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
     let line = |code: &Code| {
-        let warning =
-            if code.severity() == Severity::Warning { " (warning)" } else { "" };
+        let warning = match code.severity() {
+            Severity::Error => "",
+            Severity::Warning => " (warning)",
+            Severity::Note => " (note)",
+        };
         let (bold, plain) =
             if screen.is_coloured() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
         let padding = " ".repeat(longest - code.name().len());

@@ -83,7 +83,7 @@ fn render(
 ) -> Option<(Vec<Made>, Option<u32>)> {
     let document = crate::read_with(source, library, report)?;
     let reports = result::all(report, library);
-    if arguments.deny_warnings && reports.iter().any(|report| !report.is_empty()) {
+    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
         return None;
     }
     let latex = typeset::typeset(&document);

@@ -38,6 +38,7 @@ pub(super) fn line_for_programs(
         "kind": "result",
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
+        "notes": count(Severity::Note),
         "outputs": outputs,
         "pages": pages.map(|(pages, _)| pages),
         "milliseconds": pages.map(|(_, took)| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
@@ -80,7 +81,7 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex
     } else if reports.iter().any(|report| report.has_errors())
-        || deny_warnings && reports.iter().any(|report| !report.is_empty())
+        || deny_warnings && reports.iter().any(|report| report.has_warnings())
     {
         Exit::Faulty
     } else {

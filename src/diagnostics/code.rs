@@ -7,14 +7,17 @@ pub enum Severity {
     Error,
     /// A PDF is made; the author should look.
     Warning,
+    /// A PDF is made, and all is well: what cvtex did on its own, for the author to know.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -50,7 +53,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Error or warning.
+            /// Error, warning or note.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
@@ -99,6 +102,16 @@ codes! {
     Error MathFailed "math-failed": "a formula was refused by TeX";
     Error MissingGlyph "missing-glyph": "no embedded font has a character";
     Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
+    Error UnknownKey "unknown-key": "no publication has a key";
+    Warning NothingChosen "nothing-chosen": "a section asks for publications that do not exist";
+    Warning DuplicatePublication "duplicate-publication": "a publication is written twice";
+    Note PreprintMerged "preprint-merged": "a preprint is shown with the work that has appeared";
+    Warning MissingVenue "missing-venue": "a publication does not say where it appeared";
+    Warning UndatedPublication "undated-publication": "a publication does not say when it appeared";
+    Warning TitleInCapitals "title-in-capitals": "a title stands in capitals";
+    Warning DoiAsUrl "doi-as-url": "an address stands where a DOI belongs";
+    Warning ArxivYear "arxiv-year": "a preprint's number and its date are years apart";
+    Warning VenueForms "venue-forms": "a venue is written in two ways";
     Error UnwritableOutput "unwritable-output": "the output cannot be written";
 }
 

@@ -19,6 +19,7 @@ pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) ->
         let level = match diagnostic.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
         let help = diagnostic

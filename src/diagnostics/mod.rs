@@ -62,7 +62,7 @@ impl Diagnostic {
         self
     }
 
-    /// Error or warning.
+    /// Error, warning or note.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }

@@ -74,6 +74,11 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// Whether there is anything that the author should look at.
+    pub fn has_warnings(&self) -> bool {
+        self.count(Severity::Error) + self.count(Severity::Warning) > 0
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
@@ -86,7 +91,7 @@ impl Report {
             1 => Some(format!("1 {}", severity.name())),
             many => Some(format!("{many} {}s", severity.name())),
         };
-        let parts: Vec<_> = [Severity::Error, Severity::Warning]
+        let parts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .filter_map(counted)
             .collect();

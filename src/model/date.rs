@@ -193,6 +193,13 @@ pub struct Period {
     pub date: Many<When>,
 }
 
+impl Period {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.start.is_none() && self.end.is_none() && self.date.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

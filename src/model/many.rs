@@ -25,6 +25,13 @@ impl<T> Default for Many<T> {
     }
 }
 
+impl<T> Many<T> {
+    /// Adds a value at the end.
+    pub fn push(&mut self, value: T) {
+        self.0.push(value);
+    }
+}
+
 impl<T> Deref for Many<T> {
     type Target = [T];
 

@@ -57,6 +57,9 @@ struct Context<'a> {
 }
 
 fn part(source: &Source, context: Context<'_>) -> Vec<Part> {
+    if is_empty(source) {
+        return Vec::new();
+    }
     let Source::Group(group) = source else {
         return vec![Part::Section(section(source, context))];
     };
@@ -68,13 +71,18 @@ fn part(source: &Source, context: Context<'_>) -> Vec<Part> {
 /// The sections of a group; a group inside it becomes its heading and its sections.
 fn flatten(sources: &[Source], context: Context<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
-    for source in sources {
+    for source in sources.iter().filter(|source| !is_empty(source)) {
         sections.push(section(source, context));
         if let Source::Group(group) = source {
             sections.extend(flatten(&group.sections, context));
         }
     }
     sections
+}
+
+/// Whether a section has nothing to show: no publication is what it asks for.
+fn is_empty(source: &Source) -> bool {
+    matches!(source, Source::Publications(section) if section.entries.is_empty())
 }
 
 fn section(source: &Source, context: Context<'_>) -> Section {

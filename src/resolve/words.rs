@@ -34,6 +34,9 @@ pub(super) struct Words {
     marks: BTreeMap<String, String>,
     types: BTreeMap<String, String>,
     statuses: BTreeMap<String, String>,
+    presentations: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
+    letters: BTreeMap<String, String>,
 }
 
 /// How dates are written.
@@ -80,6 +83,21 @@ impl Words {
         self.types.get(name).map(String::as_str)
     }
 
+    /// How a publication was presented.
+    pub(super) fn presentation(&self, name: &str) -> Option<&str> {
+        self.presentations.get(name).map(String::as_str)
+    }
+
+    /// The heading of a part of a list.
+    pub(super) fn group(&self, name: &str) -> String {
+        self.groups.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The letter before the numbers of a type of publication.
+    pub(super) fn letter(&self, name: &str) -> &str {
+        self.letters.get(name).map_or("", String::as_str)
+    }
+
     /// How far a publication has come.
     pub(super) fn status(&self, name: &str) -> Option<&str> {
         self.statuses.get(name).map(String::as_str)
@@ -96,5 +114,7 @@ mod tests {
         let british = Words::of("en-GB");
         assert!(english.labels.keys().eq(british.labels.keys()));
         assert!(english.sections.keys().eq(british.sections.keys()));
+        assert!(english.groups.keys().eq(british.groups.keys()));
+        assert!(english.letters.keys().eq(british.letters.keys()));
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::filters;
-use crate::document::{Author, Block, Document, Item, Part, Section};
+use crate::document::{Author, Block, Document, Item, Number, Part, Section};
 use crate::model::design::{Paper, Theme};
 use crate::text;
 

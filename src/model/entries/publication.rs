@@ -70,6 +70,9 @@ pub struct Publication {
     /// The arXiv identifier.
     #[schemars(example = &"2301.01234")]
     pub arxiv: Option<Arxiv>,
+    /// Where its preprint can be read, when it is not at arXiv.
+    #[schemars(example = &"https://example.org/preprint")]
+    pub preprint: Option<Url>,
     /// Where it can be read.
     #[schemars(example = &"https://example.org/paper")]
     pub url: Option<Url>,
@@ -161,6 +164,25 @@ pub enum PublicationType {
     Other,
 }
 
+impl PublicationType {
+    /// The name, as it is written in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Conference => "conference",
+            Self::Workshop => "workshop",
+            Self::Preprint => "preprint",
+            Self::Book => "book",
+            Self::Chapter => "chapter",
+            Self::Thesis => "thesis",
+            Self::Report => "report",
+            Self::Software => "software",
+            Self::Dataset => "dataset",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How far a publication has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[schemars(title = "status")]
@@ -180,6 +202,20 @@ pub enum Status {
     InPreparation,
 }
 
+impl Status {
+    /// The name, as it is written in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::InPress => "in-press",
+            Self::Accepted => "accepted",
+            Self::UnderReview => "under-review",
+            Self::Submitted => "submitted",
+            Self::InPreparation => "in-preparation",
+        }
+    }
+}
+
 /// How a publication was presented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(title = "presentation")]
@@ -193,4 +229,16 @@ pub enum Presentation {
     Poster,
     /// As one of the highlights.
     Highlight,
+}
+
+impl Presentation {
+    /// The name, as it is written in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Oral => "oral",
+            Self::Spotlight => "spotlight",
+            Self::Poster => "poster",
+            Self::Highlight => "highlight",
+        }
+    }
 }

@@ -81,6 +81,9 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     fn read(&mut self) {
+        let key = self.source.span(self.raw.key.span.clone());
+        let value = scalar(key, self.entry.key.clone());
+        self.made.push(Field { key: "key".into(), key_span: key, value });
         self.title();
         self.people("author", "authors");
         self.people("editor", "editors");

@@ -1,13 +1,19 @@
 //! One publication: which field stands where.
 
-use super::{authors, links};
-use crate::document::{Block, Field, Inlines, Publication};
-use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
+use super::{authors, links, venues};
+use crate::document::{Block, Field, Inlines, Number, Publication};
+use crate::model::entries::{Publication as Source, Status};
+use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
-use crate::text::Inline;
+use crate::text::{self, Inline};
 
 /// A publication as it stands in a list.
-pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication {
+pub(super) fn publication(
+    source: &Source,
+    number: Option<Number>,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Publication {
     let words = context.words;
     let fields = [
         blocks::field(words.label("editors"), blocks::joined(&source.editors, ", ")),
@@ -16,7 +22,12 @@ pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication 
             source.isbn.as_ref().map(|isbn| vec![Inline::Text(isbn.as_str().to_owned())]),
         ),
     ];
+    let venue = venues::venue(source, layout, words);
+    // A preprint has appeared at arXiv and nowhere else.
+    let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
+    let links = links::identifiers(source, arxiv.is_some(), layout, words);
     Publication {
+        number,
         authors: source
             .authors
             .iter()
@@ -24,39 +35,16 @@ pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication 
             .collect(),
         and: authors::conjunction(source.authors.len(), context),
         title: blocks::link_to(blocks::inline(&source.title), links::address(source)),
-        venue: venue(source, context),
-        details: details(source),
+        venue,
+        details: details(source, arxiv),
         date: dates::period(&source.period, words),
         note: note(source, context),
-        body: body(source, fields),
+        body: body(source, fields, links),
     }
 }
 
-/// The venue; a preprint or a thesis without one says what it is.
-fn venue(source: &Source, context: Context<'_>) -> Option<Inlines> {
-    let kind = source.r#type.and_then(type_name);
-    let kind = kind.and_then(|kind| context.words.publication_type(kind));
-    let kind = || kind.map(|kind| vec![Inline::Text(kind.to_owned())]);
-    let publisher = || source.publisher.as_ref().map(blocks::inline);
-    source.venue.as_ref().map(blocks::inline).or_else(publisher).or_else(kind)
-}
-
-fn type_name(kind: Type) -> Option<&'static str> {
-    match kind {
-        Type::Preprint => Some("preprint"),
-        Type::Workshop => Some("workshop"),
-        Type::Thesis => Some("thesis"),
-        Type::Report => Some("report"),
-        Type::Software => Some("software"),
-        Type::Dataset => Some("dataset"),
-        Type::Article | Type::Conference | Type::Book | Type::Chapter | Type::Other => {
-            None
-        }
-    }
-}
-
-/// `35(2), 123–145, Springer, Vienna`.
-fn details(source: &Source) -> Option<Inlines> {
+/// `arXiv:2301.01234, 35(2), Lecture Notes, 2nd edition, 123–145, Springer, Vienna`.
+fn details(source: &Source, arxiv: Option<Inlines>) -> Option<Inlines> {
     let volume = match (&source.volume, &source.number) {
         (Some(volume), Some(number)) => {
             let mut both = blocks::inline(volume);
@@ -68,29 +56,37 @@ fn details(source: &Source) -> Option<Inlines> {
         (one, other) => one.as_ref().or(other.as_ref()).map(blocks::inline),
     };
     let publisher = source.venue.as_ref().and(source.publisher.as_ref());
-    let rest = source.pages.iter().chain(publisher).chain(&source.location);
-    blocks::join(volume.into_iter().chain(rest.map(blocks::inline)), ", ")
+    let rest = source.series.iter().chain(&source.edition).chain(&source.pages);
+    let rest = rest.chain(publisher).chain(&source.location);
+    let all = arxiv.into_iter().chain(volume).chain(rest.map(blocks::inline));
+    blocks::join(all, ", ")
 }
 
+/// How far it has come, how it was presented, and the remarks; nothing twice.
 fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
-    let status = source.status.and_then(|status| {
-        let name = match status {
-            Status::Published => return None,
-            Status::InPress => "in-press",
-            Status::Accepted => "accepted",
-            Status::UnderReview => "under-review",
-            Status::Submitted => "submitted",
-            Status::InPreparation => "in-preparation",
-        };
-        context.words.status(name).map(|words| vec![Inline::Text(words.to_owned())])
-    });
+    let words = context.words;
+    // What is in preparation stands under a heading that says so.
+    let is_said =
+        |status: &Status| matches!(status, Status::Published | Status::InPreparation);
+    let status = source.status.filter(|status| !is_said(status));
+    let status = status.and_then(|status| words.status(status.name()));
+    let presentation = source.presentation.and_then(|how| words.presentation(how.name()));
+    let own: Vec<_> = status.into_iter().chain(presentation).collect();
     let remarks = source.note.iter().chain(&source.award).map(blocks::inline);
-    blocks::join(status.into_iter().chain(remarks), ", ")
+    let remarks = remarks.filter(|remark| {
+        let remark = text::plain(remark).to_lowercase();
+        !own.iter().any(|word| word.to_lowercase() == remark)
+    });
+    let own = own.iter().map(|word| vec![Inline::Text((*word).to_owned())]);
+    blocks::join(own.chain(remarks), ", ")
 }
 
-/// What stands below: the links, behind the rest.
-fn body(source: &Source, fields: [Option<Field>; 2]) -> Vec<Block> {
-    let mut links = links::identifiers(source);
+/// What stands below: the links behind the rest.
+fn body(
+    source: &Source,
+    fields: [Option<Field>; 2],
+    mut links: Vec<Inlines>,
+) -> Vec<Block> {
     let mut rest = blocks::body(&source.body);
     if let Some(Block::Links(own)) = rest.last_mut() {
         links.append(own);

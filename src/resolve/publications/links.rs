@@ -2,7 +2,8 @@
 
 use crate::document::Inlines;
 use crate::model::entries::Publication as Source;
-use crate::resolve::blocks;
+use crate::model::publications::{Layout, LinkForm};
+use crate::resolve::{blocks, words::Words};
 use crate::text::Inline;
 
 /// Where the title leads: to the address given, or the DOI, or arXiv.
@@ -22,20 +23,45 @@ fn arxiv_address(source: &Source) -> Option<String> {
         .map(|number| format!("https://arxiv.org/abs/{}", number.as_str()))
 }
 
-/// The DOI and arXiv's number, each leading there.
-pub(super) fn identifiers(source: &Source) -> Vec<Inlines> {
-    let numbers = [
-        (
-            source.doi.as_ref().map(|doi| format!("doi:{}", doi.as_str())),
-            doi_address(source),
-        ),
-        (
-            source.arxiv.as_ref().map(|number| format!("arXiv:{}", number.as_str())),
-            arxiv_address(source),
-        ),
-    ];
-    let numbers = numbers.into_iter().filter_map(|(label, url)| {
-        label.map(|label| blocks::link_to(vec![Inline::Text(label)], url))
+/// `arXiv:2301.01234`, leading there.
+pub(super) fn arxiv_number(source: &Source) -> Option<Inlines> {
+    let number = source.arxiv.as_ref()?;
+    let label = vec![Inline::Text(format!("arXiv:{}", number.as_str()))];
+    Some(blocks::link_to(label, arxiv_address(source)))
+}
+
+/// The links behind a publication, as words or written out: the DOI, the number at arXiv
+/// unless it stands before, and a preprint elsewhere.
+pub(super) fn identifiers(
+    source: &Source,
+    is_number_shown: bool,
+    layout: &Layout,
+    words: &Words,
+) -> Vec<Inlines> {
+    let form = layout.links.unwrap_or(LinkForm::Words);
+    let label = |word: &str, written: String| match form {
+        LinkForm::Identifiers => vec![Inline::Text(written)],
+        LinkForm::Words | LinkForm::None => vec![Inline::Text(word.to_owned())],
+    };
+    let doi = source.doi.as_ref().map(|doi| {
+        let label = label("DOI", format!("doi:{}", doi.as_str()));
+        blocks::link_to(label, doi_address(source))
     });
-    numbers.collect()
+    let arxiv = source.arxiv.as_ref().filter(|_| !is_number_shown).map(|number| {
+        let label = label("arXiv", format!("arXiv:{}", number.as_str()));
+        blocks::link_to(label, arxiv_address(source))
+    });
+    let preprint = source.preprint.as_ref().map(|url| {
+        let word = words.publication_type("preprint").unwrap_or("Preprint");
+        blocks::link_to(
+            vec![Inline::Text(word.to_owned())],
+            Some(url.as_str().to_owned()),
+        )
+    });
+    let shown = if form == LinkForm::None {
+        [None, None, preprint]
+    } else {
+        [doi, arxiv, preprint]
+    };
+    shown.into_iter().flatten().collect()
 }

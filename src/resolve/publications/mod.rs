@@ -1,19 +1,31 @@
-//! The list of publications.
+//! A section of publications: its parts with their headings, the numbers, and the legend.
 
 mod authors;
 mod entry;
+mod groups;
 mod links;
+mod numbers;
+mod venues;
 
 use super::Context;
 use crate::document::Block;
-use crate::model::entries::Publication;
+use crate::model::publications::Publications;
 
-/// The list, and below it the meaning of the marks that it uses.
-pub(super) fn list(sources: &[Publication], context: Context<'_>) -> Vec<Block> {
-    let publications =
-        sources.iter().map(|source| entry::publication(source, context)).collect();
-    let legend = authors::legend(sources, context);
-    let mut blocks = vec![Block::Publications(publications)];
+/// The lists of a section, and below them the meaning of the marks that they use.
+pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block> {
+    let layout = &section.layout;
+    let groups = groups::divide(&section.entries, layout, context.words);
+    let mut numbers = numbers::all(&groups, layout, context.words).into_iter();
+    let mut blocks = Vec::new();
+    for group in &groups {
+        blocks.extend(group.heading(layout).map(Block::Heading));
+        let publications = group.publications.iter().map(|source| {
+            let number = numbers.next().flatten();
+            entry::publication(source, number, layout, context)
+        });
+        blocks.push(Block::Publications(publications.collect()));
+    }
+    let legend = authors::legend(&section.entries, context);
     if !legend.is_empty() {
         blocks.push(Block::Legend(legend));
     }

@@ -1,0 +1,242 @@
+//! The same work written twice, and a preprint of a work that has appeared: each is shown
+//! once, with what either says of it.
+
+use std::collections::HashMap;
+
+use super::work::{Findings, Work};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::model::entries::Publication;
+use crate::model::many::Many;
+
+/// Leaves one publication of each work. What is left out is reported where it is written,
+/// unless it, or the one that it is the same as, says `keep`.
+pub(super) fn merge(works: &mut Vec<Work<'_>>, findings: &mut Findings) {
+    let mut known = Known::default();
+    let mut dropped = vec![false; works.len()];
+    // Those that have appeared come first, so that a preprint finds its work wherever it is.
+    let is_preprint = |at: &usize| works[*at].is_preprint();
+    let (preprints, published): (Vec<_>, Vec<_>) =
+        (0..works.len()).partition(is_preprint);
+    for at in published.into_iter().chain(preprints) {
+        let keys = Keys::of(&works[at]);
+        let same = known.find(&keys).find(|first| is_same(&works[*first], &works[at]));
+        let Some(first) = same else {
+            known.add(keys, at);
+            continue;
+        };
+        let later = works[at].clone();
+        let into = &mut works[first];
+        if later.is_preprint() && !into.is_preprint() {
+            report_preprint(&later, into, findings);
+            take_preprint(&mut into.publication, &later.publication);
+        } else {
+            report_duplicate(&later, into, findings);
+            take_missing(&mut into.publication, &later.publication);
+        }
+        dropped[at] = true;
+    }
+    let mut dropped = dropped.into_iter();
+    works.retain(|_| dropped.next() != Some(true));
+}
+
+/// What a work is found by.
+struct Keys(Vec<String>);
+
+impl Keys {
+    fn of(work: &Work<'_>) -> Self {
+        let publication = &work.publication;
+        let title = format!("title {}", letters(&work.title()));
+        let doi =
+            publication.doi.as_ref().map(|doi| format!("doi {}", folded(doi.as_str())));
+        let arxiv = arxiv(publication).map(|number| format!("arxiv {number}"));
+        Self([Some(title), doi, arxiv].into_iter().flatten().collect())
+    }
+}
+
+#[derive(Default)]
+struct Known(HashMap<String, Vec<usize>>);
+
+impl Known {
+    fn find<'k>(&'k self, keys: &'k Keys) -> impl Iterator<Item = usize> + 'k {
+        keys.0.iter().filter_map(|key| self.0.get(key)).flatten().copied()
+    }
+
+    fn add(&mut self, keys: Keys, at: usize) {
+        for key in keys.0 {
+            self.0.entry(key).or_default().push(at);
+        }
+    }
+}
+
+/// Whether two publications that share a title or a number are one work.
+fn is_same(first: &Work<'_>, later: &Work<'_>) -> bool {
+    let (a, b) = (&first.publication, &later.publication);
+    if a.keep == Some(true) || b.keep == Some(true) {
+        return false;
+    }
+    let has_same_title = letters(&first.title()) == letters(&later.title());
+    let has_same_number = arxiv(a).is_some() && arxiv(a) == arxiv(b);
+    if later.is_preprint() && !first.is_preprint() {
+        return has_same_number || has_same_title && shares_author(a, b);
+    }
+    let doi = |publication: &Publication| {
+        publication.doi.as_ref().map(|doi| folded(doi.as_str()))
+    };
+    match (doi(a), doi(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ if has_same_number && has_same_title => a.r#type == b.r#type,
+        _ => {
+            let year = |work: &Work<'_>| work.date().map(|date| date.year);
+            let venue = |work: &Work<'_>| work.venue().map(|venue| letters(&venue));
+            let has_same_venue = match (venue(first), venue(later)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            has_same_title
+                && a.r#type == b.r#type
+                && year(first) == year(later)
+                && has_same_venue
+                && shares_author(a, b)
+        }
+    }
+}
+
+/// Whether the first authors of two publications have a word of their names in common;
+/// always when one names no author.
+fn shares_author(a: &Publication, b: &Publication) -> bool {
+    let (Some(a), Some(b)) = (a.authors.first(), b.authors.first()) else { return true };
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|character: char| !character.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 1).map(folded).collect()
+    };
+    let b = words(b.name.as_str());
+    words(a.name.as_str()).iter().any(|word| b.contains(word))
+}
+
+/// The number at arXiv without its version.
+fn arxiv(publication: &Publication) -> Option<String> {
+    let number = publication.arxiv.as_ref()?.as_str();
+    let version = number.rfind('v').filter(|at| {
+        let version = &number[at + 1..];
+        !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    Some(folded(&number[..version.unwrap_or(number.len())]))
+}
+
+fn folded(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// The letters and figures of a text, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn report_preprint(preprint: &Work<'_>, published: &Work<'_>, findings: &mut Findings) {
+    let title = published.title();
+    let diagnostic = Diagnostic::new(
+        Code::PreprintMerged,
+        format!(
+            "`{}` has appeared: its preprint is shown as a link there",
+            excerpt(&title)
+        ),
+        preprint.span(),
+        "the preprint",
+    )
+    .help(format!("to list it as well, {}", keep(preprint)));
+    findings
+        .add(preprint.origin, beside(diagnostic, preprint, published, "as it appeared"));
+}
+
+fn report_duplicate(later: &Work<'_>, first: &Work<'_>, findings: &mut Findings) {
+    let title = later.title();
+    let diagnostic = Diagnostic::new(
+        Code::DuplicatePublication,
+        format!("`{}` is written twice and shown once", excerpt(&title)),
+        later.span(),
+        "again here",
+    )
+    .help(format!("remove one of the two; to list both, {}", keep(later)));
+    findings.add(later.origin, beside(diagnostic, later, first, "first here"));
+}
+
+/// How to say that a publication stays.
+fn keep(work: &Work<'_>) -> String {
+    match &work.publication.key {
+        Some(key) if work.is_bibtex() => {
+            format!("write `overrides: {{{}: {{keep: true}}}}`", excerpt(key.as_str()))
+        }
+        _ => "give it `keep: true`".to_owned(),
+    }
+}
+
+/// With the place of the other, if it is in the same file.
+fn beside(
+    diagnostic: Diagnostic,
+    one: &Work<'_>,
+    other: &Work<'_>,
+    label: &str,
+) -> Diagnostic {
+    if one.origin == other.origin {
+        diagnostic.other(other.span(), label)
+    } else {
+        diagnostic
+    }
+}
+
+/// What a preprint says of the work that has appeared.
+fn take_preprint(into: &mut Publication, preprint: &Publication) {
+    let url = preprint.url.as_ref().filter(|_| preprint.arxiv.is_none());
+    if into.preprint.is_none() {
+        into.preprint = url.filter(|url| into.url.as_ref() != Some(url)).cloned();
+    }
+    keep_first(&mut into.arxiv, &preprint.arxiv);
+    take_remarks(into, preprint);
+}
+
+/// What the second of two entries for one work says and the first does not.
+fn take_missing(into: &mut Publication, from: &Publication) {
+    keep_first(&mut into.venue, &from.venue);
+    keep_first(&mut into.venue_short, &from.venue_short);
+    keep_first(&mut into.series, &from.series);
+    keep_first(&mut into.edition, &from.edition);
+    keep_first(&mut into.volume, &from.volume);
+    keep_first(&mut into.number, &from.number);
+    keep_first(&mut into.pages, &from.pages);
+    keep_first(&mut into.publisher, &from.publisher);
+    keep_first(&mut into.location, &from.location);
+    keep_first(&mut into.doi, &from.doi);
+    keep_first(&mut into.arxiv, &from.arxiv);
+    keep_first(&mut into.url, &from.url);
+    keep_first(&mut into.preprint, &from.preprint);
+    keep_first(&mut into.isbn, &from.isbn);
+    keep_first(&mut into.note, &from.note);
+    take_all(&mut into.editors, &from.editors);
+    take_remarks(into, from);
+}
+
+fn take_remarks(into: &mut Publication, from: &Publication) {
+    keep_first(&mut into.presentation, &from.presentation);
+    keep_first(&mut into.award, &from.award);
+    keep_first(&mut into.selected, &from.selected);
+    take_all(&mut into.keywords, &from.keywords);
+    take_all(&mut into.body.summary, &from.body.summary);
+    take_all(&mut into.body.details, &from.body.details);
+    for link in &from.body.links {
+        if into.body.links.iter().all(|own| own.url != link.url) {
+            into.body.links.push(link.clone());
+        }
+    }
+}
+
+fn keep_first<T: Clone>(field: &mut Option<T>, other: &Option<T>) {
+    if field.is_none() {
+        field.clone_from(other);
+    }
+}
+
+fn take_all<T: Clone>(field: &mut Many<T>, other: &Many<T>) {
+    if field.is_empty() {
+        field.clone_from(other);
+    }
+}

@@ -1,0 +1,155 @@
+//! What a careful colleague would remark on a list of publications. Nothing here keeps a PDF
+//! from being made.
+
+mod venues;
+
+use std::collections::HashSet;
+
+use super::work::{Findings, Work};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::model::entries::PublicationType as Type;
+
+/// Looks at each publication on its own.
+pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
+    for work in works {
+        venue(work, findings);
+        date(work, findings);
+        title(work, findings);
+        address(work, findings);
+        arxiv_year(work, findings);
+    }
+}
+
+/// Looks at all publications of a CV together, each once however many sections show it.
+pub(super) fn all(works: &[Work<'_>], findings: &mut Findings) {
+    let mut seen = HashSet::new();
+    let works: Vec<_> =
+        works.iter().filter(|work| seen.insert((work.origin, work.span()))).collect();
+    venues::forms(&works, findings);
+}
+
+fn venue(work: &Work<'_>, findings: &mut Findings) {
+    let (article, field) = match work.publication.r#type {
+        Some(Type::Article) => ("an article in a journal", "journal"),
+        Some(Type::Conference) => ("a conference paper", "booktitle"),
+        Some(Type::Workshop) => ("a workshop paper", "booktitle"),
+        Some(Type::Chapter) => ("a chapter", "booktitle"),
+        _ => return,
+    };
+    if work.publication.venue.is_some() || work.is_under_way() {
+        return;
+    }
+    let field = if work.is_bibtex() { field } else { "venue" };
+    findings.about(
+        work,
+        Code::MissingVenue,
+        format!(
+            "`{}` is {article} and does not say where it appeared",
+            excerpt(&work.title())
+        ),
+        &format!("`{field}` is not here"),
+        format!("add `{field}`, or the `status` of what has not appeared"),
+    );
+}
+
+fn date(work: &Work<'_>, findings: &mut Findings) {
+    if !work.publication.period.is_empty() || work.is_under_way() {
+        return;
+    }
+    let field = if work.is_bibtex() { "year" } else { "date" };
+    findings.about(
+        work,
+        Code::UndatedPublication,
+        format!("`{}` does not say when it appeared", excerpt(&work.title())),
+        &format!("`{field}` is not here"),
+        format!("add `{field}`, or the `status` of what has not appeared"),
+    );
+}
+
+fn title(work: &Work<'_>, findings: &mut Findings) {
+    let title = work.title();
+    let letters = title.chars().filter(|character| character.is_alphabetic()).count();
+    let is_in_capitals = letters >= MANY_LETTERS
+        && title.contains(' ')
+        && !title.chars().any(char::is_lowercase)
+        && title.chars().any(char::is_uppercase);
+    if is_in_capitals {
+        findings.add(
+            work.origin,
+            Diagnostic::new(
+                Code::TitleInCapitals,
+                "a title stands in capitals",
+                work.span_of("title"),
+                "all capitals",
+            )
+            .help("write it as a sentence: cvtex changes no letters"),
+        );
+    }
+}
+
+/// How many letters a title in capitals has at least: fewer may be an acronym.
+const MANY_LETTERS: usize = 12;
+
+fn address(work: &Work<'_>, findings: &mut Findings) {
+    let Some(url) = &work.publication.url else { return };
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.as_str().strip_prefix(scheme));
+    let hosts = ["doi.org/", "dx.doi.org/", "www.doi.org/"];
+    let doi = rest.and_then(|rest| hosts.iter().find_map(|host| rest.strip_prefix(host)));
+    let Some(doi) = doi.filter(|doi| doi.starts_with("10.")) else { return };
+    if work.publication.doi.is_some() {
+        return;
+    }
+    let help = if work.is_bibtex() {
+        format!("write `doi = {{{doi}}}` instead")
+    } else {
+        format!("write `doi: {doi}` instead")
+    };
+    findings.add(
+        work.origin,
+        Diagnostic::new(
+            Code::DoiAsUrl,
+            "an address stands where a DOI belongs",
+            work.span_of("url"),
+            "the address of a DOI",
+        )
+        .help(help),
+    );
+}
+
+fn arxiv_year(work: &Work<'_>, findings: &mut Findings) {
+    let Some(number) = &work.publication.arxiv else { return };
+    let (Some(date), Some(submitted)) = (work.date(), year_of(number.as_str())) else {
+        return;
+    };
+    if date.year.abs_diff(submitted) <= FAR_APART {
+        return;
+    }
+    findings.add(
+        work.origin,
+        Diagnostic::new(
+            Code::ArxivYear,
+            format!(
+                "the preprint {} is of {submitted}, the publication of {}",
+                excerpt(number.as_str()),
+                date.year
+            ),
+            work.span_of("arxiv"),
+            "the number says another year",
+        )
+        .other(work.span_of("date"), "than the date")
+        .help("look whether the number is that of this work"),
+    );
+}
+
+/// How many years between a preprint and its publication are believed.
+const FAR_APART: u16 = 3;
+
+/// The year in an identifier of arXiv: that of `2301.01234` is 2023, that of `math/0301234`
+/// 2003.
+fn year_of(number: &str) -> Option<u16> {
+    let digits = number.rsplit('/').next()?;
+    let year: u16 = digits.get(..2)?.parse().ok()?;
+    Some(if number.contains('/') && year > 90 { 1900 + year } else { 2000 + year })
+}

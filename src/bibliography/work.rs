@@ -1,0 +1,114 @@
+//! A publication on its way into a list, with the place where it is written.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::date::{PartialDate, When};
+use crate::model::entries::{Publication, PublicationType, Status};
+use crate::parse::{Node, Value};
+use crate::source::Span;
+use crate::text;
+
+/// Which file something is written in: the library's, by its number, or the CV.
+pub(super) type Origin = Option<usize>;
+
+/// A publication and where it is written.
+#[derive(Clone)]
+pub(super) struct Work<'n> {
+    /// What is said of it.
+    pub publication: Publication,
+    /// Where its fields stand.
+    pub node: &'n Node,
+    /// In which file.
+    pub origin: Origin,
+}
+
+impl Work<'_> {
+    /// Where it begins: the key in a `.bib` file, the first field in the CV.
+    pub(super) fn span(&self) -> Span {
+        match &self.node.value {
+            Value::Mapping(fields) if self.origin.is_none() => {
+                let first = fields.iter().map(|field| field.key_span).min();
+                first.unwrap_or(self.node.span)
+            }
+            _ => self.node.span,
+        }
+    }
+
+    /// Where the value of a field stands; where the publication begins if it is not written
+    /// there.
+    pub(super) fn span_of(&self, field: &str) -> Span {
+        self.node.get(field).map_or_else(|| self.span(), |field| field.value.span)
+    }
+
+    /// Whether it is written in a `.bib` file.
+    pub(super) fn is_bibtex(&self) -> bool {
+        self.origin.is_some()
+    }
+
+    /// The title without markup.
+    pub(super) fn title(&self) -> String {
+        text::plain(&text::parse(self.publication.title.as_str()))
+    }
+
+    /// The venue without markup.
+    pub(super) fn venue(&self) -> Option<String> {
+        let venue = self.publication.venue.as_ref()?;
+        Some(text::plain(&text::parse(venue.as_str())))
+    }
+
+    /// When it appeared.
+    pub(super) fn date(&self) -> Option<PartialDate> {
+        self.publication.period.date.iter().find_map(|when| match when {
+            When::On(date) => Some(*date),
+            When::Present => None,
+            When::Words(words) => year_in(words),
+        })
+    }
+
+    /// Whether it is still on its way, so that it need not have a date.
+    pub(super) fn is_under_way(&self) -> bool {
+        let status = self.publication.status.unwrap_or(Status::Published);
+        status != Status::Published || self.is_preprint()
+    }
+
+    /// Whether it is a manuscript before review.
+    pub(super) fn is_preprint(&self) -> bool {
+        self.publication.r#type == Some(PublicationType::Preprint)
+    }
+}
+
+/// A year among words: `Spring 2023`.
+fn year_in(words: &str) -> Option<PartialDate> {
+    let parts = words.split(|character: char| !character.is_ascii_digit());
+    parts.filter(|part| part.len() == 4).find_map(|year| year.parse().ok())
+}
+
+/// What is found on the way, each with the file that it is about.
+#[derive(Default)]
+pub(super) struct Findings(Vec<(Origin, Diagnostic)>);
+
+impl Findings {
+    /// Adds a diagnostic about a place in a file.
+    pub(super) fn add(&mut self, origin: Origin, diagnostic: Diagnostic) {
+        self.0.push((origin, diagnostic));
+    }
+
+    /// Adds a diagnostic about a publication as a whole.
+    pub(super) fn about(
+        &mut self,
+        work: &Work<'_>,
+        code: Code,
+        message: impl Into<String>,
+        label: &str,
+        help: impl Into<String>,
+    ) {
+        self.add(
+            work.origin,
+            Diagnostic::new(code, message, work.span(), label).help(help),
+        );
+    }
+
+    /// All of them, in the order in which they were found.
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (Origin, Diagnostic)> {
+        self.0.into_iter()
+    }
+}
