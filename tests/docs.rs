@@ -30,7 +30,10 @@ const SHARED: [(&str, &[&str]); 2] =
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 10] = [
+    ("co-author", "Coauthor"),
+    ("override", "Override"),
+    ("filter", "Filter"),
     ("person", "Person"),
     ("profiles", "Profiles"),
     ("design", "Design"),
@@ -58,7 +61,7 @@ fn the_tables_are_those_of_the_schema() {
 fn every_kind_and_every_group_of_fields_has_a_table() {
     let schema = Schema::load();
     let kinds = schema.kinds();
-    let groups = ["file", "when", "body", "link"];
+    let groups = ["file", "when", "body", "link", "list"];
     let expected: BTreeSet<&str> =
         kinds.into_iter().chain(GROUPS.map(|(name, _)| name)).chain(groups).collect();
     let page = page(SCHEMA_PAGE);
@@ -216,6 +219,11 @@ impl Schema {
     /// The group of fields that a marker names.
     fn group(&self, name: &str) -> &Value {
         let kind = |section: &&Value| section["properties"]["kind"]["const"] == name;
+        let publications =
+            |section: &&Value| section["properties"]["kind"]["const"] == "publications";
+        if name == "list" {
+            return self.sections().iter().find(publications).expect("a kind of section");
+        }
         if let Some(section) = self.sections().iter().find(kind) {
             return match section["properties"].get("entries") {
                 Some(entries) => self.resolve(&entries["items"]),
@@ -298,7 +306,7 @@ impl Schema {
                 faults.push(format!("{place} has no example"));
                 continue;
             }
-            let found = check(&yaml(&with(self.example(field)), true));
+            let found = well_formed(&yaml(&with(self.example(field)), true));
             if !found.is_empty() {
                 faults.push(format!("{place}:\n{found}"));
             }
@@ -420,6 +428,11 @@ fn takes(schema: &Schema, field: &Value) -> String {
         return words.join(", ");
     }
     let format = field["format"].as_str().unwrap_or_default();
+    if let Some(value) =
+        field.get("additionalProperties").filter(|value| value.is_object())
+    {
+        return format!("names, each with {}", takes(schema, value));
+    }
     let simple = match (field["type"].as_str(), format) {
         (Some("boolean"), _) => "`true` or `false`",
         (Some("array"), _) => "a list",
@@ -433,6 +446,8 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "font-size" | "margin") => "length",
         (_, "colour") => "colour",
         (_, "partial-date") => "date",
+        (_, "count") => "number",
+        (_, "citation-style") => "style",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",
         other => panic!("no words for {other:?}"),
@@ -464,6 +479,16 @@ fn is_plain(text: &str, is_inside: bool) -> bool {
     let breaks = text.contains(": ") || text.contains(" #");
     let ends_an_item = is_inside && text.contains([',', '[', ']', '{', '}']);
     text.starts_with(opens) && !breaks && !ends_an_item
+}
+
+/// What the schema says against a file, drawn.
+fn well_formed(text: &str) -> String {
+    let source = Source::new("example.yaml", text);
+    let mut report = Report::default();
+    if let Some(root) = cvtex::parse::parse(&source, &mut report) {
+        cvtex::check::check(&root, &source, &mut report);
+    }
+    human::render(&report, &source, false, 100)
 }
 
 /// The faults of a file, drawn.

@@ -115,16 +115,19 @@ fn by_year(publication: &Publication, order: Option<Order>, words: &Words) -> Pl
         When::On(date) => Some(date.year),
         _ => None,
     });
-    match (year, publication.status) {
-        (Some(year), _) if order == Some(Order::Oldest) => {
-            Place::of(year, year.to_string())
-        }
-        (Some(year), _) => Place::of(LAST - 1 - year, year.to_string()),
-        (None, Some(status)) if status != Status::Published => {
-            Place::of(status as u16, words.group(status.name()))
-        }
-        (None, _) => Place::of(LAST - 1, words.group("undated")),
-    }
+    // From the newest: what is on its way, the years backwards, what has no date.
+    let rank = match (year, publication.status) {
+        (Some(year), _) => LAST / 2 - year,
+        (None, Some(status)) if status != Status::Published => status as u16,
+        (None, _) => LAST / 2,
+    };
+    let name = match (year, publication.status) {
+        (Some(year), _) => year.to_string(),
+        (None, Some(status)) if status != Status::Published => words.group(status.name()),
+        (None, _) => words.group("undated"),
+    };
+    let is_backwards = order == Some(Order::Oldest);
+    Place::of(if is_backwards { LAST - 1 - rank } else { rank }, name)
 }
 
 fn by_status(publication: &Publication, words: &Words) -> Place {
