@@ -24,6 +24,7 @@ const OUTSIDE: &[Code] = &[
     Code::UnusedField,
     Code::UnreadableFile,
     Code::UnwritableOutput,
+    Code::StaleOutput,
     Code::LatexFailed,
     Code::MathFailed,
     Code::FileTooLarge,

@@ -47,6 +47,11 @@ impl<'a> Library<'a> {
         self.files.iter().map(|file| (&file.source, &file.report))
     }
 
+    /// The files that were read, as the CV names them.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
+    }
+
     /// Whether a file has faults that forbid a PDF.
     pub fn has_errors(&self) -> bool {
         self.files.iter().any(|file| file.report.has_errors())

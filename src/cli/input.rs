@@ -33,8 +33,13 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Source {
 /// The files that the CV at this path may name, as paths from its folder; from the current
 /// folder for a CV on standard input.
 pub(super) fn library(cv: &Path) -> Library<'static> {
-    let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
-    Library::new(move |path| open(&folder.join(path)))
+    let cv = cv.to_owned();
+    Library::new(move |path| open(&beside(&cv, path)))
+}
+
+/// A path that a CV names, from the folder where the program runs.
+pub(super) fn beside(cv: &Path, path: &Path) -> PathBuf {
+    cv.parent().unwrap_or(Path::new("")).join(path)
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {

@@ -1,29 +1,25 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
 mod date;
+mod depfile;
 mod failure;
+mod outputs;
+mod stale;
 mod stamp;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::target::{Format, Made, Target};
-use super::{input, output, result};
+use super::{input, result};
 use crate::bibliography::Library;
-use crate::compile::{self, Job, Pdf};
 use crate::diagnostics::Report;
 use crate::source::Source;
-use crate::typeset::{self, Latex};
-
-/// How long a document may take: many times what the longest CV does.
-const TIME_LIMIT: Duration = Duration::from_mins(1);
-
-/// How many bytes of LaTeX fill a page, roughly: the first guess at a document's length.
-const BYTES_A_PAGE: usize = 5000;
+use crate::typeset;
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -45,6 +41,12 @@ pub(super) struct Arguments {
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Write nothing; fail when a file on disk is not what the sources give
+    #[arg(long, conflicts_with = "depfile")]
+    check: bool,
+    /// Write the files that the outputs depend on, as a rule for make and ninja
+    #[arg(long, value_name = "RULE")]
+    depfile: Option<PathBuf>,
 }
 
 /// Renders the CV.
@@ -89,87 +91,25 @@ fn render(
     let latex = typeset::typeset(&document);
     let target =
         Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
+    if arguments.check {
+        let moment = date::of(document.metadata.day);
+        return Some((stale::check(&target, &latex, &moment, report), None));
+    }
     let mut made = Vec::new();
     let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
         let moment = date::of(document.metadata.day);
-        let (file, count) = pdf(&latex, &moment, &target.pdf, source, report)?;
+        let (file, count) = outputs::pdf(&latex, &moment, &target.pdf, source, report)?;
         pages = Some(count);
         made.push(file);
     }
     if target.formats.contains(&Format::Tex) {
-        made.extend(tex(&latex, &target.tex, report)?);
+        made.extend(outputs::tex(&latex, &target.tex, report)?);
+    }
+    if let Some(path) = &arguments.depfile
+        && let Err(fault) = depfile::write(path, &made, &arguments.file, library)
+    {
+        report.add(fault);
     }
     Some((made, pages))
-}
-
-fn pdf(
-    latex: &Latex,
-    moment: &date::Moment,
-    path: &Path,
-    source: &Source,
-    report: &mut Report,
-) -> Option<(Made, u32)> {
-    let is_standard = path == Path::new("-");
-    let made =
-        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
-    let fingerprint = stamp::fingerprint(latex.as_str(), moment);
-    let before = if is_standard { None } else { stamp::read(path) };
-    if let Some(before) = &before
-        && before.fingerprint == fingerprint
-    {
-        return Some((made(false), before.pages));
-    }
-    compile::lay_out_heap();
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: moment.time,
-        pages_guess: before.map_or_else(|| guess(latex), |before| before.pages),
-        time_limit: TIME_LIMIT,
-    };
-    let pdf = match compile::compile(&job) {
-        Ok(pdf) => pdf,
-        Err(failure) => {
-            failure::explain(&failure, &job, path, source, report);
-            return None;
-        }
-    };
-    let Pdf { bytes, pages, .. } = pdf;
-    let bytes = stamp::write(bytes, &fingerprint, pages);
-    if is_standard {
-        use std::io::Write;
-        let _ = std::io::stdout().lock().write_all(&bytes);
-    } else if let Err(fault) = output::replace(path, &bytes) {
-        report.add(fault);
-        return None;
-    }
-    Some((made(true), pages))
-}
-
-fn guess(latex: &Latex) -> u32 {
-    let pages = latex.as_str().len().div_ceil(BYTES_A_PAGE);
-    u32::try_from(pages).unwrap_or(u32::MAX)
-}
-
-/// The LaTeX, with what it needs to compile elsewhere beside it.
-fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec<Made>> {
-    if path == Path::new("-") {
-        print(latex.as_str());
-        return Some(Vec::new());
-    }
-    let style = typeset::STYLE_FILES
-        .iter()
-        .map(|(name, content)| (path.with_file_name(name), *content));
-    let mut made = Vec::new();
-    for (path, content) in std::iter::once((path.to_owned(), latex.as_str())).chain(style)
-    {
-        let is_changed = std::fs::read(&path).ok().as_deref() != Some(content.as_bytes());
-        if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
-            report.add(fault);
-            return None;
-        }
-        made.push(Made { path, format: Format::Tex, is_changed });
-    }
-    Some(made)
 }

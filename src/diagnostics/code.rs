@@ -112,6 +112,7 @@ codes! {
     Warning DoiAsUrl "doi-as-url": "an address stands where a DOI belongs";
     Warning ArxivYear "arxiv-year": "a preprint's number and its date are years apart";
     Warning VenueForms "venue-forms": "a venue is written in two ways";
+    Error StaleOutput "stale-output": "a file is not what the sources give";
     Error UnwritableOutput "unwritable-output": "the output cannot be written";
 }
 

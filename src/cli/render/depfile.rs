@@ -1,0 +1,52 @@
+//! The files that the outputs depend on, as a rule that make and ninja read.
+
+use std::path::{Path, PathBuf};
+
+use crate::bibliography::Library;
+use crate::cli::target::Made;
+use crate::cli::{input, output};
+use crate::diagnostics::Diagnostic;
+
+/// Writes `out.pdf: cv.yaml papers.bib`, and an empty rule for each input, so that make does
+/// not fail when one is gone.
+pub(super) fn write(
+    path: &Path,
+    made: &[Made],
+    cv: &Path,
+    library: &Library<'_>,
+) -> Result<(), Diagnostic> {
+    let named = library.paths().map(|path| input::beside(cv, path));
+    let inputs: Vec<PathBuf> = std::iter::once(cv.to_owned()).chain(named).collect();
+    let row = |paths: &mut dyn Iterator<Item = &PathBuf>| {
+        paths.map(|path| escaped(path)).collect::<Vec<_>>().join(" ")
+    };
+    let outputs = row(&mut made.iter().map(|made| &made.path));
+    let mut rule = format!("{outputs}: {}\n", row(&mut inputs.iter()));
+    for input in &inputs {
+        rule += &format!("\n{}:\n", escaped(input));
+    }
+    output::replace(path, rule.as_bytes())
+}
+
+/// A path as make reads it (GNU make manual, 4.8 and 6.1).
+fn escaped(path: &Path) -> String {
+    let mut text = String::new();
+    for character in path.to_string_lossy().chars() {
+        match character {
+            ' ' | '#' | '\\' | ':' => text.extend(['\\', character]),
+            '$' => text.push_str("$$"),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn make_reads_each_path_as_one() {
+        assert_eq!(escaped(Path::new("my cv#1$.pdf")), r"my\ cv\#1$$.pdf");
+    }
+}

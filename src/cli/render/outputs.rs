@@ -1,0 +1,102 @@
+//! The files that a rendering makes.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{date, failure, stamp};
+use crate::cli::output;
+use crate::cli::screen::print;
+use crate::cli::target::{Format, Made};
+use crate::compile::{self, Job, Pdf};
+use crate::diagnostics::Report;
+use crate::source::Source;
+use crate::typeset::{self, Latex};
+
+/// How long a document may take: many times what the longest CV does.
+const TIME_LIMIT: Duration = Duration::from_mins(1);
+
+/// How many bytes of LaTeX fill a page, roughly: the first guess at a document's length.
+const BYTES_A_PAGE: usize = 5000;
+
+/// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
+pub(super) fn pdf(
+    latex: &Latex,
+    moment: &date::Moment,
+    path: &Path,
+    source: &Source,
+    report: &mut Report,
+) -> Option<(Made, u32)> {
+    let is_standard = path == Path::new("-");
+    let made =
+        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
+    let fingerprint = stamp::fingerprint(latex.as_str(), moment);
+    let before = if is_standard { None } else { stamp::read(path) };
+    if let Some(before) = &before
+        && before.fingerprint == fingerprint
+    {
+        return Some((made(false), before.pages));
+    }
+    compile::lay_out_heap();
+    let job = Job {
+        main: latex.as_str(),
+        files: &[],
+        date: moment.time,
+        pages_guess: before.map_or_else(|| guess(latex), |before| before.pages),
+        time_limit: TIME_LIMIT,
+    };
+    let pdf = match compile::compile(&job) {
+        Ok(pdf) => pdf,
+        Err(failure) => {
+            failure::explain(&failure, &job, path, source, report);
+            return None;
+        }
+    };
+    let Pdf { bytes, pages, .. } = pdf;
+    let bytes = stamp::write(bytes, &fingerprint, pages);
+    if is_standard {
+        use std::io::Write;
+        let _ = std::io::stdout().lock().write_all(&bytes);
+    } else if let Err(fault) = output::replace(path, &bytes) {
+        report.add(fault);
+        return None;
+    }
+    Some((made(true), pages))
+}
+
+fn guess(latex: &Latex) -> u32 {
+    let pages = latex.as_str().len().div_ceil(BYTES_A_PAGE);
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
+/// The LaTeX, with what it needs to compile elsewhere beside it.
+pub(super) fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec<Made>> {
+    if path == Path::new("-") {
+        print(latex.as_str());
+        return Some(Vec::new());
+    }
+    let mut made = Vec::new();
+    for (path, content) in tex_files(latex, path) {
+        let is_changed = !holds(&path, content);
+        if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
+            report.add(fault);
+            return None;
+        }
+        made.push(Made { path, format: Format::Tex, is_changed });
+    }
+    Some(made)
+}
+
+/// The LaTeX and what it needs to compile elsewhere, each with its place.
+pub(super) fn tex_files<'a>(
+    latex: &'a Latex,
+    path: &Path,
+) -> impl Iterator<Item = (PathBuf, &'a str)> {
+    let style = typeset::STYLE_FILES;
+    let style = style.map(|(name, content)| (path.with_file_name(name), content));
+    std::iter::once((path.to_owned(), latex.as_str())).chain(style)
+}
+
+/// Whether a file holds just this.
+pub(super) fn holds(path: &Path, content: &str) -> bool {
+    std::fs::read(path).ok().as_deref() == Some(content.as_bytes())
+}
