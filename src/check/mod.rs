@@ -13,11 +13,12 @@ mod words;
 
 use std::sync::LazyLock;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use crate::diagnostics::Report;
 use crate::model::Cv;
-use crate::model::entries::Publication;
+use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::schema::json_schema;
 use crate::parse::Node;
 use crate::source::{Source, Span};
@@ -35,27 +36,46 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     Some(cv.expect("what the schema's check lets pass is what the model takes"))
 }
 
-/// Checks the entries of a `.bib` file as publications. Gives those without errors.
+/// Checks the entries of a `.bib` file as publications. Gives those without errors; of a
+/// value that is not well formed, such as a DOI, an entry is rid with a warning.
 pub fn publications(
     nodes: &[Node],
     source: &Source,
     report: &mut Report,
 ) -> Vec<Publication> {
-    let mut publications = Vec::new();
+    entries(nodes, "Publication", source, report)
+}
+
+/// Checks the entries of a `.bib` file as talks, like [`publications`].
+pub fn talks(nodes: &[Node], source: &Source, report: &mut Report) -> Vec<Talk> {
+    entries(nodes, "Talk", source, report)
+}
+
+/// Checks the entries of a `.bib` file as patents, like [`publications`].
+pub fn patents(nodes: &[Node], source: &Source, report: &mut Report) -> Vec<Patent> {
+    entries(nodes, "Patent", source, report)
+}
+
+fn entries<E: DeserializeOwned>(
+    nodes: &[Node],
+    name: &'static str,
+    source: &Source,
+    report: &mut Report,
+) -> Vec<E> {
+    let mut entries = Vec::with_capacity(nodes.len());
     for node in nodes {
         let mut found = Report::default();
         let value =
-            walk::Walk::new(&SCHEMA, source, &mut found).as_type(node, "Publication");
+            walk::Walk::new(&SCHEMA, source, &mut found).lenient().as_type(node, name);
         if !found.has_errors() {
-            let publication = serde_json::from_value(value);
-            publications.push(
-                publication
-                    .expect("what the schema's check lets pass is what the model takes"),
+            let entry = serde_json::from_value(value);
+            entries.push(
+                entry.expect("what the schema's check lets pass is what the model takes"),
             );
         }
         report.extend(found);
     }
-    publications
+    entries
 }
 
 /// The formulas of a tree, as LaTeX takes them, and where they stand.
