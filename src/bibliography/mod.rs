@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::Cv;
-use crate::model::date::{PartialDate, When};
-use crate::model::entries::Publication;
-use crate::model::publications::Publications;
+use crate::model::date::{PartialDate, Period, When};
+use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::section::Section;
+use crate::model::values::Plain;
 use crate::parse::{self, Node, Value, bibtex};
 use crate::source::{Source, Span};
 
@@ -28,7 +28,47 @@ struct File {
     path: PathBuf,
     source: Source,
     report: Report,
-    publications: Vec<Publication>,
+    entries: bibtex::Entries,
+    publications: Option<Vec<Publication>>,
+    talks: Option<Vec<Talk>>,
+    patents: Option<Vec<Patent>>,
+}
+
+/// What entries of a file can be read as: where the file keeps them once they are.
+trait Kind: Clone {
+    fn kept(file: &mut File) -> &mut Option<Vec<Self>>;
+    fn read(entries: &bibtex::Entries, source: &Source, report: &mut Report)
+    -> Vec<Self>;
+    fn period(&self) -> &Period;
+}
+
+macro_rules! kinds {
+    ($($kind:ident $name:ident;)*) => {$(
+        impl Kind for $kind {
+            fn kept(file: &mut File) -> &mut Option<Vec<Self>> {
+                &mut file.$name
+            }
+
+            fn read(
+                entries: &bibtex::Entries,
+                source: &Source,
+                report: &mut Report,
+            ) -> Vec<Self> {
+                let nodes = entries.$name(source, report);
+                check::$name(&nodes, source, report)
+            }
+
+            fn period(&self) -> &Period {
+                &self.period
+            }
+        }
+    )*};
+}
+
+kinds! {
+    Publication publications;
+    Talk talks;
+    Patent patents;
 }
 
 impl<'a> Library<'a> {
@@ -62,7 +102,13 @@ impl<'a> Library<'a> {
         for section in sections {
             match section {
                 Section::Publications(section) if !section.from.is_empty() => {
-                    self.section(section, root, report);
+                    self.section(&section.from, &mut section.entries, root, report);
+                }
+                Section::Talks(section) if !section.from.is_empty() => {
+                    self.section(&section.from, &mut section.entries, root, report);
+                }
+                Section::Patents(section) if !section.from.is_empty() => {
+                    self.section(&section.from, &mut section.entries, root, report);
                 }
                 Section::Group(group) => self.sections(&mut group.sections, root, report),
                 _ => {}
@@ -70,10 +116,22 @@ impl<'a> Library<'a> {
         }
     }
 
-    fn section(&mut self, section: &mut Publications, root: &Node, report: &mut Report) {
-        for name in &section.from {
+    fn section<K: Kind>(
+        &mut self,
+        from: &[Plain],
+        entries: &mut Vec<K>,
+        root: &Node,
+        report: &mut Report,
+    ) {
+        for name in from {
             match self.file(Path::new(name.as_str())) {
-                Ok(file) => section.entries.extend_from_slice(&file.publications),
+                Ok(file) => {
+                    if K::kept(file).is_none() {
+                        let read = K::read(&file.entries, &file.source, &mut file.report);
+                        *K::kept(file) = Some(read);
+                    }
+                    entries.extend(K::kept(file).iter().flatten().cloned());
+                }
                 Err(error) => {
                     if let Some(span) = place_of(root, name.as_str()) {
                         report.add(unreadable(name.as_str(), span, &error));
@@ -81,34 +139,38 @@ impl<'a> Library<'a> {
                 }
             }
         }
-        section.entries.sort_by_key(|entry| Reverse(date_of(entry)));
+        entries.sort_by_key(|entry| Reverse(date_of(entry.period())));
     }
 
-    fn file(&mut self, path: &Path) -> io::Result<&File> {
+    fn file(&mut self, path: &Path) -> io::Result<&mut File> {
         if let Some(at) = self.files.iter().position(|file| file.path == path) {
-            return Ok(&self.files[at]);
+            return Ok(&mut self.files[at]);
         }
         let bytes = (self.open)(path)?;
         let mut report = Report::default();
-        let (source, publications) = match parse::decode(path, bytes, &mut report) {
+        let (source, entries) = match parse::decode(path, bytes, &mut report) {
             Ok(source) => {
-                let nodes = bibtex::parse(&source, &mut report);
-                let publications = check::publications(&nodes, &source, &mut report);
-                (source, publications)
+                let entries = bibtex::parse(&source, &mut report);
+                (source, entries)
             }
-            Err(source) => (*source, Vec::new()),
+            Err(source) => (*source, bibtex::Entries::default()),
         };
-        self.files.push(File { path: path.to_owned(), source, report, publications });
-        Ok(&self.files[self.files.len() - 1])
+        let path = path.to_owned();
+        let (publications, talks, patents) = (None, None, None);
+        let file = File { path, source, report, entries, publications, talks, patents };
+        self.files.push(file);
+        let last = self.files.len() - 1;
+        Ok(&mut self.files[last])
     }
 }
 
 /// When a publication appeared; what has no date comes last.
-fn date_of(entry: &Publication) -> Option<PartialDate> {
-    entry.period.date.iter().find_map(|when| match when {
+fn date_of(period: &Period) -> Option<PartialDate> {
+    let dates = period.date.iter().find_map(|when| match when {
         When::On(date) => Some(*date),
         _ => None,
-    })
+    });
+    dates.or(period.start)
 }
 
 /// Where a section names a file.
