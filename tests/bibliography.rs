@@ -500,7 +500,7 @@ fn fields_come_from_another_entry() {
 #[test]
 fn talks_and_patents_are_read_from_the_same_syntax() {
     let bib = "@misc{t, author = {Lovelace, Ada and Babbage, C.}, title = {On {Engines}},
-          note = {Royal Society seminar}, organization = {Royal Society}, location = {London},
+          note = {Royal Society seminar}, organization = {Engine Club}, location = {London},
           abbr = {Invited talk}, year = 1843, month = 5, slides = {https://example.org/s}}
         @patent{p, author = {Ada Lovelace}, title = {Reader}, number = {1234}, type = {patentus},
           holder = {{Analytical Engines}}, date = {1843-05}, note = {Granted}}";
@@ -511,7 +511,7 @@ fn talks_and_patents_are_read_from_the_same_syntax() {
     let talk = &talks[0];
     let text = |text: &Option<Text>| text.as_ref().map_or("", Text::as_str).to_owned();
     assert_eq!(talk.title.as_str(), "On Engines");
-    assert_eq!(text(&talk.event), "Royal Society seminar, Royal Society");
+    assert_eq!(text(&talk.event), "Royal Society seminar, Engine Club");
     assert_eq!(text(&talk.location), "London");
     assert_eq!(text(&talk.r#type), "Invited talk");
     assert_eq!(talk.authors.len(), 2);

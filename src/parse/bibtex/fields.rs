@@ -282,7 +282,7 @@ impl<'a> Fields<'a> {
                 value: Node { value: crate::parse::Value::Scalar(scalar), .. },
                 ..
             }) => {
-                if !scalar.text.contains(text) {
+                if !holds_words(&scalar.text, text) {
                     scalar.text = format!("{}, {text}", scalar.text);
                 }
             }
@@ -385,6 +385,15 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+/// Whether a text holds another one, and not only inside a word.
+fn holds_words(text: &str, words: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric();
+    text.match_indices(words).any(|(at, _)| {
+        !text[..at].ends_with(is_letter)
+            && !text[at + words.len()..].starts_with(is_letter)
+    })
 }
 
 /// What names are made of.

@@ -247,11 +247,15 @@ impl Reader<'_> {
         });
         if name.is_empty() {
             let start = self.at;
-            let skipped = self.skip_field();
-            let end = self.text[start..skipped].trim_end().len() + start;
-            let end = end.min(self.line_end(start)).max(start + 1);
-            self.fault(FaultKind::NoField, start..end);
-            self.at = skipped.max(start + 1);
+            let mut depth = 0_i32;
+            let end = self.text[start..].bytes().position(|byte| {
+                depth += i32::from(byte == b'{') - i32::from(byte == b'}');
+                byte == b'\n' || depth == 0 && byte == b',' || depth < 0
+            });
+            let end = end.map_or(self.text.len(), |at| start + at.max(1));
+            let written = self.text[start..end].trim_end().len();
+            self.fault(FaultKind::NoField, start..start + written.max(1));
+            self.at = end;
             return;
         }
         self.space();
