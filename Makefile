@@ -7,7 +7,8 @@ TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace $(XELATEX)
 BENCH_TOOLS = hyperfine $(XELATEX)
 CVTEX = target/release/cvtex
 
-.PHONY: help setup build demo test lint bench picture install clean
+DIR ?= ../shared/bib
+.PHONY: help setup build demo test lint bench bib picture install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +41,10 @@ bench: build ## Time cvtex beside xelatex and pdflatex
 	@scripts/packages.sh $(BENCH_TOOLS)
 	@scripts/bench.sh
 	cargo bench --locked
+
+bib: build ## Read every .bib file of a folder: make bib DIR=…
+	@scripts/packages.sh poppler-utils
+	@scripts/bib.py $(DIR) $(NAMES)
 
 picture: build ## Draw the page that the README shows
 	@scripts/packages.sh poppler-utils

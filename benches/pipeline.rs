@@ -5,6 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use cvtex::diagnostics::Report;
+use cvtex::parse::bibtex;
 use cvtex::source::Source;
 use cvtex::{check, parse, typeset};
 
@@ -26,11 +27,54 @@ fn with_publications(count: usize) -> String {
     cv
 }
 
+/// The same publications in a `.bib` file.
+fn bib_of(count: usize) -> String {
+    let mut bib = String::new();
+    for number in 0..count {
+        let year = 1990 + number % 35;
+        let _ = write!(
+            bib,
+            "@article{{engine{number},\n  title = {{On the \\emph{{powers}} of engine {number}, \
+             and $x_{{{number}}}$}},\n  author = {{Lovelace, A. and Charles Babbage* and Menabrea, \
+             L. F.}},\n  journal = {{Scientific Memoirs}},\n  year = {{{year}}},\n  \
+             doi = {{10.1000/engine.{number}}}\n}}\n"
+        );
+    }
+    bib
+}
+
+fn bibliography(criterion: &mut Criterion) {
+    let source = Source::new("papers.bib", bib_of(3000));
+    criterion.bench_function("parse, 3,000 publications of a .bib file", |bencher| {
+        bencher.iter(|| {
+            let mut report = Report::default();
+            let entries = bibtex::parse(black_box(&source), &mut report);
+            entries.publications(&source, &mut report)
+        });
+    });
+    criterion.bench_function(
+        "parse and check, 3,000 publications of a .bib file",
+        |bencher| {
+            bencher.iter(|| {
+                let mut report = Report::default();
+                let entries = bibtex::parse(black_box(&source), &mut report);
+                let nodes = entries.publications(&source, &mut report);
+                let publications = check::publications(&nodes, &source, &mut report);
+                assert_eq!((publications.len(), report.is_empty()), (3000, true));
+                publications
+            });
+        },
+    );
+}
+
 fn stages(criterion: &mut Criterion) {
     let example = include_str!("../examples/researcher.yaml");
     let many = with_publications(3000);
     for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
         let source = Source::new("cv.yaml", text);
+        criterion.bench_function(&format!("parse, {name}"), |bencher| {
+            bencher.iter(|| parse::parse(black_box(&source), &mut Report::default()));
+        });
         criterion.bench_function(&format!("parse and check, {name}"), |bencher| {
             bencher.iter(|| {
                 let mut report = Report::default();
@@ -46,5 +90,5 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages);
+criterion_group!(benches, stages, bibliography);
 criterion_main!(benches);

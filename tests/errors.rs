@@ -21,6 +21,7 @@ use cvtex::source::Source;
 const OUTSIDE: &[Code] = &[
     // In `.bib` files: tests/bibliography.rs.
     Code::BibtexSyntax,
+    Code::UnknownCommand,
     Code::UnusedField,
     Code::UnreadableFile,
     Code::UnwritableOutput,

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use super::work::Origin;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::model::entries::Publication;
-use crate::model::publications::Publications;
+use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::values::Plain;
 use crate::parse::{self, Node, Value, bibtex};
 use crate::source::{Source, Span};
@@ -21,14 +22,70 @@ pub struct Library<'a> {
     files: Vec<File>,
 }
 
-/// A file as it was read.
+/// A file as it was read, and what its entries were read as.
 pub(super) struct File {
     path: PathBuf,
     source: Source,
     report: Report,
+    entries: bibtex::Entries,
+    publications: Option<Read<Publication>>,
+    talks: Option<Read<Talk>>,
+    patents: Option<Read<Patent>>,
+}
+
+/// Entries without faults, each with the place of its node.
+pub(super) struct Read<K> {
     nodes: Vec<Node>,
-    /// The publications without faults, each with the place of its node.
-    publications: Vec<(usize, Publication)>,
+    entries: Vec<(usize, K)>,
+}
+
+/// What the entries of a file can be read as.
+pub(super) trait Kind: Clone + DeserializeOwned + 'static {
+    /// What the schema calls it.
+    const NAME: &'static str;
+
+    /// The tree of each entry.
+    fn nodes(
+        entries: &bibtex::Entries,
+        source: &Source,
+        report: &mut Report,
+    ) -> Vec<Node>;
+
+    /// Where a file keeps what was read.
+    fn kept(file: &File) -> &Option<Read<Self>>;
+
+    /// The same, to be filled.
+    fn keep(file: &mut File) -> &mut Option<Read<Self>>;
+}
+
+macro_rules! kinds {
+    ($($kind:ident $name:literal $field:ident;)*) => {$(
+        impl Kind for $kind {
+            const NAME: &'static str = $name;
+
+            fn nodes(
+                entries: &bibtex::Entries,
+                source: &Source,
+                report: &mut Report,
+            ) -> Vec<Node> {
+                entries.$field(source, report)
+            }
+
+            fn kept(file: &File) -> &Option<Read<Self>> {
+                &file.$field
+            }
+
+            fn keep(file: &mut File) -> &mut Option<Read<Self>> {
+                &mut file.$field
+            }
+        }
+    )*};
+}
+
+kinds! {
+    Publication "Publication" publications;
+    Talk "Talk" talks;
+    Patent "Patent" patents;
 }
 
 impl<'a> Library<'a> {
@@ -71,11 +128,11 @@ impl<'a> Library<'a> {
         origin.map_or(cv, |at| &mut self.files[at].report)
     }
 
-    /// Reads the files that a section names. One that cannot be read is reported at its
-    /// name.
-    pub(super) fn open_all(
+    /// Reads the files that a section names, for the kind of its entries. One that cannot be
+    /// read is reported at its name.
+    pub(super) fn open_all<K: Kind>(
         &mut self,
-        section: &Publications,
+        from: &[Plain],
         node: &Node,
         report: &mut Report,
     ) {
@@ -84,42 +141,62 @@ impl<'a> Library<'a> {
             Value::Sequence(items) => items.iter().map(|item| item.span).collect(),
             _ => vec![field.value.span],
         };
-        for (name, span) in section.from.iter().zip(places) {
-            if let Err(error) = self.read(Path::new(name.as_str())) {
-                report.add(unreadable(name.as_str(), span, &error));
+        for (name, span) in from.iter().zip(places) {
+            match self.file(Path::new(name.as_str())) {
+                Ok(file) => file.read::<K>(),
+                Err(error) => report.add(unreadable(name.as_str(), span, &error)),
             }
         }
     }
 
-    fn read(&mut self, path: &Path) -> io::Result<()> {
-        if self.files.iter().any(|file| file.path == path) {
-            return Ok(());
+    fn file(&mut self, path: &Path) -> io::Result<&mut File> {
+        if let Some(at) = self.files.iter().position(|file| file.path == path) {
+            return Ok(&mut self.files[at]);
         }
         let bytes = (self.open)(path)?;
         let mut report = Report::default();
-        let (source, nodes) = match parse::decode(path, bytes, &mut report) {
+        let (source, entries) = match parse::decode(path, bytes, &mut report) {
             Ok(source) => {
-                let nodes = bibtex::parse(&source, &mut report);
-                (source, nodes)
+                let entries = bibtex::parse(&source, &mut report);
+                (source, entries)
             }
-            Err(source) => (*source, Vec::new()),
+            Err(source) => (*source, bibtex::Entries::default()),
         };
-        let publications = check::publications(&nodes, &source, &mut report);
-        let path = path.to_owned();
-        self.files.push(File { path, source, report, nodes, publications });
-        Ok(())
+        self.files.push(File {
+            path: path.to_owned(),
+            source,
+            report,
+            entries,
+            publications: None,
+            talks: None,
+            patents: None,
+        });
+        let last = self.files.len() - 1;
+        Ok(&mut self.files[last])
     }
 }
 
 impl File {
+    fn read<K: Kind>(&mut self) {
+        if K::kept(self).is_some() {
+            return;
+        }
+        let nodes = K::nodes(&self.entries, &self.source, &mut self.report);
+        let entries = check::entries(&nodes, K::NAME, &self.source, &mut self.report);
+        *K::keep(self) = Some(Read { nodes, entries });
+    }
+
     /// Whether this is the file that a section names so.
     pub(super) fn is_named(&self, name: &Plain) -> bool {
         self.path == Path::new(name.as_str())
     }
 
-    /// The publications without faults, and where each is written.
-    pub(super) fn publications(&self) -> impl Iterator<Item = (&Publication, &Node)> {
-        self.publications.iter().map(|(at, publication)| (publication, &self.nodes[*at]))
+    /// The entries without faults, and where each is written.
+    pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = (&K, &Node)> {
+        let read = K::kept(self).iter();
+        read.flat_map(|read| {
+            read.entries.iter().map(|(at, entry)| (entry, &read.nodes[*at]))
+        })
     }
 }
 

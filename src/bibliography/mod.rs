@@ -15,51 +15,97 @@ mod work;
 
 pub use library::Library;
 
+use std::cmp::Reverse;
+
 use crate::diagnostics::Report;
 use crate::model::Cv;
+use crate::model::date::Period;
+use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::publications::Publications;
-use crate::model::section::Section;
+use crate::model::section::{Listed, Section};
 use crate::parse::{Node, Value};
-use library::File;
+use library::{File, Kind};
 use work::{Findings, Work};
 
 impl Library<'_> {
-    /// Leaves each section of publications with the list that it shows. What is wrong in the
-    /// CV goes to `report`, what is wrong in a file to the library's report on it.
+    /// Leaves each section with the list that it shows. What is wrong in the CV goes to
+    /// `report`, what is wrong in a file to the library's report on it.
     pub fn complete(&mut self, cv: &mut Cv, root: &Node, report: &mut Report) {
         let Some(sections) = root.get("sections") else { return };
-        for_each(&mut cv.sections, &sections.value, &mut |section, node| {
-            self.open_all(section, node, report);
+        let sections = &sections.value;
+        for_each(&mut cv.sections, sections, &mut |section, node| match section {
+            Section::Publications(section) => {
+                self.open_all::<Publication>(&section.from, node, report);
+            }
+            Section::Talks(section) => self.add_to(section, node, report),
+            Section::Patents(section) => self.add_to(section, node, report),
+            _ => {}
         });
         let mut findings = Findings::default();
         let mut all = Vec::new();
-        for_each(&mut cv.sections, &sections.value, &mut |section, node| {
-            let works = gather(section, node, self.files());
-            list(section, node, works, &mut all, &mut findings);
+        for_each(&mut cv.sections, sections, &mut |section, node| {
+            if let Section::Publications(section) = section {
+                let works = gather(section, node, self.files());
+                list(section, node, works, &mut all, &mut findings);
+            }
         });
         lint::all(&all, &mut findings);
         for (origin, diagnostic) in findings.into_iter() {
             self.report_on(origin, report).add(diagnostic);
         }
     }
+
+    /// Adds the entries of the files that a section names behind its own, the newest first.
+    fn add_to<K: Kind + Dated>(
+        &mut self,
+        section: &mut Listed<K>,
+        node: &Node,
+        report: &mut Report,
+    ) {
+        self.open_all::<K>(&section.from, node, report);
+        let files = section
+            .from
+            .iter()
+            .filter_map(|name| self.files().iter().find(|file| file.is_named(name)));
+        let mut entries: Vec<_> =
+            files.flat_map(|file| file.entries::<K>()).map(|(entry, _)| entry).collect();
+        entries.sort_by_key(|entry| Reverse(entry.period().first()));
+        section.entries.extend(entries.into_iter().cloned());
+    }
 }
 
-/// Calls `visit` with each section of publications and where it is written.
+/// An entry that says when it was.
+trait Dated {
+    fn period(&self) -> &Period;
+}
+
+impl Dated for Talk {
+    fn period(&self) -> &Period {
+        &self.period
+    }
+}
+
+impl Dated for Patent {
+    fn period(&self) -> &Period {
+        &self.period
+    }
+}
+
+/// Calls `visit` with each section that is no group, and where it is written.
 fn for_each<'n>(
     sections: &mut [Section],
     nodes: &'n Node,
-    visit: &mut impl FnMut(&mut Publications, &'n Node),
+    visit: &mut impl FnMut(&mut Section, &'n Node),
 ) {
     let Value::Sequence(nodes) = &nodes.value else { return };
     for (section, node) in sections.iter_mut().zip(nodes) {
         match section {
-            Section::Publications(section) => visit(section, node),
             Section::Group(group) => {
                 if let Some(nodes) = node.get("sections") {
                     for_each(&mut group.sections, &nodes.value, visit);
                 }
             }
-            _ => {}
+            section => visit(section, node),
         }
     }
 }
@@ -84,7 +130,7 @@ fn gather<'n>(
     for name in &section.from {
         let named = files.iter().enumerate().find(|(_, file)| file.is_named(name));
         let Some((at, file)) = named else { continue };
-        works.extend(file.publications().map(|(publication, node)| Work {
+        works.extend(file.entries::<Publication>().map(|(publication, node)| Work {
             publication: publication.clone(),
             node,
             origin: Some(at),

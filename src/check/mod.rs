@@ -13,11 +13,11 @@ mod words;
 
 use std::sync::LazyLock;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use crate::diagnostics::Report;
 use crate::model::Cv;
-use crate::model::entries::Publication;
 use crate::model::schema::json_schema;
 use crate::parse::Node;
 use crate::source::{Source, Span};
@@ -35,26 +35,28 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     Some(cv.expect("what the schema's check lets pass is what the model takes"))
 }
 
-/// Checks the entries of a `.bib` file as publications. Gives those without errors, each with
-/// its place among the nodes.
-pub fn publications(
+/// Checks the entries of a `.bib` file as what the schema calls `Publication`, `Talk` or
+/// `Patent`. Gives those without errors, each with its place among the nodes; a value that is
+/// not well formed, such as a DOI, is left out with a warning.
+pub fn entries<E: DeserializeOwned>(
     nodes: &[Node],
+    name: &'static str,
     source: &Source,
     report: &mut Report,
-) -> Vec<(usize, Publication)> {
-    let mut publications = Vec::new();
+) -> Vec<(usize, E)> {
+    let mut entries = Vec::with_capacity(nodes.len());
     for (at, node) in nodes.iter().enumerate() {
         let mut found = Report::default();
         let value =
-            walk::Walk::new(&SCHEMA, source, &mut found).as_type(node, "Publication");
+            walk::Walk::new(&SCHEMA, source, &mut found).lenient().as_type(node, name);
         if !found.has_errors() {
-            let publication = serde_json::from_value(value)
+            let entry = serde_json::from_value(value)
                 .expect("what the schema's check lets pass is what the model takes");
-            publications.push((at, publication));
+            entries.push((at, entry));
         }
         report.extend(found);
     }
-    publications
+    entries
 }
 
 /// The formulas of a tree, as LaTeX takes them, and where they stand.

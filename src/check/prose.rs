@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::formats;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::fonts::{self, Face};
-use crate::parse::{Node, Scalar, Value};
+use crate::parse::{Node, Scalar, Style, Value};
 use crate::source::{Source, Span};
 use crate::text::math::{self, Reason, Refusal};
 use crate::text::{PlacedKind, placed};
@@ -55,7 +55,7 @@ impl Prose<'_> {
     /// when the text holds such an escape.
     fn escapes(&mut self) -> bool {
         let raw = self.source.slice(self.node.span);
-        if self.scalar.is_plain || !raw.starts_with('"') {
+        if self.scalar.style != Style::Quoted || !raw.starts_with('"') {
             return false;
         }
         let (mut found, mut at, mut dollars) = (false, 0, 0);

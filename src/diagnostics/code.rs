@@ -1,7 +1,7 @@
 //! The kinds of diagnostics, each with its page under `docs/diagnostics/`.
 
 /// Whether a fault forbids a PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// No PDF is made.
     Error,
@@ -79,6 +79,7 @@ codes! {
     Error TooDeep "too-deep": "the file is nested too deeply";
     Error SeveralDocuments "several-documents": "the file holds more than one YAML document";
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
+    Warning UnknownCommand "unknown-command": "a command of TeX in a `.bib` file is not known";
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";
     Error UnknownField "unknown-field": "a field is not known here";
     Error UnknownKind "unknown-kind": "a section's kind is not known";

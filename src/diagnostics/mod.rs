@@ -21,6 +21,8 @@ use crate::source::Span;
 pub struct Diagnostic {
     /// Which kind of fault.
     pub code: Code,
+    /// Whether it forbids a PDF.
+    severity: Severity,
     /// What is true, about the author's words: one clause, lower case, no full stop.
     pub message: String,
     /// The characters to change; none when the fault is of the file as a whole.
@@ -40,12 +42,21 @@ impl Diagnostic {
         label: impl Into<String>,
     ) -> Self {
         let label = Some(Label { span, text: label.into() });
-        Self { code, message: message.into(), label, other: None, help: None }
+        let severity = code.severity();
+        Self { code, severity, message: message.into(), label, other: None, help: None }
     }
 
     /// A fault of the whole file.
     pub fn of_file(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), label: None, other: None, help: None }
+        let severity = code.severity();
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            label: None,
+            other: None,
+            help: None,
+        }
     }
 
     /// With an action that mends it.
@@ -62,9 +73,17 @@ impl Diagnostic {
         self
     }
 
+    /// As a warning, whatever its code says: what was asked for can be shown without the
+    /// value that is at fault.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Error, warning or note.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 

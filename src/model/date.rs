@@ -194,6 +194,15 @@ pub struct Period {
 }
 
 impl Period {
+    /// The first date that is said.
+    pub fn first(&self) -> Option<PartialDate> {
+        let date = self.date.iter().find_map(|when| match when {
+            When::On(date) => Some(*date),
+            When::Present | When::Words(_) => None,
+        });
+        self.start.or(date)
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.start.is_none() && self.end.is_none() && self.date.is_empty()

@@ -7,7 +7,7 @@ use granit_parser::{
     Event, Parser, Placement, ScalarStyle, ScanError, Span as EventSpan,
 };
 
-use super::node::{Field, Node, Scalar, Value};
+use super::node::{Field, Node, Scalar, Style, Value};
 use super::open::{Content, Open, OpenMapping};
 use super::refusals::{MAX_DEPTH, alias_help, duplicate, merged_text, too_deep};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
@@ -109,9 +109,10 @@ impl Builder<'_> {
                 let is_text = anchor != 0 && !span.range().is_empty();
                 self.anchored_text = is_text.then_some(anchor);
                 let is_plain = style == ScalarStyle::Plain;
+                let style = if is_plain { Style::Plain } else { Style::Quoted };
                 self.last_plain = (is_plain && !span.range().is_empty()).then_some(span);
                 let text = if span.range().is_empty() { "".into() } else { text };
-                let scalar = Scalar { text: text.into_owned(), is_plain };
+                let scalar = Scalar { text: text.into_owned(), style };
                 self.count(1, span)?;
                 self.place(Node::scalar(span, scalar), anchor)?;
             }
@@ -130,7 +131,7 @@ impl Builder<'_> {
                     self.report_alias_inside_itself(span);
                     self.report.mend(span.range());
                     let text = self.source.slice(span).to_owned();
-                    let scalar = Scalar { text, is_plain: false };
+                    let scalar = Scalar { text, style: Style::Quoted };
                     self.place(Node::scalar(span, scalar), 0)?;
                     return Ok(Next::Read);
                 };
@@ -159,7 +160,7 @@ impl Builder<'_> {
                     .help(alias_help(&name)),
                 );
                 self.report.mend(span.range());
-                let scalar = Scalar { text: format!("*{name}"), is_plain: false };
+                let scalar = Scalar { text: format!("*{name}"), style: Style::Quoted };
                 self.place(Node::scalar(span, scalar), 0)?;
             }
             Event::Comment(text, Placement::Right) => self.comment(&text, bytes.start),

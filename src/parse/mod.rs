@@ -13,7 +13,7 @@ mod refusals;
 use std::path::Path;
 
 pub(crate) use faults::write_quoted;
-pub use node::{Field, Node, Scalar, Value};
+pub use node::{Field, Node, Scalar, Style, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::{MAX_BYTES, Source};
@@ -49,7 +49,7 @@ pub fn decode(
                     source.span(at..at + 1),
                     "not a UTF-8 character",
                 )
-                .help(encoding_help(error.as_bytes())),
+                .help(encoding_help(name, error.as_bytes())),
             );
             Err(Box::new(source))
         }
@@ -66,14 +66,15 @@ pub fn too_large() -> Diagnostic {
     .help("check that this is the right file")
 }
 
-fn encoding_help(bytes: &[u8]) -> String {
+fn encoding_help(name: &Path, bytes: &[u8]) -> String {
+    let kind = name.extension().and_then(|kind| kind.to_str()).unwrap_or("yaml");
     let from = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
         _ => "ISO-8859-1",
     };
     format!(
         "save the file as UTF-8 in your editor, or convert it: \
-         `iconv -f {from} -t UTF-8 old.yaml > new.yaml`"
+         `iconv -f {from} -t UTF-8 old.{kind} > new.{kind}`"
     )
 }
 

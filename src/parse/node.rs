@@ -33,8 +33,19 @@ pub enum Value {
 pub struct Scalar {
     /// The text after YAML's own escapes.
     pub text: String,
-    /// Whether it is written without quotes and not as a block.
-    pub is_plain: bool,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// In YAML, without quotes and not as a block.
+    Plain,
+    /// In YAML, in quotes or as a block.
+    Quoted,
+    /// In TeX, as a field of a `.bib` file.
+    Tex,
 }
 
 /// A field of a mapping.
@@ -92,7 +103,8 @@ impl Node {
     pub fn is_null(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {
-                scalar.is_plain && matches!(scalar.text.as_str(), "" | "~" | "null")
+                scalar.style == Style::Plain
+                    && matches!(scalar.text.as_str(), "" | "~" | "null")
             }
             _ => false,
         }
@@ -102,7 +114,7 @@ impl Node {
     /// of fields`.
     pub fn shape(&self) -> &'static str {
         match &self.value {
-            Value::Scalar(Scalar { text, is_plain: true }) if is_number(text) => {
+            Value::Scalar(Scalar { text, style: Style::Plain }) if is_number(text) => {
                 "a number"
             }
             Value::Scalar(_) => "a text",
@@ -121,7 +133,10 @@ impl Scalar {
     /// The place in the source of a range of bytes of `text`; the whole scalar when its
     /// text cannot be found there again.
     pub fn locate(&self, source: &Source, span: Span, bytes: Range<usize>) -> Span {
-        let mut written = Written::new(source.slice(span), self.is_plain);
+        if self.style == Style::Tex {
+            return self.locate_in_tex(source, span, bytes);
+        }
+        let mut written = Written::new(source.slice(span), self.style == Style::Plain);
         let (mut start, mut end) = (None, None);
         let mut before = written.at;
         for (at, character) in self.text.char_indices() {
@@ -153,17 +168,29 @@ impl Scalar {
             _ => span,
         }
     }
+
+    /// The only place of the same characters; the whole scalar when there is not one.
+    fn locate_in_tex(&self, source: &Source, span: Span, bytes: Range<usize>) -> Span {
+        let wanted = &self.text[bytes];
+        let mut found = source.slice(span).match_indices(wanted);
+        match (found.next(), found.next()) {
+            (Some((at, _)), None) if !wanted.is_empty() => {
+                source.span(span.start() + at..span.start() + at + wanted.len())
+            }
+            _ => span,
+        }
+    }
 }
 
 /// The characters of a scalar as they are written in the file, without white space.
 struct Written<'a> {
     raw: &'a str,
     at: usize,
-    style: Style,
+    quotes: Quotes,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Style {
+enum Quotes {
     AsItIs,
     SingleQuoted,
     DoubleQuoted,
@@ -171,15 +198,15 @@ enum Style {
 
 impl<'a> Written<'a> {
     fn new(raw: &'a str, is_plain: bool) -> Self {
-        let (at, style) = match raw.chars().next() {
-            Some('"') if !is_plain => (1, Style::DoubleQuoted),
-            Some('\'') if !is_plain => (1, Style::SingleQuoted),
+        let (at, quotes) = match raw.chars().next() {
+            Some('"') if !is_plain => (1, Quotes::DoubleQuoted),
+            Some('\'') if !is_plain => (1, Quotes::SingleQuoted),
             Some('|' | '>') if !is_plain => {
-                (raw.find('\n').unwrap_or(raw.len()), Style::AsItIs)
+                (raw.find('\n').unwrap_or(raw.len()), Quotes::AsItIs)
             }
-            _ => (0, Style::AsItIs),
+            _ => (0, Quotes::AsItIs),
         };
-        Self { raw, at, style }
+        Self { raw, at, quotes }
     }
 }
 
@@ -191,9 +218,9 @@ impl Iterator for Written<'_> {
             let rest = &self.raw[self.at..];
             let first = rest.chars().next()?;
             let second = rest.chars().nth(1);
-            let (character, length) = match (self.style, first, second) {
-                (Style::DoubleQuoted, '\\', Some(mark)) => escaped(mark, rest),
-                (Style::SingleQuoted, '\'', Some('\'')) => ('\'', 2),
+            let (character, length) = match (self.quotes, first, second) {
+                (Quotes::DoubleQuoted, '\\', Some(mark)) => escaped(mark, rest),
+                (Quotes::SingleQuoted, '\'', Some('\'')) => ('\'', 2),
                 _ => (first, first.len_utf8()),
             };
             let start = self.at;

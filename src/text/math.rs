@@ -5,8 +5,8 @@ mod commands;
 
 use std::ops::Range;
 
-pub use commands::is_symbol;
 use commands::{CHARACTERS, SIGNS, WITH_ARGUMENTS};
+pub use commands::{character, is_symbol};
 
 /// How deeply groups may be nested.
 const MAX_DEPTH: usize = 30;

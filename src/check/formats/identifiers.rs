@@ -30,6 +30,14 @@ pub(super) fn doi(text: &str) -> Result<String, Fault> {
     if is_doi {
         return Ok(doi.to_owned());
     }
+    if is_isbn(doi) {
+        return Err(fault(
+            Code::MalformedDoi,
+            format!("`{}` is an ISBN, not a DOI", excerpt(text)),
+            "an ISBN",
+            "write it under `isbn`",
+        ));
+    }
     let label = match (doi.starts_with("10."), doi.contains(char::is_whitespace)) {
         (true, true) => "a space in it",
         (true, false) => "a part is missing",
@@ -41,6 +49,22 @@ pub(super) fn doi(text: &str) -> Result<String, Fault> {
         label,
         "write it as `10.1000/182`, or put a web address under `url`",
     ))
+}
+
+/// Whether a text is the number of a book (ISO 2108), its check digit aside.
+fn is_isbn(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_start_matches("isbn").trim_start_matches([':', ' ']);
+    let digits: String = bare.chars().filter(|c| !matches!(c, '-' | ' ' | '–')).collect();
+    let is_digit = |c: char| c.is_ascii_digit();
+    match digits.len() {
+        13 => digits.starts_with("97") && digits.chars().all(is_digit),
+        10 => {
+            digits[..9].chars().all(is_digit)
+                && digits.ends_with(|c| c == 'x' || is_digit(c))
+        }
+        _ => false,
+    }
 }
 
 pub(super) fn arxiv(text: &str) -> Result<String, Fault> {

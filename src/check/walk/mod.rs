@@ -19,6 +19,8 @@ pub(super) struct Walk<'a> {
     schema: &'a Json,
     source: &'a Source,
     report: &'a mut Report,
+    /// Whether a value that is not well formed is left out with a warning.
+    is_lenient: bool,
 }
 
 /// What a value is checked as.
@@ -45,7 +47,14 @@ impl<'a> Walk<'a> {
         source: &'a Source,
         report: &'a mut Report,
     ) -> Self {
-        Self { schema, source, report }
+        Self { schema, source, report, is_lenient: false }
+    }
+
+    /// The same walk, which leaves out values that are not well formed: a `.bib` file is made
+    /// for other programs, and one field should not cost its reader the list.
+    pub(super) fn lenient(mut self) -> Self {
+        self.is_lenient = true;
+        self
     }
 
     /// Checks the whole file.
@@ -196,7 +205,9 @@ impl<'a> Walk<'a> {
                 Some(_) if field.value.is_null() => self.empty(&field.value, field),
                 Some((name, schema)) => {
                     let checked = self.value(&field.value, Slot::of(name, schema));
-                    value.insert(field.key.clone(), checked);
+                    if !(self.is_lenient && checked.is_null()) {
+                        value.insert(field.key.clone(), checked);
+                    }
                 }
                 None => self.unknown(field, noun, properties, &free),
             }

@@ -6,7 +6,7 @@ use super::places::{first_line, scalar_text};
 use super::{Slot, Walk};
 use crate::check::{formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
-use crate::parse::{Node, Scalar};
+use crate::parse::{Node, Scalar, Style};
 
 impl<'a> Walk<'a> {
     pub(super) fn boolean(
@@ -76,7 +76,9 @@ impl<'a> Walk<'a> {
             );
             return Json::Null;
         }
-        if scalar.is_plain && matches!(scalar.text.as_str(), "true" | "false") {
+        if scalar.style == Style::Plain
+            && matches!(scalar.text.as_str(), "true" | "false")
+        {
             self.add(
                 Diagnostic::new(
                     Code::WrongType,
@@ -102,10 +104,14 @@ impl<'a> Walk<'a> {
                     (Code::MalformedDate, "date") => formats::DATE_HELP.to_owned(),
                     _ => fault.help,
                 };
-                self.add(
+                let diagnostic = if self.is_lenient {
+                    let message =
+                        format!("{}, and `{}` is left out", fault.message, slot.field);
+                    Diagnostic::new(fault.code, message, span, fault.label).as_warning()
+                } else {
                     Diagnostic::new(fault.code, fault.message, span, fault.label)
-                        .help(help),
-                );
+                };
+                self.add(diagnostic.help(help));
                 return Json::Null;
             }
         };

@@ -1,126 +1,198 @@
-//! What to say of an entry that cannot be read, and how to read on without it.
+//! What to say of entries that are not written as BibTeX, or not as its author meant.
 
-use std::ops::Range;
+use super::entries::Field;
+use super::raw::{Fault, FaultKind};
+use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::source::{Source, Span};
 
-use biblatex::{ParseError, ParseErrorKind, RawBibliography};
-
-use crate::diagnostics::{Code, Diagnostic};
-use crate::source::Source;
-
-/// The bytes of the entry to blame for a fault: the first that cannot be read on its own,
-/// or the one that holds this byte.
-pub(super) fn entry_to_blame(text: &str, at: usize) -> Range<usize> {
-    let starts: Vec<_> = starts(text).collect();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| *start..end)
-        .find(|entry| RawBibliography::parse(&text[entry.clone()]).is_err())
-        .unwrap_or_else(|| entry_around(text, at))
-}
-
-/// Where entries start: at each `@` with nothing before it on its line.
-fn starts(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices('@').map(|(start, _)| start).filter(|start| {
-        let line = text[..*start].rfind('\n').map_or(0, |newline| newline + 1);
-        text[line..*start].trim().is_empty()
-    })
-}
-
-/// The bytes of the entry that holds this one: from its `@` to the next.
-fn entry_around(text: &str, at: usize) -> Range<usize> {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let mut entry = 0..text.len();
-    for start in starts(text) {
-        if start <= at && entry.start <= start {
-            entry.start = start;
-        } else if start > at {
-            entry.end = start;
-            break;
+/// What is wrong with the grammar of an entry, in the author's words.
+pub(super) fn of_grammar(fault: &Fault, source: &Source) -> Diagnostic {
+    let text = source.text();
+    let span = source.span(fault.at.clone());
+    let (_, key) = text[fault.head.clone()].split_once(['{', '(']).unwrap_or_default();
+    let key = excerpt(key.split(',').next().unwrap_or_default());
+    let syntax = |message: String, label: &str| {
+        Diagnostic::new(Code::BibtexSyntax, message, span, label)
+    };
+    let unread =
+        |why: &str| format!("the entry `{key}` cannot be read as it is written: {why}");
+    match &fault.kind {
+        FaultKind::StrayAt => {
+            syntax(format!("the entry `{key}` starts with a second `@`"), "one too many")
+                .help("remove it")
+                .as_warning()
         }
-    }
-    entry
-}
-
-/// Replaces an entry by as many spaces; lines stay lines.
-pub(super) fn blank(text: &mut String, bytes: Range<usize>) {
-    let blanked: Vec<u8> = text[bytes.clone()]
-        .bytes()
-        .map(|byte| if byte == b'\n' { byte } else { b' ' })
-        .collect();
-    text.replace_range(bytes, &String::from_utf8_lossy(&blanked));
-}
-
-/// What is wrong with an entry, in the author's words.
-pub(super) fn diagnostic(
-    error: &ParseError,
-    entry: &Range<usize>,
-    source: &Source,
-) -> Diagnostic {
-    let head = source.text()[entry.clone()].lines().next().unwrap_or("").trim_end();
-    let head = source.span(entry.start..entry.start + head.len());
-    let place = source.span(error.span.start..error.span.end.max(error.span.start + 1));
-    let name = source.slice(head).split_once('{').map_or("", |(_, key)| key);
-    let name = name.split(',').next().unwrap_or("").trim();
-    match &error.kind {
-        ParseErrorKind::DuplicateKey(key) => Diagnostic::new(
-            Code::DuplicateKey,
-            format!("two entries have the key `{key}`"),
-            head,
-            "again here",
+        FaultKind::NoComma => syntax(
+            format!("no comma separates two fields of `{key}`"),
+            "a comma is missing",
         )
-        .help("give one of them another key, or remove it"),
-        ParseErrorKind::UnknownAbbreviation(word) => Diagnostic::new(
-            Code::BibtexSyntax,
-            format!("no `@string` says what `{word}` stands for"),
-            place,
-            "not defined",
-        )
-        .help(format!(
-            "write `{{{word}}}` if the word is meant, or define it with `@string`"
-        )),
-        kind => {
-            let what = match kind {
-                ParseErrorKind::UnexpectedEof => "it does not end".to_owned(),
-                ParseErrorKind::MalformedCommand => {
-                    "a command of TeX is not well formed".into()
-                }
-                ParseErrorKind::ResolutionError(_) => {
-                    "its cross-reference leads nowhere".into()
-                }
-                ParseErrorKind::Expected(token) => {
-                    format!("here should be {}", of(*token))
-                }
-                ParseErrorKind::Unexpected(token) => {
-                    format!("{} cannot stand here", of(*token))
-                }
-                _ => "it is not BibTeX".into(),
-            };
-            let is_inside = entry.contains(&place.start());
+        .help("write a comma behind the value")
+        .as_warning(),
+        FaultKind::EarlyEnd => {
+            syntax(unread("a brace closes it before its last field"), "closed here")
+                .help("remove the brace, or the one that it should have closed")
+        }
+        FaultKind::OpenValue(name) => {
+            let name = &text[name.clone()];
+            syntax(unread(&format!("the value of `{name}` does not end")), "no partner")
+                .help("close what is opened here")
+        }
+        FaultKind::NoValue => {
+            let name = excerpt(source.slice(span));
+            syntax(
+                unread(&format!("`{name}` is no field with a value")),
+                "no `=` follows",
+            )
+            .help(format!("write `{name} = {{…}}`, or remove the word"))
+        }
+        FaultKind::NoField => {
+            syntax(unread("something in it is not a field"), "not the name of a field")
+                .help("write `name = {value}`, or remove it")
+        }
+        FaultKind::OpenEntry => syntax(unread("it does not end"), "no `}` closes it")
+            .help("write `}` behind its last field"),
+        FaultKind::NoBrace => {
+            let kind = source.slice(span);
             Diagnostic::new(
                 Code::BibtexSyntax,
-                format!("the entry `{name}` cannot be read: {what}"),
-                if is_inside { place } else { head },
-                "reading stopped here",
+                format!("no brace follows `@{kind}`"),
+                span,
+                "no `{` follows",
             )
-            .help("check the braces, the quotes and the commas of the entry")
+            .help(format!("write `@{kind}{{key,`"))
         }
     }
 }
 
-fn of(token: biblatex::Token) -> &'static str {
-    use biblatex::Token;
-    match token {
-        Token::Identifier => "a name",
-        Token::OpeningBrace => "a `{`",
-        Token::ClosingBrace => "a `}`",
-        Token::Comma => "a comma",
-        Token::QuotationMark => "a quotation mark",
-        Token::Equals => "an `=`",
-        Token::DecimalPoint => "a decimal point",
-    }
+/// A field that an entry has twice.
+pub(super) fn field_twice(name: &str, first: &Field, second: &Field) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateKey,
+        format!("the field `{name}` is given twice, and the second is left out"),
+        second.name_span,
+        "again here",
+    )
+    .other(first.name_span, "first here")
+    .help("keep one of them")
+    .as_warning()
+}
+
+/// A key that two entries have.
+pub(super) fn key_twice(key: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateKey,
+        format!("two entries have the key `{}`", excerpt(key)),
+        second,
+        "again here",
+    )
+    .other(first, "first here")
+    .help("give one of them another key, or remove it")
+    .as_warning()
+}
+
+/// A word outside braces that stands for nothing.
+pub(super) fn unknown_word(word: &str, span: Span) -> Diagnostic {
+    let word = excerpt(word);
+    Diagnostic::new(
+        Code::BibtexSyntax,
+        format!("no `@string` says what `{word}` stands for"),
+        span,
+        "not defined",
+    )
+    .help(format!("write `{{{word}}}` if the word is meant, or define it with `@string`"))
+    .as_warning()
+}
+
+/// A cross-reference to an entry that is not there.
+pub(super) fn no_parent(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BibtexSyntax,
+        format!("there is no entry `{}` to take fields from", excerpt(key)),
+        span,
+        "not a key of this file",
+    )
+    .help("correct the key, or add the entry to this file")
+    .as_warning()
+}
+
+/// A type of entries that neither BibTeX nor biblatex has.
+pub(super) fn unknown_kind(kind: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `@misc` for what has no type of its own".into(),
+    };
+    Diagnostic::new(
+        Code::UnknownKind,
+        format!("there are no entries of the type `{}`", excerpt(kind)),
+        span,
+        "not a known type",
+    )
+    .help(help)
+    .as_warning()
+}
+
+/// Names that something else than `and` separates.
+pub(super) fn separator(separator: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BibtexSyntax,
+        format!("`{separator}` stands between names instead of `and`"),
+        span,
+        "read as a list of names",
+    )
+    .help("write `Ada Lovelace and Charles Babbage`")
+    .as_warning()
+}
+
+/// An annotation of an author that is not there.
+pub(super) fn no_such_author(number: usize, authors: usize, span: Span) -> Diagnostic {
+    let are = if authors == 1 { "is" } else { "are" };
+    Diagnostic::new(
+        Code::UnknownValue,
+        format!("there is no author {number} to say this of"),
+        span,
+        format!("there {are} {authors} of them"),
+    )
+    .help("count the authors from 1, in the order in which they stand")
+    .as_warning()
+}
+
+/// An annotation that means nothing to a list of publications.
+pub(super) fn unknown_annotation(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownValue,
+        format!("nothing is known of authors that are `{}`", excerpt(word)),
+        span,
+        "not a known word",
+    )
+    .help("write `equal`, `corresponding`, `student` or `deceased`")
+    .as_warning()
+}
+
+/// A command of TeX that is not known.
+pub(super) fn unknown_command(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownCommand,
+        format!(
+            "the command `\\{}` is not known, and only its argument is set",
+            excerpt(name)
+        ),
+        span,
+        "not a known command",
+    )
+    .help("write what it prints")
+}
+
+/// A formula that cannot be set.
+pub(super) fn unset_formula(formula: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MathSyntax,
+        format!(
+            "the formula `{}` is not well formed, and only its signs are set",
+            excerpt(formula)
+        ),
+        span,
+        "not well formed",
+    )
+    .help("correct it, or write it in words")
+    .as_warning()
 }

@@ -1,52 +1,89 @@
-//! The other syntax of publications: a BibTeX or biblatex file becomes the tree that the
-//! same publications would be in YAML, with every place in the `.bib` file.
+//! The other syntax of publications, talks and patents: a BibTeX or biblatex file becomes
+//! the tree that the same entries would be in YAML, with every place in the `.bib` file.
 //!
-//! An entry that cannot be read is reported and blanked out in a copy of the text, byte for
-//! byte, so that it does not take the others with it.
+//! The grammar ([`raw`]) goes on behind each fault, so that one entry does not take the others
+//! with it; [`entries`] puts in what words and cross-references stand for; [`tex`] reads the
+//! TeX of a value; and the same entry can be read as a [`publication`], a [`talk`] or a
+//! [`patent`].
 
-mod entry;
+mod annotations;
+mod arxiv;
+mod dates;
+mod entries;
 mod faults;
+mod fields;
+mod kinds;
+mod links;
+mod names;
+mod patent;
+mod phrases;
+mod publication;
+mod raw;
+mod talk;
 mod tex;
 
 use std::collections::BTreeMap;
 
-use biblatex::{Bibliography, RawBibliography};
-
+use self::entries::Entry;
+use self::fields::Fields;
 use super::node::Node;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::{Source, Span};
 
-/// How many entries that cannot be read are reported: behind them it is no `.bib` file.
-const MAX_FAULTS: usize = 50;
+/// The entries of a `.bib` file, before it is known what they are read as.
+#[derive(Debug, Default)]
+pub struct Entries(Vec<Entry>);
 
-/// The entries of a `.bib` file as publications, in the order of the file.
-pub fn parse(source: &Source, report: &mut Report) -> Vec<Node> {
-    let mut text = tex::with_dollars(source.text());
-    for _ in 0..MAX_FAULTS {
-        let parsed = RawBibliography::parse(&text)
-            .and_then(|raw| Ok((Bibliography::from_raw(raw.clone())?, raw)));
-        match parsed {
-            Ok((bibliography, raw)) => {
-                let mut unused = Unused::default();
-                let entries = bibliography.iter().zip(&raw.entries);
-                let nodes = entries
-                    .map(|(entry, raw)| {
-                        let (node, names) = entry::read(entry, &raw.v, source);
-                        unused.add(names);
-                        node
-                    })
-                    .collect();
-                unused.report(report);
-                return nodes;
-            }
-            Err(error) => {
-                let entry = faults::entry_to_blame(&text, error.span.start);
-                report.add(faults::diagnostic(&error, &entry, source));
-                faults::blank(&mut text, entry);
-            }
-        }
+/// Reads a `.bib` file, and reports what is wrong with its grammar.
+pub fn parse(source: &Source, report: &mut Report) -> Entries {
+    Entries(entries::read(source, report))
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
-    Vec::new()
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each entry as a publication, in the order of the file. What cannot be read of it, and
+    /// what a list of publications has no place for, is reported.
+    pub fn publications(&self, source: &Source, report: &mut Report) -> Vec<Node> {
+        self.all(publication::read, "a list of publications", source, report)
+    }
+
+    /// Each entry as a talk.
+    pub fn talks(&self, source: &Source, report: &mut Report) -> Vec<Node> {
+        self.all(talk::read, "a list of talks", source, report)
+    }
+
+    /// Each entry as a patent.
+    pub fn patents(&self, source: &Source, report: &mut Report) -> Vec<Node> {
+        self.all(patent::read, "a list of patents", source, report)
+    }
+
+    fn all(
+        &self,
+        read: fn(&mut Fields<'_>),
+        list: &str,
+        source: &Source,
+        report: &mut Report,
+    ) -> Vec<Node> {
+        let mut unused = Unused::default();
+        let mut node = |entry| {
+            let mut fields = Fields::new(entry, source, report);
+            read(&mut fields);
+            unused.add(fields.unused());
+            fields.node()
+        };
+        let nodes = self.0.iter().map(&mut node).collect();
+        unused.report(list, report);
+        nodes
+    }
 }
 
 /// The fields that reach no page: where the first stands, and their names.
@@ -54,13 +91,15 @@ pub fn parse(source: &Source, report: &mut Report) -> Vec<Node> {
 struct Unused(BTreeMap<String, Span>);
 
 impl Unused {
-    fn add(&mut self, names: Vec<(String, Span)>) {
+    fn add<'a>(&mut self, names: impl Iterator<Item = (&'a str, Span)>) {
         for (name, span) in names {
-            self.0.entry(name).or_insert(span);
+            if !self.0.contains_key(name) {
+                self.0.insert(name.to_owned(), span);
+            }
         }
     }
 
-    fn report(&self, report: &mut Report) {
+    fn report(&self, list: &str, report: &mut Report) {
         let Some(first) = self.0.values().min() else { return };
         let names: Vec<_> = self.0.keys().map(|name| format!("`{name}`")).collect();
         let (fields, are) =
@@ -70,7 +109,7 @@ impl Unused {
                 Code::UnusedField,
                 format!("the {fields} {} {are} not shown", names.join(", ")),
                 *first,
-                "not a field that a list of publications shows",
+                format!("not a field that {list} shows"),
             )
             .help("put what readers should see into `note`"),
         );

@@ -3,7 +3,9 @@
 use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Talk;
+use crate::model::values::Text;
 use crate::resolve::{Context, blocks, dates};
+use crate::text;
 
 impl Resolve for Talk {
     fn resolve(&self, context: Context<'_>) -> Block {
@@ -18,10 +20,11 @@ impl Resolve for Talk {
             }
             None => (title, blocks::remark(&self.r#type), None),
         };
-        let with = [blocks::field(
-            words.label("presenters"),
-            blocks::joined(&self.authors, ", "),
-        )];
+        let is_other =
+            |author: &&Text| !context.owner.is(&text::plain(&blocks::inline(author)));
+        let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
+        let with =
+            [blocks::field(words.label("presenters"), blocks::joined(&others, ", "))];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
             title: Some(heading),

@@ -132,3 +132,9 @@ pub(super) const CHARACTERS: &[(char, &str)] = &[
 pub fn is_symbol(name: &str) -> bool {
     SYMBOLS.split_whitespace().any(|symbol| symbol == name)
 }
+
+/// The character that a command stands for: `α` for `alpha`.
+pub fn character(name: &str) -> Option<char> {
+    let found = CHARACTERS.iter().find(|(_, command)| *command == name);
+    found.map(|(character, _)| *character)
+}

@@ -1,0 +1,417 @@
+//! The fields of one entry while it becomes a node: what is read of each, and which are left.
+
+use super::entries::{Entry, Field};
+use super::tex::{self, Fault, Unread};
+use super::{annotations, dates, faults, names};
+use crate::diagnostics::Report;
+use crate::parse::node::{Field as Made, Node, Scalar, Style};
+use crate::source::{Source, Span};
+
+/// Fields that say nothing a list shows.
+const SILENT: &[&str] = &[
+    "abstract",
+    "adsnote",
+    "adsurl",
+    "altmetric",
+    "annote",
+    "archiveprefix",
+    "bibsource",
+    "bibtex_show",
+    "biburl",
+    "booktitleaddon",
+    "citation",
+    "copyright",
+    "crossref",
+    "date-added",
+    "date-modified",
+    "day",
+    "dimensions",
+    "eprint",
+    "eprintclass",
+    "eprinttype",
+    "eventdate",
+    "file",
+    "google_scholar_id",
+    "gender",
+    "hyphenation",
+    "inspirehep_id",
+    "issn",
+    "issue_date",
+    "key",
+    "langid",
+    "language",
+    "mendeley-groups",
+    "mendeley-tags",
+    "month",
+    "numpages",
+    "options",
+    "origdate",
+    "preview",
+    "primaryclass",
+    "readstatus",
+    "shorthand",
+    "shorttitle",
+    "sortkey",
+    "timestamp",
+    "urldate",
+    "xdata",
+    "year",
+    "abstractnote",
+    "archivelocation",
+    "__markedentry",
+    "affiliation",
+    "da",
+    "owner",
+    "creationdate",
+    "modificationdate",
+    "groups",
+    "pmid",
+    "pmcid",
+    "acmid",
+    "bdsk-url-1",
+    "bdsk-url-2",
+    "bdsk-file-1",
+    "date",
+    "unique-id",
+    "researcherid-numbers",
+    "orcid-numbers",
+    "type-of-work",
+    "times-cited",
+    "number-of-cited-references",
+    "usage-count-last-180-days",
+    "usage-count-since-2013",
+    "journal-iso",
+    "doc-delivery-number",
+    "web-of-science-categories",
+    "research-areas",
+    "source",
+    "document_type",
+    "ranking",
+    "priority",
+    "relatedstring",
+    "related",
+    "relatedtype",
+    "ids",
+    "entrysubtype",
+    "volumes",
+    "pagetotal",
+    "bookpagination",
+    "pagination",
+    "indextitle",
+    "sorttitle",
+    "sortname",
+    "sortyear",
+    "presort",
+    "label",
+    "nameaddon",
+    "authortype",
+    "editortype",
+    "meta",
+];
+
+/// One entry while it becomes a node.
+pub(super) struct Fields<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    source: &'a Source,
+    report: &'a mut Report,
+    made: Vec<Made>,
+    /// Which of the entry's fields are read.
+    used: Vec<bool>,
+    unread: Vec<Unread>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(
+        entry: &'a Entry,
+        source: &'a Source,
+        report: &'a mut Report,
+    ) -> Self {
+        let used = vec![false; entry.fields.len()];
+        Self {
+            entry,
+            source,
+            report,
+            made: Vec::with_capacity(12),
+            used,
+            unread: Vec::new(),
+        }
+    }
+
+    /// The node of what was made.
+    pub(super) fn node(self) -> Node {
+        Node::mapping(self.entry.span, self.made)
+    }
+
+    /// The fields that were not read and say something, and where their names stand.
+    pub(super) fn unused(&self) -> impl Iterator<Item = (&'a str, Span)> {
+        let left = self.entry.fields.iter().zip(&self.used).filter(|(field, is_used)| {
+            !*is_used && !field.is_inherited && !SILENT.contains(&field.name.as_str())
+        });
+        let names = left.map(|(field, _)| (field.name.as_str(), field.name_span));
+        names.collect::<Vec<_>>().into_iter()
+    }
+
+    pub(super) fn report(&mut self, diagnostic: crate::diagnostics::Diagnostic) {
+        self.report.add(diagnostic);
+    }
+
+    /// The first of these fields that the entry has and that is not read yet.
+    pub(super) fn find(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| {
+            let is_it =
+                |at: &usize| !self.used[*at] && self.entry.fields[*at].name == *name;
+            (0..self.entry.fields.len()).find(is_it)
+        })
+    }
+
+    /// The same, which counts as read from now on.
+    pub(super) fn take(&mut self, names: &[&str]) -> Option<usize> {
+        let at = self.find(names)?;
+        self.used[at] = true;
+        Some(at)
+    }
+
+    pub(super) fn leave(&mut self, at: usize) {
+        self.used[at] = false;
+    }
+
+    pub(super) fn use_up(&mut self, at: usize) {
+        self.used[at] = true;
+    }
+
+    /// Takes those of these fields that say what this text says.
+    pub(super) fn take_same(&mut self, names: &[&str], text: &str) {
+        while let Some(at) = names
+            .iter()
+            .find_map(|name| self.find(&[name]).filter(|at| self.markdown(*at) == text))
+        {
+            self.used[at] = true;
+        }
+    }
+
+    /// The number of the entry's fields.
+    pub(super) fn field(&self, at: usize) -> &'a Field {
+        &self.entry.fields[at]
+    }
+
+    /// A field without markup.
+    pub(super) fn plain(&mut self, at: usize) -> String {
+        let text = tex::plain(&self.entry.fields[at].tex, &mut self.unread);
+        self.told(at);
+        text
+    }
+
+    /// The same, of a field that may not be there and is not read by this.
+    pub(super) fn peek(&self, name: &str) -> Option<String> {
+        let field = self.entry.fields.iter().find(|field| field.name == name)?;
+        Some(tex::plain(&field.tex, &mut Vec::new()))
+    }
+
+    /// A field as inline Markdown.
+    pub(super) fn markdown(&mut self, at: usize) -> String {
+        let text = tex::markdown(&self.entry.fields[at].tex, &mut self.unread);
+        self.told(at);
+        text
+    }
+
+    /// Reports what could not be read of a field.
+    fn told(&mut self, at: usize) {
+        let field = &self.entry.fields[at];
+        for (fault, bytes) in std::mem::take(&mut self.unread) {
+            let start = field.span.start();
+            let span = match field.is_in_place {
+                true => self.source.span(start + bytes.start..start + bytes.end),
+                false => field.span,
+            };
+            self.report.add(match fault {
+                Fault::Command(name) => faults::unknown_command(&name, span),
+                Fault::Formula => {
+                    let formula = field.tex.get(bytes).unwrap_or_default();
+                    faults::unset_formula(formula, span)
+                }
+            });
+        }
+    }
+
+    /// Makes a text of the first of these fields that is there.
+    pub(super) fn text(&mut self, names: &[&str], to: &str) {
+        if let Some(at) = self.take(names) {
+            let text = self.markdown(at);
+            self.put(at, to, text);
+        }
+    }
+
+    /// Makes a text of this of the field.
+    pub(super) fn put(&mut self, at: usize, to: &str, text: String) {
+        let span = self.entry.fields[at].span;
+        self.insert(at, to, scalar(span, text));
+    }
+
+    /// Makes this of the field; what says nothing is nothing.
+    pub(super) fn insert(&mut self, at: usize, to: &str, value: Node) {
+        self.used[at] = true;
+        if value.text_bytes() == 0 || self.has(to) {
+            return;
+        }
+        let key_span = self.entry.fields[at].name_span;
+        self.made.push(Made { key: to.into(), key_span, value });
+    }
+
+    /// Makes a field of what the entry itself says.
+    pub(super) fn put_of_entry(&mut self, span: Span, to: &str, text: String) {
+        let value = scalar(span, text);
+        self.made.push(Made { key: to.into(), key_span: span, value });
+    }
+
+    /// Takes back a field that is made.
+    pub(super) fn remove(&mut self, to: &str) {
+        self.made.retain(|made| made.key != to);
+    }
+
+    /// Whether this field is made.
+    pub(super) fn has(&self, to: &str) -> bool {
+        self.made.iter().any(|made| made.key == to)
+    }
+
+    /// Adds a text to a field that is made, or makes it.
+    pub(super) fn append(&mut self, at: usize, to: &str, text: &str) {
+        self.used[at] = true;
+        match self.made.iter_mut().find(|made| made.key == to) {
+            Some(Made {
+                value: Node { value: crate::parse::Value::Scalar(scalar), .. },
+                ..
+            }) => {
+                if !holds_words(&scalar.text, text) {
+                    scalar.text = format!("{}, {text}", scalar.text);
+                }
+            }
+            Some(_) => {}
+            None => self.put(at, to, text.to_owned()),
+        }
+    }
+
+    /// When it was, of `date` or of `year` and `month`.
+    pub(super) fn when(&mut self, names: &[&str]) {
+        let month = self.peek("month");
+        let day = self.peek("day");
+        let (at, when) = match (self.find(names), self.find(&["year"])) {
+            (Some(at), _) => (at, dates::date(&self.plain(at))),
+            (None, Some(at)) => {
+                let year = self.plain(at);
+                (at, dates::year(&year, month.as_deref(), day.as_deref()))
+            }
+            (None, None) => return,
+        };
+        let text = match when {
+            dates::When::At(text) => return self.put(at, "date", text),
+            dates::When::From(start, end) => {
+                [("start", start), ("end", end.unwrap_or("present".into()))]
+            }
+        };
+        for (to, text) in text {
+            self.put(at, to, text);
+        }
+    }
+
+    /// The names of a field, each with what annotations say of it when `is_annotated`.
+    pub(super) fn people(&mut self, from: &[&str], to: &str, form: Names) {
+        let Some(at) = self.take(from) else { return };
+        let field = &self.entry.fields[at];
+        let list = names::read(&field.tex, &mut self.unread);
+        self.told(at);
+        if let Some(mark) = list.wrong_separator {
+            self.report.add(faults::separator(mark, field.span));
+        }
+        let mut people: Vec<_> = list
+            .names
+            .into_iter()
+            .map(|name| match form {
+                Names::Prose => vec![made(
+                    "name",
+                    field.span,
+                    crate::text::escape_markdown(&name),
+                    Style::Tex,
+                )],
+                Names::Authors => vec![made("name", field.span, name, Style::Tex)],
+            })
+            .collect();
+        if matches!(form, Names::Authors) {
+            self.annotate(&field.name, &mut people);
+        }
+        let nodes = people.into_iter().map(|mut fields| match fields.len() {
+            1 => fields.remove(0).value,
+            _ => Node::mapping(field.span, fields),
+        });
+        let value = Node::sequence(field.span, nodes.collect());
+        self.insert(at, to, value);
+    }
+
+    fn annotate(&mut self, from: &str, people: &mut [Vec<Made>]) {
+        for (at, field) in self.entry.fields.iter().enumerate() {
+            let name =
+                field.name.strip_prefix(from).and_then(|name| name.strip_prefix("+an"));
+            if name.is_none_or(|name| !(name.is_empty() || name.starts_with(':'))) {
+                continue;
+            }
+            self.used[at] = true;
+            for said in annotations::read(&field.tex) {
+                let start = field.span.start();
+                let place = match field.is_in_place {
+                    true => self
+                        .source
+                        .span(start + said.number.start..start + said.number.end),
+                    false => field.span,
+                };
+                let Some(person) =
+                    said.item.checked_sub(1).and_then(|at| people.get_mut(at))
+                else {
+                    let count = people.len();
+                    self.report.add(faults::no_such_author(said.item, count, place));
+                    continue;
+                };
+                for word in &said.values {
+                    match annotations::field(word) {
+                        Some("") => {}
+                        Some(to) if person.iter().any(|made| made.key == to) => {}
+                        Some(to) => {
+                            person.push(made(to, field.span, "true".into(), Style::Plain))
+                        }
+                        None => {
+                            self.report.add(faults::unknown_annotation(word, field.span))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text holds another one, and not only inside a word.
+fn holds_words(text: &str, words: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric();
+    text.match_indices(words).any(|(at, _)| {
+        !text[..at].ends_with(is_letter)
+            && !text[at + words.len()..].starts_with(is_letter)
+    })
+}
+
+/// What names are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Names {
+    /// Authors, who may be annotated.
+    Authors,
+    /// Texts in Markdown.
+    Prose,
+}
+
+/// A field of a group that is made of a value.
+pub(super) fn made(key: &str, span: Span, text: String, style: Style) -> Made {
+    let value = Node::scalar(span, Scalar { text, style });
+    Made { key: key.into(), key_span: span, value }
+}
+
+/// A text of the file.
+pub(super) fn scalar(span: Span, text: String) -> Node {
+    Node::scalar(span, Scalar { text, style: Style::Tex })
+}

@@ -1,0 +1,122 @@
+//! Addresses: that of the entry, and the links that home pages set beside it.
+
+use super::entries::Field;
+use super::fields::{Fields, made};
+use super::tex;
+use crate::parse::node::{Node, Style};
+
+/// Fields that hold a link, and the word for it.
+const LINKS: &[(&str, &str)] = &[
+    ("pdf", "PDF"),
+    ("pdfurl", "PDF"),
+    ("html", "HTML"),
+    ("code", "Code"),
+    ("codeurl", "Code"),
+    ("_codeurl", "Code"),
+    ("software", "Code"),
+    ("github", "Code"),
+    ("git", "Code"),
+    ("data", "Data"),
+    ("dataurl", "Data"),
+    ("demo", "Demo"),
+    ("slides", "Slides"),
+    ("slidesurl", "Slides"),
+    ("_slidesurl", "Slides"),
+    ("video", "Video"),
+    ("videourl", "Video"),
+    ("youtube", "Video"),
+    ("talkurl", "Talk"),
+    ("_talkurl", "Talk"),
+    ("recording", "Recording"),
+    ("poster", "Poster"),
+    ("posterurl", "Poster"),
+    ("supp", "Supplement"),
+    ("supplement", "Supplement"),
+    ("suppurl", "Supplement"),
+    ("appendix", "Appendix"),
+    ("blog", "Blog"),
+    ("press", "Press"),
+    ("website", "Website"),
+    ("web", "Website"),
+    ("homepage", "Website"),
+    ("project", "Project"),
+    ("projectpage", "Project"),
+    ("project_page", "Project"),
+    ("indico", "Indico"),
+    ("openreview", "OpenReview"),
+    ("preprint", "Preprint"),
+    ("paper", "Paper"),
+];
+
+/// A field as an absolute address.
+pub(super) fn address(field: &Field) -> Option<String> {
+    let url = tex::verbatim(&field.tex);
+    let url = match url.get(..4) {
+        Some("www.") => format!("https://{url}"),
+        _ => url,
+    };
+    let is_address = url.starts_with("https://") || url.starts_with("http://");
+    is_address.then(|| percent_encoded(url))
+}
+
+/// An address in which the characters stand that no address may hold are written as numbers.
+fn percent_encoded(url: String) -> String {
+    const WRONG: [(char, &str); 11] = [
+        (' ', "%20"),
+        ('"', "%22"),
+        ('<', "%3C"),
+        ('>', "%3E"),
+        ('\\', "%5C"),
+        ('^', "%5E"),
+        ('`', "%60"),
+        ('{', "%7B"),
+        ('|', "%7C"),
+        ('}', "%7D"),
+        ('\u{a0}', "%20"),
+    ];
+    let wrong = |c: char| WRONG.iter().find(|(wrong, _)| *wrong == c);
+    if !url.contains(|c| wrong(c).is_some()) {
+        return url;
+    }
+    let mut encoded = String::with_capacity(url.len() + 8);
+    for character in url.chars() {
+        match wrong(character) {
+            Some((_, number)) => encoded.push_str(number),
+            None => encoded.push(character),
+        }
+    }
+    encoded
+}
+
+impl Fields<'_> {
+    /// The entry's own address.
+    pub(super) fn url(&mut self) {
+        let Some(at) = self.find(&["url", "link", "ee"]) else { return };
+        let url =
+            address(self.field(at)).unwrap_or_else(|| tex::verbatim(&self.field(at).tex));
+        // Several addresses in one field: the first leads there.
+        let first =
+            url.split("%20").next().unwrap_or_default().trim_end_matches([',', ';']);
+        let is_list = url.matches("http").count() > 1;
+        self.put(at, "url", if is_list { first.to_owned() } else { url });
+    }
+
+    /// The links beside it. A name of a file on a home page's server leads nowhere from a CV.
+    pub(super) fn links(&mut self) {
+        let (mut links, mut first) = (Vec::new(), None);
+        for (at, field) in self.entry.fields.iter().enumerate() {
+            let known = LINKS.iter().find(|(name, _)| *name == field.name);
+            let Some((_, label)) = known else { continue };
+            let Some(url) = address(field) else { continue };
+            self.use_up(at);
+            first.get_or_insert(at);
+            let part = |key: &str, text: String| made(key, field.span, text, Style::Tex);
+            let parts = vec![part("label", (*label).to_owned()), part("url", url)];
+            links.push(Node::mapping(field.span, parts));
+        }
+        if let Some(at) = first {
+            let span = self.field(at).span;
+            self.insert(at, "links", Node::sequence(span, links));
+        }
+    }
+}
