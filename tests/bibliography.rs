@@ -189,7 +189,7 @@ fn faults(bib: &str) -> Vec<String> {
     let mut report = Report::default();
     let entries = bibtex::parse(&source, &mut report);
     let nodes = entries.publications(&source, &mut report);
-    check::publications(&nodes, &source, &mut report);
+    check::entries::<Entry>(&nodes, "Publication", &source, &mut report);
     let lines = short::render(&report, &source);
     lines
         .lines()
@@ -203,7 +203,17 @@ fn entries(bib: &str) -> Vec<Entry> {
     let source = Source::new("p.bib", bib);
     let mut report = Report::default();
     let nodes = bibtex::parse(&source, &mut report).publications(&source, &mut report);
-    check::publications(&nodes, &source, &mut report)
+    checked(&nodes, "Publication", &source, &mut report)
+}
+
+/// The entries of a file that pass the check.
+fn checked<E: DeserializeOwned>(
+    nodes: &[Node],
+    name: &'static str,
+    source: &Source,
+    report: &mut Report,
+) -> Vec<E> {
+    check::entries(nodes, name, source, report).into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The publication that these fields give.
@@ -507,7 +517,8 @@ fn talks_and_patents_are_read_from_the_same_syntax() {
     let source = Source::new("t.bib", bib);
     let mut report = Report::default();
     let entries = bibtex::parse(&source, &mut report);
-    let talks = check::talks(&entries.talks(&source, &mut report), &source, &mut report);
+    let nodes = entries.talks(&source, &mut report);
+    let talks: Vec<Talk> = checked(&nodes, "Talk", &source, &mut report);
     let talk = &talks[0];
     let text = |text: &Option<Text>| text.as_ref().map_or("", Text::as_str).to_owned();
     assert_eq!(talk.title.as_str(), "On Engines");
@@ -516,8 +527,8 @@ fn talks_and_patents_are_read_from_the_same_syntax() {
     assert_eq!(text(&talk.r#type), "Invited talk");
     assert_eq!(talk.authors.len(), 2);
     assert_eq!(talk.body.links[0].label.as_str(), "Slides");
-    let patents =
-        check::patents(&entries.patents(&source, &mut report), &source, &mut report);
+    let nodes = entries.patents(&source, &mut report);
+    let patents: Vec<Patent> = checked(&nodes, "Patent", &source, &mut report);
     let patent = &patents[1];
     assert_eq!(patent.inventors[0].as_str(), "Ada Lovelace");
     assert_eq!(text(&patent.number), "US 1234");
