@@ -22,6 +22,10 @@ const OUTSIDE: &[Code] = &[
     // In `.bib` files: tests/bibliography.rs.
     Code::BibtexSyntax,
     Code::UnusedField,
+    // Of lists of publications: src/check/people/.
+    Code::OwnNameMissing,
+    Code::OwnNameTwice,
+    Code::AuthorForms,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::LatexFailed,

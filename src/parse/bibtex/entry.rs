@@ -113,10 +113,11 @@ impl Fields<'_> {
     fn people(&mut self, from: &'static str, to: &str) {
         let Ok(people) = self.entry.get_as::<Vec<Person>>(from) else { return };
         let span = self.span(from);
-        let markup =
-            |name: String| if to == "editors" { escape_markdown(&name) } else { name };
-        let names =
-            people.iter().map(|person| scalar(span, markup(name(person)))).collect();
+        let written = |person| match to {
+            "editors" => escape_markdown(&name(person)),
+            _ => author(person),
+        };
+        let names = people.iter().map(|person| scalar(span, written(person))).collect();
         self.used.push(from);
         self.insert(from, to, Node::sequence(span, names));
     }
@@ -379,9 +380,56 @@ fn scalar(span: Span, text: String) -> Node {
 
 /// `Ada van der Lovelace Jr.`
 fn name(person: &Person) -> String {
-    let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-    let parts = parts.into_iter().map(|part| tex::plain(part.trim()));
-    let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    // A star marks the author wherever in the name it stands.
-    if name.contains('*') { name.replace('*', "") + "*" } else { name }
+    joined([&person.given_name, &person.prefix, &person.name, &person.suffix])
+}
+
+/// An author, so that [`crate::people::Name`] finds the parts of the name that the file
+/// states: `Lovelace, Jr., Ada` and `{The Engine Group}`, but `Ada Lovelace` where nothing
+/// can be mistaken. Marks stand at the end, wherever in the name they stood.
+fn author(person: &Person) -> String {
+    let family = joined([&person.prefix, &person.name]);
+    let given = joined([&person.given_name]);
+    let suffix = joined([&person.suffix]);
+    let is_short = family.len() <= 3 && family.chars().all(char::is_uppercase);
+    let mut name = if given.is_empty() && family.contains(' ') && person.prefix.is_empty()
+    {
+        format!("{{{family}}}")
+    } else if !suffix.is_empty() {
+        format!("{family}, {suffix}, {given}")
+    } else if !given.is_empty() && (is_short || person.name.contains(' ')) {
+        format!("{family}, {given}")
+    } else {
+        name(person)
+    };
+    if name.contains(MARKS) {
+        let marks: String = name.chars().filter(|c| MARKS.contains(c)).collect();
+        name.retain(|c| !MARKS.contains(&c) && !['$', '^'].contains(&c));
+        name += &marks;
+    }
+    name
+}
+
+/// The signs that stand at names.
+const MARKS: [char; 7] = ['*', '∗', '⋆', '†', '‡', '§', '✉'];
+
+fn joined<const N: usize>(parts: [&String; N]) -> String {
+    const COMMANDS: [(&str, &str); 6] = [
+        ("\\textdagger", "†"),
+        ("\\dagger", "†"),
+        ("\\dag", "†"),
+        ("\\ddagger", "‡"),
+        ("\\ast", "*"),
+        ("\\star", "*"),
+    ];
+    let plain = |part: &String| {
+        let mut part = part.trim().to_owned();
+        for (command, sign) in COMMANDS {
+            if part.contains(command) {
+                part = part.replace(command, sign);
+            }
+        }
+        tex::plain(&part)
+    };
+    let parts = parts.into_iter().map(plain);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -3,11 +3,16 @@
 use super::{authors, links};
 use crate::document::{Block, Field, Inlines, Publication};
 use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
+use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
 use crate::text::Inline;
 
 /// A publication as it stands in a list.
-pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication {
+pub(super) fn publication(
+    source: &Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Publication {
     let words = context.words;
     let fields = [
         blocks::field(words.label("editors"), blocks::joined(&source.editors, ", ")),
@@ -17,12 +22,7 @@ pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication 
         ),
     ];
     Publication {
-        authors: source
-            .authors
-            .iter()
-            .map(|author| authors::person(author, context))
-            .collect(),
-        and: authors::conjunction(source.authors.len(), context),
+        authors: authors::of(source, layout, context),
         title: blocks::link_to(blocks::inline(&source.title), links::address(source)),
         venue: venue(source, context),
         details: details(source),

@@ -6,13 +6,15 @@ mod links;
 
 use super::Context;
 use crate::document::Block;
-use crate::model::entries::Publication;
+use crate::model::publications::Publications;
 
 /// The list, and below it the meaning of the marks that it uses.
-pub(super) fn list(sources: &[Publication], context: Context<'_>) -> Vec<Block> {
-    let publications =
-        sources.iter().map(|source| entry::publication(source, context)).collect();
-    let legend = authors::legend(sources, context);
+pub(super) fn list(section: &Publications, context: Context<'_>) -> Vec<Block> {
+    let sources = section.entries.iter();
+    let publications: Vec<_> = sources
+        .map(|source| entry::publication(source, &section.layout, context))
+        .collect();
+    let legend = authors::legend(&publications, context);
     let mut blocks = vec![Block::Publications(publications)];
     if !legend.is_empty() {
         blocks.push(Block::Legend(legend));
