@@ -170,10 +170,8 @@ pub struct Item {
 pub struct Publication {
     /// What stands beside it; nothing in a list without numbers.
     pub number: Option<Number>,
-    /// Who wrote it, in order.
-    pub authors: Vec<Author>,
-    /// The word before the last author.
-    pub and: String,
+    /// Who wrote it.
+    pub authors: Authors,
     /// The title, with its link.
     pub title: Inlines,
     /// Where it appeared.
@@ -197,9 +195,21 @@ pub enum Number {
     Typed(String),
 }
 
+/// The authors of a publication, as far as they are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authors {
+    /// Those who are named, in order.
+    pub named: Vec<Author>,
+    /// What stands behind the last for those who are not: `, et al.`
+    pub rest: String,
+}
+
 /// An author as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
+    /// What stands between the author before and this one: `, `, or `, …, ` for those who
+    /// are left out there.
+    pub before: String,
     /// The name.
     pub name: String,
     /// Whether it is the person whose CV this is.

@@ -26,6 +26,7 @@ pub mod document;
 pub mod fonts;
 pub mod model;
 pub mod parse;
+pub mod people;
 pub mod resolve;
 pub mod source;
 pub mod text;

@@ -50,12 +50,14 @@ fn publications(bib: &str) -> Vec<Publication> {
 fn line(publication: &Publication) -> String {
     let authors: Vec<_> = publication
         .authors
+        .named
         .iter()
         .map(|author| {
             let own = if author.is_self { "!" } else { "" };
             format!("{own}{}{}", author.name, author.marks)
         })
         .collect();
+    let authors = authors.join(", ") + &publication.authors.rest;
     let part = |part: &Option<Vec<_>>| text::plain(part.as_deref().unwrap_or_default());
     let links = publication.body.iter().find_map(|block| match block {
         Block::Links(links) => Some(links.iter().map(|link| text::plain(link))),
@@ -63,7 +65,7 @@ fn line(publication: &Publication) -> String {
     });
     let links: Vec<_> = links.into_iter().flatten().collect();
     let fields = [
-        authors.join(", "),
+        authors,
         text::plain(&publication.title),
         part(&publication.venue),
         part(&publication.details),
@@ -109,9 +111,30 @@ fn accents_and_ties_of_tex_become_characters() {
 }"#;
     assert_eq!(
         lines(bib),
-        ["Pál Erdős, José García, Łukasz\u{a0}Ś. Østby, The Engine Group | \
+        ["Pál Erdős, José García, Łukasz Ś. Østby, The Engine Group | \
           Möbius & ß, 50% of it: Été |  |  | 2001 | "]
     );
+}
+
+#[test]
+fn names_keep_the_parts_that_the_file_states() {
+    let authors = |names: &str| {
+        let bib = format!("@misc{{a, title = {{T}}, author = {{{names}}}}}");
+        let line = lines(&bib).remove(0);
+        line.split(" | ").next().unwrap_or_default().to_owned()
+    };
+    for (names, expected) in [
+        ("van der Berg, Jan and King, Jr., Martin", "Jan van der Berg, Martin King Jr."),
+        (
+            "{Google, Inc.} and The ATLAS Collaboration",
+            "Google, Inc., The ATLAS Collaboration",
+        ),
+        ("LI, Wei and E, Weinan", "Wei LI, Weinan E"),
+        ("Lovelace$^*$, Ada and Orr$^\\dagger$, B.", "!Ada Lovelace*, B. Orr†"),
+        ("Lovelace, Ada and others", "!Ada Lovelace et\u{a0}al."),
+    ] {
+        assert_eq!(authors(names), expected, "{names}");
+    }
 }
 
 #[test]
@@ -213,7 +236,10 @@ fn checked<E: DeserializeOwned>(
     source: &Source,
     report: &mut Report,
 ) -> Vec<E> {
-    check::entries(nodes, name, source, report).into_iter().map(|(_, entry)| entry).collect()
+    check::entries(nodes, name, source, report)
+        .into_iter()
+        .map(|(_, entry)| entry)
+        .collect()
 }
 
 /// The publication that these fields give.

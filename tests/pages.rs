@@ -334,7 +334,7 @@ impl Pieces {
     }
 
     fn publication(&mut self, publication: &Publication) {
-        for author in &publication.authors {
+        for author in &publication.authors.named {
             self.plain(&author.name);
             self.plain(&author.marks);
         }

@@ -21,9 +21,10 @@ use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::date::Period;
 use crate::model::entries::{Patent, Publication, Talk};
-use crate::model::publications::Publications;
+use crate::model::publications::{NameForm, Publications};
 use crate::model::section::{Listed, Section};
 use crate::parse::{Node, Value};
+use crate::people::Known;
 use library::{File, Kind};
 use work::{Findings, Work};
 
@@ -43,10 +44,15 @@ impl Library<'_> {
         });
         let mut findings = Findings::default();
         let mut all = Vec::new();
+        let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
+        let owner = Known::new(names.map(|name| name.as_str()));
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.files());
-                list(section, node, works, &mut all, &mut findings);
+                let works = list(section, node, works, &mut all, &mut findings);
+                lint::owner(&owner, section, node, &works, &mut findings);
+                section.entries =
+                    works.into_iter().map(|work| work.publication).collect();
             }
         });
         lint::all(&all, &mut findings);
@@ -139,20 +145,20 @@ fn gather<'n>(
     works
 }
 
-/// Turns all that a section names into the list that it shows.
+/// Turns all that a section names into what it shows, in its order.
 fn list<'n>(
-    section: &mut Publications,
+    section: &Publications,
     node: &Node,
     mut works: Vec<Work<'n>>,
-    all: &mut Vec<Work<'n>>,
+    all: &mut Vec<(Work<'n>, Option<NameForm>)>,
     findings: &mut Findings,
-) {
+) -> Vec<Work<'n>> {
     overrides::apply(section, node, &mut works, findings);
     works.retain(|work| work.publication.hide != Some(true));
     lint::each(&works, findings);
-    all.extend(works.iter().cloned());
+    all.extend(works.iter().map(|work| (work.clone(), section.layout.names)));
     duplicates::merge(&mut works, findings);
     choose::choose(section, node, &mut works, findings);
     order::sort(section, &mut works);
-    section.entries = works.into_iter().map(|work| work.publication).collect();
+    works
 }

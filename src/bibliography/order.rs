@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::work::Work;
 use crate::model::date::PartialDate;
 use crate::model::publications::{Order, Publications};
+use crate::people::Name;
 
 /// Sorts the publications of a section as it asks; those that are alike keep their order.
 pub(super) fn sort(section: &Publications, works: &mut [Work<'_>]) {
@@ -34,5 +35,5 @@ fn age(work: &Work<'_>) -> (u8, Option<PartialDate>) {
 
 fn authors(work: &Work<'_>) -> Vec<String> {
     let authors = work.publication.authors.iter();
-    authors.map(|author| author.name.as_str().to_lowercase()).collect()
+    authors.map(|author| Name::parse(author.name.as_str()).sort_key()).collect()
 }

@@ -7,6 +7,7 @@
 mod dates;
 mod formats;
 pub(crate) mod near;
+pub mod people;
 mod prose;
 mod walk;
 mod words;

@@ -81,6 +81,9 @@ codes! {
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
     Warning UnknownCommand "unknown-command": "a command of TeX in a `.bib` file is not known";
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";
+    Warning OwnNameMissing "own-name-missing": "a list of publications does not have the person";
+    Warning OwnNameTwice "own-name-twice": "two authors of a publication are read as the person";
+    Warning AuthorForms "author-forms": "one author stands in the lists under two forms";
     Error UnknownField "unknown-field": "a field is not known here";
     Error UnknownKind "unknown-kind": "a section's kind is not known";
     Error UnknownValue "unknown-value": "a value is not one of those possible";

@@ -213,7 +213,7 @@ pub enum Numbering {
 }
 
 /// How names are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[schemars(title = "form of names")]
 #[serde(rename_all = "kebab-case")]
 pub enum NameForm {

@@ -5,22 +5,21 @@ mod blocks;
 mod contacts;
 mod dates;
 mod entries;
-mod people;
 mod publications;
 mod words;
 
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
+use crate::people::People;
 use crate::text::Inline;
-use people::Owner;
 use words::Words;
 
 /// What the document says of a CV.
 pub fn resolve(cv: &Cv) -> Document {
     let words = Words::of(cv.language());
-    let owner = Owner::new(&cv.cv.name, &cv.cv.aliases);
-    let context = Context { words: &words, owner: &owner };
+    let people = People::of(cv);
+    let context = Context { words: &words, people: &people };
     let name = cv.cv.name.as_str().to_owned();
     Document {
         metadata: Metadata {
@@ -53,7 +52,7 @@ pub fn resolve(cv: &Cv) -> Document {
 #[derive(Clone, Copy)]
 struct Context<'a> {
     words: &'a Words,
-    owner: &'a Owner,
+    people: &'a People<'a>,
 }
 
 fn part(source: &Source, context: Context<'_>) -> Vec<Part> {

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub and: String,
     /// Before the last of three names or more.
     pub and_of_many: String,
+    /// In the place of the authors who are not named.
+    pub et_al: String,
     /// Between the number of a page and their total.
     pub page_of: String,
     /// The end of a period that goes on.

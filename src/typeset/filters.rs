@@ -15,7 +15,8 @@ use askama::{Result, Template, Values};
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
-use crate::document::{Author, Block, Inlines, Item, Section};
+use crate::document::{Authors, Block, Inlines, Item, Section};
+use crate::fonts::Face;
 use crate::text::{self, Inline};
 
 /// Inline text.
@@ -66,23 +67,15 @@ pub(super) fn items(items: &[Item], _: &dyn Values) -> Result<Safe<String>> {
     Ok(Safe(indented(&ItemsTemplate { items }.render()?)))
 }
 
-/// Authors, with the word before the last.
+/// Authors, with what stands between them.
 #[askama::filter_fn]
-pub(super) fn authors(
-    authors: &[Author],
-    _: &dyn Values,
-    and: &str,
-) -> Result<Safe<String>> {
+pub(super) fn authors(authors: &Authors, _: &dyn Values) -> Result<Safe<String>> {
     let mut line = String::new();
-    for (at, author) in authors.iter().enumerate() {
-        let is_last = at + 1 == authors.len();
-        match at {
-            0 => {}
-            _ if is_last => line.push_str(and),
-            _ => line.push_str(", "),
-        }
+    for author in &authors.named {
+        line.push_str(&escape::text_in(&author.before, Face::Text));
         line.push_str(&AuthorTemplate { author }.render()?);
     }
+    line.push_str(&escape::text_in(&authors.rest, Face::Text));
     Ok(Safe(line))
 }
 

@@ -6,8 +6,12 @@ mod venues;
 use std::collections::HashSet;
 
 use super::work::{Findings, Work};
+use crate::check::people::{self, Listed};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::PublicationType as Type;
+use crate::model::publications::{NameForm, Publications};
+use crate::parse::Node;
+use crate::people::Known;
 
 /// Looks at each publication on its own.
 pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
@@ -21,11 +25,42 @@ pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
 }
 
 /// Looks at all publications of a CV together, each once however many sections show it.
-pub(super) fn all(works: &[Work<'_>], findings: &mut Findings) {
+/// With each stands the form of names of its list.
+pub(super) fn all(works: &[(Work<'_>, Option<NameForm>)], findings: &mut Findings) {
+    let listed = works.iter().map(|(work, names)| listed(work, *names));
+    for (origin, diagnostic) in people::author_forms(listed) {
+        findings.add(origin, diagnostic);
+    }
     let mut seen = HashSet::new();
+    let works = works.iter().map(|(work, _)| work);
     let works: Vec<_> =
-        works.iter().filter(|work| seen.insert((work.origin, work.span()))).collect();
+        works.filter(|work| seen.insert((work.origin, work.span()))).collect();
     venues::forms(&works, findings);
+}
+
+/// Looks for the person of the CV among the authors of a section.
+pub(super) fn owner(
+    owner: &Known,
+    section: &Publications,
+    node: &Node,
+    works: &[Work<'_>],
+    findings: &mut Findings,
+) {
+    let place = node.get("from").or_else(|| node.get("entries"));
+    let place = place.map_or(node.span, |field| field.key_span);
+    let entries = works.iter().map(|work| listed(work, section.layout.names));
+    for (origin, diagnostic) in people::own_name(owner, entries, place, None) {
+        findings.add(origin, diagnostic);
+    }
+}
+
+fn listed<'w>(work: &'w Work<'_>, names: Option<NameForm>) -> Listed<'w> {
+    Listed {
+        publication: &work.publication,
+        authors: work.span_of("authors"),
+        file: work.origin,
+        names,
+    }
 }
 
 fn venue(work: &Work<'_>, findings: &mut Findings) {

@@ -112,7 +112,8 @@ pub struct Publication {
 #[schemars(title = "author", transform = |schema: &mut schemars::Schema| shorthand(schema, "name"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Author {
-    /// The name, as `Ada Lovelace`, `A. Lovelace` or `Lovelace, Ada`.
+    /// The name, as `Ada Lovelace`, `A. Lovelace` or `Lovelace, Ada`; that of a body in
+    /// braces, `{Google Research}`.
     #[schemars(example = &"Ada Lovelace")]
     pub name: Plain,
     /// Whether the author contributed as much as the others so marked.

@@ -330,10 +330,12 @@ impl<'a> Fields<'a> {
                 Names::Prose => vec![made(
                     "name",
                     field.span,
-                    crate::text::escape_markdown(&name),
+                    crate::text::escape_markdown(&name.spoken()),
                     Style::Tex,
                 )],
-                Names::Authors => vec![made("name", field.span, name, Style::Tex)],
+                Names::Authors => {
+                    vec![made("name", field.span, name.stated(), Style::Tex)]
+                }
             })
             .collect();
         if matches!(form, Names::Authors) {

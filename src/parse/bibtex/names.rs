@@ -9,13 +9,52 @@ use super::tex::{self, Unread};
 #[derive(Debug, PartialEq)]
 pub(super) struct Names {
     /// The names, in order; `others` for those not named.
-    pub names: Vec<String>,
+    pub names: Vec<Name>,
     /// What stands between them where BibTeX has `and`.
     pub wrong_separator: Option<&'static str>,
 }
 
+/// A name in its parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Name {
+    given: String,
+    /// With its particle.
+    family: String,
+    suffix: String,
+    /// Whether it stands in braces.
+    is_group: bool,
+    marks: String,
+}
+
+impl Name {
+    /// In the order in which it is spoken.
+    pub(super) fn spoken(&self) -> String {
+        let parts = [&self.given, &self.family, &self.suffix];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let spoken: Vec<_> = parts.into_iter().map(String::as_str).collect();
+        spoken.join(" ") + &self.marks
+    }
+
+    /// So that [`crate::people::Name`] finds the parts that the file states: `{Barnes and
+    /// Noble}`, `Lovelace, Jr., Ada`, `García Márquez, Gabriel`, but `Ada Lovelace` where
+    /// nothing can be mistaken.
+    pub(super) fn stated(&self) -> String {
+        let Self { given, family, suffix, marks, .. } = self;
+        let is_short = family.len() <= 3 && family.chars().all(char::is_uppercase);
+        if self.is_group && family.contains(' ') {
+            format!("{{{family}}}{marks}")
+        } else if !suffix.is_empty() {
+            format!("{family}, {suffix}, {given}{marks}")
+        } else if !given.is_empty() && (is_short || family.contains(' ')) {
+            format!("{family}, {given}{marks}")
+        } else {
+            self.spoken()
+        }
+    }
+}
+
 /// The marks behind names.
-const MARKS: [char; 4] = ['*', '†', '‡', '§'];
+const MARKS: [char; 7] = ['*', '∗', '⋆', '†', '‡', '§', '✉'];
 
 /// Reads a list of names.
 pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
@@ -35,7 +74,10 @@ pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
         }
     }
     let names = parts.into_iter().map(|part| name(&list[part], unread));
-    Names { names: names.filter(|name| !name.is_empty()).collect(), wrong_separator }
+    Names {
+        names: names.filter(|name| *name != Name::default()).collect(),
+        wrong_separator,
+    }
 }
 
 /// How many bytes ` and ` takes here.
@@ -84,10 +126,11 @@ fn is_group(text: &str) -> bool {
     })
 }
 
-fn name(written: &str, unread: &mut Vec<Unread>) -> String {
+fn name(written: &str, unread: &mut Vec<Unread>) -> Name {
     let written = written.trim().trim_end_matches(',').trim();
     if is_group(written) {
-        return tex::plain(written, unread);
+        let family = tex::plain(written, unread);
+        return Name { family, is_group: true, ..Name::default() };
     }
     let parts = split_at(written, b',');
     let mut texts: Vec<_> = parts
@@ -109,16 +152,17 @@ fn name(written: &str, unread: &mut Vec<Unread>) -> String {
         }
     }
     texts.retain(|text| !text.is_empty());
-    let name = match texts.as_slice() {
-        [family, given] => format!("{given} {family}"),
-        [family, suffix, given @ ..] => format!("{} {family} {suffix}", given.join(" ")),
-        other => other.join(" "),
+    let (given, family, suffix) = match texts.as_slice() {
+        [family, given] => (given.clone(), family.clone(), String::new()),
+        [family, suffix, given @ ..] => (given.join(" "), family.clone(), suffix.clone()),
+        // Without a comma the order is that of speech, and the parts are not stated.
+        other => (String::new(), other.join(" "), String::new()),
     };
-    name + &marks
+    Name { given, family, suffix, is_group: false, marks }
 }
 
 /// A name in biblatex's extended format: `family=Lovelace, given=Ada, prefix=van der`.
-fn extended(parts: &[String]) -> Option<String> {
+fn extended(parts: &[String]) -> Option<Name> {
     let part = |wanted: &str| {
         parts.iter().find_map(|part| {
             let (key, value) = part.split_once('=')?;
@@ -126,18 +170,28 @@ fn extended(parts: &[String]) -> Option<String> {
             key.trim().eq_ignore_ascii_case(wanted).then(|| value.to_owned())
         })
     };
-    part("family")?;
-    let order = ["given", "prefix", "family", "suffix"];
-    let name: Vec<_> = order.into_iter().filter_map(part).collect();
-    Some(name.join(" "))
+    let family = part("family")?;
+    let family =
+        part("prefix").map_or(family.clone(), |prefix| format!("{prefix} {family}"));
+    let (given, suffix) = (part("given"), part("suffix"));
+    Some(Name {
+        given: given.unwrap_or_default(),
+        family,
+        suffix: suffix.unwrap_or_default(),
+        ..Name::default()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn spoken(names: &[Name]) -> Vec<String> {
+        names.iter().map(Name::spoken).collect()
+    }
+
     fn names(list: &str) -> Vec<String> {
-        read(list, &mut Vec::new()).names
+        spoken(&read(list, &mut Vec::new()).names)
     }
 
     #[test]
@@ -163,6 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_that_a_file_states_are_kept() {
+        let stated = |name| read(name, &mut Vec::new()).names[0].stated();
+        assert_eq!(stated("{Barnes and Noble, Inc.}"), "{Barnes and Noble, Inc.}");
+        assert_eq!(stated("van der Waals, Jr., J. D."), "van der Waals, Jr., J. D.");
+        assert_eq!(stated("van der Waals, J. D."), "van der Waals, J. D.");
+        assert_eq!(stated("LI, Wei"), "LI, Wei");
+        assert_eq!(stated("Lovelace*, Ada"), "Ada Lovelace*");
+    }
+
+    #[test]
     fn marks_stand_at_the_end() {
         assert_eq!(
             names(
@@ -180,7 +244,7 @@ mod tests {
         assert_eq!(commas.names.len(), 3);
         let semicolons = read("Lovelace, Ada; Babbage, Charles");
         assert_eq!(semicolons.wrong_separator, Some(";"));
-        assert_eq!(semicolons.names, ["Ada Lovelace", "Charles Babbage"]);
+        assert_eq!(spoken(&semicolons.names), ["Ada Lovelace", "Charles Babbage"]);
         assert_eq!(read("Bell, Jr., A. G.").wrong_separator, None);
     }
 }

@@ -4,6 +4,7 @@ use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Talk;
 use crate::model::values::Text;
+use crate::people::Name;
 use crate::resolve::{Context, blocks, dates};
 use crate::text;
 
@@ -20,8 +21,12 @@ impl Resolve for Talk {
             }
             None => (title, blocks::remark(&self.r#type), None),
         };
-        let is_other =
-            |author: &&Text| !context.owner.is(&text::plain(&blocks::inline(author)));
+        let is_other = |author: &&Text| {
+            !context
+                .people
+                .owner()
+                .is(&Name::parse(&text::plain(&blocks::inline(author))))
+        };
         let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
         let with =
             [blocks::field(words.label("presenters"), blocks::joined(&others, ", "))];

@@ -1,67 +1,248 @@
-//! The authors of a publication, with their marks.
+//! The authors of a publication: who is named, in which form, with which marks.
 
-use crate::document::Author;
-use crate::model::entries::{Author as Source, Publication};
+use crate::document::{Author, Authors, Publication};
+use crate::model::entries::{Author as Source, Publication as Entry};
+use crate::model::publications::Layout;
+use crate::model::values::{Count, Orcid, Url};
+use crate::people::{Mark, Name, is_others, split_marks};
 use crate::resolve::Context;
 
-/// The marks behind an author's name, in the order of the legend.
-const MARKS: [(&str, &str, Claim); 3] = [
-    ("*", "equal", |author| author.equal == Some(true)),
-    ("†", "corresponding", |author| author.corresponding == Some(true)),
-    ("‡", "student", |author| author.student == Some(true)),
-];
-
-type Claim = fn(&Source) -> bool;
-
-/// An author as printed.
-pub(super) fn person(source: &Source, context: Context<'_>) -> Author {
-    let name = name(source);
-    let marks = MARKS.iter().filter(|(_, _, claim)| has(source, *claim));
-    Author {
-        is_self: context.owner.is(&name),
-        marks: marks.map(|(mark, ..)| *mark).collect(),
-        url: page(source),
-        name,
+/// The authors as printed.
+pub(super) fn of(source: &Entry, layout: &Layout, context: Context<'_>) -> Authors {
+    let (sources, has_others) = match source.authors.split_last() {
+        Some((last, rest)) if is_others(last.name.as_str()) => (rest, true),
+        _ => (&*source.authors, false),
+    };
+    let people: Vec<_> = sources.iter().map(Person::new).collect();
+    let own = own(&people, context);
+    let max = layout.max_authors.map_or(usize::MAX, Count::get);
+    let named = named(people.len(), max, &own);
+    let last_named = named.last().map_or(0, |last| last + 1);
+    let is_complete = last_named == people.len() && !has_others;
+    let mut authors = Authors::default();
+    for at in &named {
+        let is_last = is_complete && at + 1 == people.len();
+        let is_next = authors.named.is_empty() || named.contains(&at.wrapping_sub(1));
+        let before = match (is_next, is_last) {
+            _ if authors.named.is_empty() => String::new(),
+            (true, true) if named.len() == 2 => format!(" {} ", context.words.and),
+            (true, true) => format!("{} ", context.words.and_of_many),
+            (true, false) => ", ".to_owned(),
+            (false, true) => format!(", …{} ", context.words.and_of_many),
+            (false, false) => ", …, ".to_owned(),
+        };
+        let is_own = own.contains(at);
+        authors.named.push(people[*at].author(before, is_own, layout, context));
     }
-}
-
-/// The author's page: the one given, or that of the ORCID iD.
-fn page(source: &Source) -> Option<String> {
-    let own = source.url.as_ref().map(|url| url.as_str().to_owned());
-    let orcid = source.orcid.as_ref();
-    own.or_else(|| orcid.map(|orcid| format!("https://orcid.org/{}", orcid.as_str())))
-}
-
-/// The name without the star of equal contribution.
-fn name(source: &Source) -> String {
-    source.name.as_str().trim().trim_end_matches('*').trim_end().to_owned()
-}
-
-/// What stands before the last of so many authors.
-pub(super) fn conjunction(authors: usize, context: Context<'_>) -> String {
-    match authors {
-        0 | 1 => String::new(),
-        2 => format!(" {} ", context.words.and),
-        _ => format!("{} ", context.words.and_of_many),
+    if !is_complete {
+        let comma = if authors.named.len() == 1 { " " } else { ", " };
+        authors.rest = format!("{comma}{}", context.words.et_al);
     }
+    authors
 }
 
-/// The meaning of each mark that the authors of these publications bear.
-pub(super) fn legend(
-    sources: &[Publication],
+/// The meaning of each mark that is drawn at the names of these publications.
+pub(super) fn legend<'a>(
+    publications: impl Iterator<Item = &'a Publication> + Clone,
     context: Context<'_>,
 ) -> Vec<(String, String)> {
-    let is_used = |claim: Claim| {
-        sources.iter().flat_map(|source| &source.authors).any(|author| has(author, claim))
+    let is_drawn = |mark: &Mark| {
+        let mut authors = publications.clone().flat_map(|one| &one.authors.named);
+        authors.any(|author| author.marks.contains(mark.sign()))
     };
-    MARKS
-        .iter()
-        .filter(|(_, _, claim)| is_used(*claim))
-        .map(|(mark, name, _)| ((*mark).to_owned(), context.words.mark(name)))
+    Mark::ALL
+        .into_iter()
+        .filter(is_drawn)
+        .map(|mark| (mark.sign().to_string(), context.words.mark(mark.name())))
         .collect()
 }
 
-fn has(author: &Source, claim: Claim) -> bool {
-    let is_starred = author.name.as_str().trim_end().ends_with('*');
-    claim(author) || is_starred && claim(&Source { equal: Some(true), ..author.clone() })
+/// An author as the source has it, the name read.
+struct Person<'a> {
+    source: &'a Source,
+    name: Name,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Person<'a> {
+    fn new(source: &'a Source) -> Self {
+        let (name, marks) = split_marks(source.name.as_str());
+        Self { source, name: Name::parse(&name), marks }
+    }
+
+    fn author(
+        &self,
+        before: String,
+        is_self: bool,
+        layout: &Layout,
+        context: Context<'_>,
+    ) -> Author {
+        let known = if is_self { None } else { context.people.coauthor(&self.name) };
+        let is = |mark: &Mark| {
+            let (stated, known) = match mark {
+                Mark::Equal => (self.source.equal, None),
+                Mark::Corresponding => (self.source.corresponding, None),
+                Mark::Deceased => {
+                    (self.source.deceased, known.and_then(|it| it.deceased))
+                }
+                Mark::Student => (self.source.student, known.and_then(|it| it.student)),
+            };
+            stated.or(known).unwrap_or_else(|| self.marks.contains(mark))
+        };
+        let known_page = || known.and_then(|it| page(it.url.as_ref(), it.orcid.as_ref()));
+        Author {
+            before,
+            name: self.name.written(layout.names),
+            is_self,
+            marks: Mark::ALL
+                .iter()
+                .filter(|mark| is(mark))
+                .map(|mark| mark.sign())
+                .collect(),
+            url: page(self.source.url.as_ref(), self.source.orcid.as_ref())
+                .or_else(known_page),
+        }
+    }
+}
+
+/// Which of the authors are the person of the CV: who agrees best.
+fn own(people: &[Person<'_>], context: Context<'_>) -> Vec<usize> {
+    let owner = context.people.owner();
+    let agreements: Vec<_> = people
+        .iter()
+        .enumerate()
+        .filter_map(|(at, person)| Some((at, owner.agreement(&person.name)?)))
+        .collect();
+    let best = agreements.iter().map(|(_, agreement)| *agreement).max();
+    let best = agreements.iter().filter(|(_, agreement)| Some(*agreement) == best);
+    best.map(|(at, _)| *at).collect()
+}
+
+/// Which of so many authors are named: the first ones, and always the person. A single
+/// author is not left out: `et al.` would take as much space.
+fn named(count: usize, max: usize, own: &[usize]) -> Vec<usize> {
+    let named: Vec<_> = (0..count).filter(|at| *at < max || own.contains(at)).collect();
+    if named.len() + 1 < count { named } else { (0..count).collect() }
+}
+
+/// The author's page: the one given, or that of the ORCID iD.
+fn page(url: Option<&Url>, orcid: Option<&Orcid>) -> Option<String> {
+    let own = url.map(|url| url.as_str().to_owned());
+    own.or_else(|| orcid.map(|orcid| format!("https://orcid.org/{}", orcid.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::document::{Block, Part};
+    use crate::model::Cv;
+    use crate::resolve::resolve;
+
+    /// The list of authors on one line, `!` before the person, and the legend.
+    fn line(authors: &Value, layout: &Value) -> (String, String) {
+        let authors =
+            authors.as_array().expect("a list").iter().map(|author| match author {
+                Value::String(name) => json!({"name": name}),
+                other => other.clone(),
+            });
+        let authors: Vec<_> = authors.collect();
+        let mut section = json!({
+            "kind": "publications", "entries": [{"title": "T", "authors": authors}],
+        });
+        let fields = section.as_object_mut().expect("an object");
+        fields.extend(layout.as_object().cloned().expect("an object"));
+        let cv: Cv = serde_json::from_value(json!({
+            "cv": {"name": "Riccardo Grazzi"},
+            "people": [{"name": "Mary King", "student": true, "url": "https://mary.org"}],
+            "sections": [section],
+        }))
+        .expect("a CV");
+        let document = resolve(&cv);
+        let Part::Section(section) = &document.parts[0] else { panic!("no section") };
+        let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
+        let mut line = String::new();
+        for author in &list[0].authors.named {
+            let own = if author.is_self { "!" } else { "" };
+            line += &format!("{}{own}{}{}", author.before, author.name, author.marks);
+        }
+        let legend = section.blocks.iter().find_map(|block| match block {
+            Block::Legend(marks) => Some(marks),
+            _ => None,
+        });
+        let legend: Vec<_> = legend
+            .into_iter()
+            .flatten()
+            .map(|(mark, meaning)| format!("{mark} {meaning}"))
+            .collect();
+        let line = (line + &list[0].authors.rest).replace('\u{a0}', " ");
+        (line, legend.join(", "))
+    }
+
+    fn cut(authors: &str, max: usize) -> String {
+        let authors: Vec<_> = authors.split(' ').map(str::to_owned).collect();
+        let authors: Vec<_> = authors
+            .iter()
+            .map(|name| if name == "R" { "R. Grazzi" } else { name.as_str() })
+            .collect();
+        line(&json!(authors), &json!({"max-authors": max.to_string()})).0
+    }
+
+    #[test]
+    fn a_long_list_is_cut_but_never_the_person() {
+        assert_eq!(cut("A B C D E", 3), "A, B, C, et al.");
+        assert_eq!(cut("A R C D E", 3), "A, !R. Grazzi, C, et al.");
+        assert_eq!(cut("A B C R E F", 3), "A, B, C, !R. Grazzi, et al.");
+        assert_eq!(cut("A B C D R E F", 3), "A, B, C, …, !R. Grazzi, et al.");
+        assert_eq!(cut("A B C D E F R", 3), "A, B, C, …, and !R. Grazzi");
+        assert_eq!(cut("A B C", 1), "A et al.");
+    }
+
+    #[test]
+    fn one_author_is_never_left_out() {
+        assert_eq!(cut("A B C D", 3), "A, B, C, and D");
+        assert_eq!(cut("A B C D R", 3), "A, B, C, D, and !R. Grazzi");
+        assert_eq!(cut("A R", 1), "A and !R. Grazzi");
+    }
+
+    #[test]
+    fn others_in_the_source_are_the_rest() {
+        for others in ["others", "and others", "et al."] {
+            let (line, _) = line(&json!(["A", "R. Grazzi", others]), &json!({}));
+            assert_eq!(line, "A, !R. Grazzi, et al.");
+        }
+    }
+
+    #[test]
+    fn names_are_written_as_the_reader_wants() {
+        let authors = json!(["King, Mary Anne", "Riccardo Grazzi", "{Google Research}"]);
+        for (form, expected) in [
+            ("full", "Mary Anne King§, !Riccardo Grazzi, and Google Research"),
+            ("initials", "M. A. King§, !R. Grazzi, and Google Research"),
+            ("family-first", "King, Mary Anne§, !Grazzi, Riccardo, and Google Research"),
+            ("family-initials", "King, M. A.§, !Grazzi, R., and Google Research"),
+        ] {
+            assert_eq!(line(&authors, &json!({"names": form})).0, expected);
+        }
+    }
+
+    #[test]
+    fn the_legend_explains_the_marks_that_are_drawn() {
+        let authors = json!([
+            "A*", "R. Grazzi†", {"name": "B", "corresponding": true}, "M. King", "C", "D*",
+        ]);
+        assert_eq!(
+            line(&authors, &json!({})),
+            (
+                "A*, !R. Grazzi†, B‡, M. King§, C, and D*".into(),
+                "* equal contribution, † deceased, ‡ corresponding author, \
+                 § supervised student"
+                    .into()
+            )
+        );
+        assert_eq!(
+            line(&json!(["R. Grazzi†", "B*", "C"]), &json!({"max-authors": "1"})),
+            ("!R. Grazzi† et al.".into(), "† deceased".into())
+        );
+    }
 }

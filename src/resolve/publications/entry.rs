@@ -28,12 +28,7 @@ pub(super) fn publication(
     let links = links::identifiers(source, arxiv.is_some(), layout, words);
     Publication {
         number,
-        authors: source
-            .authors
-            .iter()
-            .map(|author| authors::person(author, context))
-            .collect(),
-        and: authors::conjunction(source.authors.len(), context),
+        authors: authors::of(source, layout, context),
         title: blocks::link_to(blocks::inline(&source.title), links::address(source)),
         venue,
         details: details(source, arxiv),

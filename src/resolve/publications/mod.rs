@@ -25,7 +25,11 @@ pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block>
         });
         blocks.push(Block::Publications(publications.collect()));
     }
-    let legend = authors::legend(&section.entries, context);
+    let publications = blocks.iter().flat_map(|block| match block {
+        Block::Publications(publications) => publications.as_slice(),
+        _ => &[],
+    });
+    let legend = authors::legend(publications, context);
     if !legend.is_empty() {
         blocks.push(Block::Legend(legend));
     }

@@ -1,0 +1,203 @@
+//! Whether the person of the CV is among the authors of a list, once in each entry.
+
+use std::collections::HashMap;
+
+use super::{Found, Listed, name_of};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::people::{Known, Name};
+use crate::source::Span;
+
+/// Looks for the person among the authors of one section. `section` is the place where the
+/// section names its entries, in the file of this number.
+///
+/// A section in which no entry has the person is one diagnostic; each entry that has the
+/// person twice is another. Entries without authors say nothing.
+pub fn own_name<'a>(
+    owner: &Known,
+    entries: impl IntoIterator<Item = Listed<'a>>,
+    section: Span,
+    file: Option<usize>,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut is_there = false;
+    let mut others: HashMap<&str, usize> = HashMap::new();
+    let mut count = 0;
+    for entry in entries {
+        let mut own: Vec<&str> = Vec::new();
+        let mut has_authors = false;
+        for written in entry.written() {
+            has_authors = true;
+            if owner.is(&name_of(written)) {
+                own.push(written);
+            } else if !is_there {
+                *others.entry(written).or_default() += 1;
+            }
+        }
+        count += usize::from(has_authors);
+        is_there |= !own.is_empty();
+        if let [first, second, ..] = own.as_slice() {
+            found.push((entry.file, twice(owner, [first, second], entry.authors)));
+        }
+    }
+    if count > 0 && !is_there {
+        found.push((file, missing(owner, &others, count, section)));
+    }
+    found
+}
+
+fn missing(
+    owner: &Known,
+    others: &HashMap<&str, usize>,
+    count: usize,
+    section: Span,
+) -> Diagnostic {
+    let sought = owner.names().iter().map(|name| format!("`{}`", name.written(None)));
+    let sought = sought.collect::<Vec<_>>().join(" or ");
+    let label = match count {
+        1 => "not among the authors of its entry".to_owned(),
+        many => format!("not among the authors of its {many} entries"),
+    };
+    let help = match likely(owner, others, count) {
+        Some(name) => format!("if `{name}` is the same person, add it to `aliases`"),
+        None => "add the form of the name that stands there to `aliases`".to_owned(),
+    };
+    let message = format!("no author of this list is {sought}");
+    Diagnostic::new(Code::OwnNameMissing, message, section, label).help(help)
+}
+
+/// The author who is most likely the person under another name: who is written most like
+/// it, or else the one who is in every entry.
+fn likely(owner: &Known, others: &HashMap<&str, usize>, count: usize) -> Option<String> {
+    let mut names: Vec<_> =
+        others.iter().map(|(written, times)| (name_of(written), *times)).collect();
+    names.sort_by_cached_key(|(name, times)| (usize::MAX - times, name.written(None)));
+    let likeness = |name: &Name| {
+        owner.names().iter().map(|own| own.likeness(name)).fold(0.0, f64::max)
+    };
+    let mut best: Option<(f64, &Name)> = None;
+    for (name, _) in &names {
+        let likeness = likeness(name);
+        if likeness >= LIKE && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, name));
+        }
+    }
+    let in_all = || {
+        let mut in_all = names.iter().filter(|(_, times)| *times == count && count > 1);
+        let first = in_all.next()?;
+        in_all.next().is_none().then_some(&first.0)
+    };
+    best.map(|(_, name)| name).or_else(in_all).map(|name| name.written(None))
+}
+
+/// From which likeness on, of 1, an author is named as perhaps the person.
+const LIKE: f64 = 0.8;
+
+fn twice(owner: &Known, written: [&str; 2], authors: Span) -> Diagnostic {
+    let own = owner.names().first().map(|name| name.written(None)).unwrap_or_default();
+    let [first, second] = written.map(|name| name_of(name).written(None));
+    let (message, help) = if first == second {
+        (
+            format!("`{first}` is twice among the authors"),
+            "name each author once, or write out the given name of the other one",
+        )
+    } else {
+        (
+            format!("`{first}` and `{second}` are both read as `{own}`"),
+            "write out the given name of the one who is somebody else",
+        )
+    };
+    Diagnostic::new(Code::OwnNameTwice, message, authors, "two authors, one person")
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::entries::Publication;
+    use crate::source::Source;
+
+    fn publication(authors: &[&str]) -> Publication {
+        let authors: Vec<_> =
+            authors.iter().map(|name| serde_json::json!({"name": name})).collect();
+        serde_json::from_value(serde_json::json!({"title": "T", "authors": authors}))
+            .expect("a publication")
+    }
+
+    /// What is said of these entries: file, code, message and help.
+    fn said(own: &[&str], entries: &[&[&str]]) -> Vec<String> {
+        let source = Source::new("cv.yaml", "0123456789");
+        let publications: Vec<_> =
+            entries.iter().map(|authors| publication(authors)).collect();
+        let listed = publications.iter().enumerate().map(|(at, publication)| Listed {
+            publication,
+            authors: source.span(at..at + 1),
+            file: 1,
+            names: None,
+        });
+        let owner = Known::new(own.iter().copied());
+        own_name(&owner, listed, source.span(9..10), 0)
+            .into_iter()
+            .map(|(file, it)| {
+                let place = it.label.as_ref().map(|label| label.span.start());
+                let help = it.help.unwrap_or_default();
+                format!(
+                    "{file}:{} {}: {}; {help}",
+                    place.unwrap_or_default(),
+                    it.code.name(),
+                    it.message
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_list_with_the_person_in_one_entry_is_sound() {
+        let own = ["Riccardo Grazzi"];
+        assert!(said(&own, &[&["A. Bell"], &["A. Bell", "Grazzi, R.*"]]).is_empty());
+        assert!(said(&own, &[]).is_empty());
+        assert!(said(&own, &[&[]]).is_empty());
+    }
+
+    #[test]
+    fn a_list_without_the_person_names_who_may_be_it() {
+        let own = ["Riccardo Grazzi"];
+        assert_eq!(
+            said(&own, &[&["A. Bell", "R. Graci"], &["C. Dorn"]]),
+            ["0:9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
+              if `R. Graci` is the same person, add it to `aliases`"]
+        );
+        assert_eq!(
+            said(
+                &["Ada Lovelace", "A. King"],
+                &[&["Ada Byron"], &["Ada Byron", "X. Orr"]]
+            ),
+            [
+                "0:9 own-name-missing: no author of this list is `Ada Lovelace` or `A. King`; \
+              if `Ada Byron` is the same person, add it to `aliases`"
+            ]
+        );
+        assert_eq!(
+            said(&own, &[&["A. Bell", "others"]]),
+            ["0:9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
+              add the form of the name that stands there to `aliases`"]
+        );
+    }
+
+    #[test]
+    fn an_entry_with_two_who_may_be_the_person_is_named() {
+        let own = ["Wei Wang"];
+        assert_eq!(
+            said(
+                &own,
+                &[&["W. Wang"], &["Wei Wang", "W. Wang*"], &["W. Wang", "W. Wang"]]
+            ),
+            [
+                "1:1 own-name-twice: `Wei Wang` and `W. Wang` are both read as `Wei Wang`; \
+                 write out the given name of the one who is somebody else",
+                "1:2 own-name-twice: `W. Wang` is twice among the authors; \
+                 name each author once, or write out the given name of the other one",
+            ]
+        );
+        assert!(said(&own, &[&["Wei Wang", "Wenjun Wang"]]).is_empty());
+    }
+}

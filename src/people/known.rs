@@ -1,0 +1,273 @@
+//! A person who is known under one or more names, and which authors are that person.
+
+use super::Name;
+use super::fold::{Folded, first_letter};
+use super::given::is_hyphen;
+use super::reading::Reading;
+use super::words::is_title;
+
+/// A person known under one or more names: the one whose CV it is, or a co-author.
+#[derive(Clone, Debug)]
+pub struct Known {
+    names: Vec<Name>,
+    readings: Vec<Reading>,
+    /// The names without borders between their words.
+    wholes: Vec<Folded>,
+    /// The first letters of all words. A name in which none begins a word that may be of
+    /// the family is somebody else's, which spares the comparison.
+    letters: Vec<char>,
+}
+
+/// How surely a name is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// Nothing contradicts, but there are initials: `A. Lovelace` may be `Anna` or `Ada`.
+    Partial,
+    /// The family name and the first of the given names are the same, in full.
+    Full,
+}
+
+impl Known {
+    /// A person of these names.
+    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names = names.into_iter().map(|name| Name::parse(without_titles(name)));
+        let names: Vec<_> = names.filter(|name| !name.family.is_empty()).collect();
+        let mut letters: Vec<_> = names.iter().flat_map(first_letters).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        Self {
+            readings: names.iter().flat_map(Reading::all).collect(),
+            wholes: names.iter().map(|name| Folded::new(&name.written(None))).collect(),
+            letters,
+            names,
+        }
+    }
+
+    /// The names, the first of them the person's own.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Whether a name can be this person's: the family name is the same and no given name
+    /// or initial contradicts.
+    pub fn is(&self, name: &Name) -> bool {
+        self.agreement(name).is_some()
+    }
+
+    /// How surely a name is this person's; none if it is not.
+    ///
+    /// Case, accents, hyphens and apostrophes make no difference. Middle names, particles
+    /// and a second family name may be missing on either side. A family name alone agrees
+    /// with nobody who has given names.
+    pub fn agreement(&self, name: &Name) -> Option<Agreement> {
+        if !self.may_be(name) {
+            return None;
+        }
+        if name.is_whole || self.names.iter().any(|own| own.is_whole) {
+            let whole = Folded::new(&name.written(None));
+            if self.wholes.iter().any(|own| own.is(&whole)) {
+                return Some(Agreement::Full);
+            }
+        }
+        if name.is_whole {
+            return None;
+        }
+        let theirs = Reading::all(name);
+        let pairs =
+            self.readings.iter().flat_map(|own| theirs.iter().map(move |it| (own, it)));
+        pairs.filter_map(|(own, it)| own.agreement(it)).max()
+    }
+
+    /// Whether the name's family name, or the first of two, begins with a letter of ours.
+    fn may_be(&self, name: &Name) -> bool {
+        let begins = |word: &str| {
+            first_letter(word).is_some_and(|letter| self.letters.contains(&letter))
+        };
+        begins(&name.family)
+            || !name.particle.is_empty() && begins(&name.particle)
+            || !name.is_sure
+                && name.given.rsplit_once(' ').is_some_and(|(_, last)| begins(last))
+    }
+}
+
+fn first_letters(name: &Name) -> impl Iterator<Item = char> {
+    [&name.given, &name.particle, &name.family]
+        .into_iter()
+        .flat_map(|part| part.split(|c: char| c.is_whitespace() || is_hyphen(c)))
+        .filter_map(first_letter)
+}
+
+/// A name as at the head of a CV, without `Prof. Dr.`
+fn without_titles(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((title, name)) = rest.split_once(' ')
+        && is_title(title)
+    {
+        rest = name.trim_start();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::publications::NameForm;
+
+    fn is(own: &str, author: &str) -> bool {
+        Known::new([own]).is(&Name::parse(author))
+    }
+
+    #[test]
+    fn a_person_is_found_in_each_form_of_the_name() {
+        for (own, forms) in [
+            (
+                "Riccardo Grazzi",
+                vec![
+                    "Grazzi, R.",
+                    "R. Grazzi",
+                    "Riccardo Grazzi",
+                    "Grazzi, Riccardo M.",
+                    "Grazzi R",
+                    "GRAZZI, RICCARDO",
+                    "R Grazzi",
+                    "Grazzi Riccardo",
+                ],
+            ),
+            (
+                "Jan van der Berg",
+                vec![
+                    "van der Berg, J.",
+                    "J. van der Berg",
+                    "Berg, Jan van der",
+                    "J. Berg",
+                    "Van der Berg, Jan",
+                    "Jan Vanderberg",
+                    "van der Berg J",
+                ],
+            ),
+            (
+                "Ana García Márquez",
+                vec![
+                    "Ana García",
+                    "Garcia Marquez, A.",
+                    "A. García Márquez",
+                    "Ana G. Márquez",
+                    "García-Márquez, Ana",
+                    "Márquez, Ana",
+                ],
+            ),
+            ("García Márquez, Ana", vec!["A. García", "Ana García Márquez", "A. Garcia"]),
+            ("Jürgen Müller", vec!["J. Mueller", "Juergen Mueller", "Jurgen Muller"]),
+            ("Jean-Pierre O’Brien", vec!["J.-P. O'Brien", "JP OBrien", "O'Brien JP"]),
+            ("Martin Luther King Jr.", vec!["M. L. King", "King, Jr., Martin L."]),
+            ("Prof. Dr. Ada Lovelace, PhD", vec!["A. Lovelace", "Ada K. Lovelace"]),
+            ("Xiaoming Wang", vec!["X.-M. Wang", "Xiao Ming Wang", "Wang Xiaoming"]),
+            ("王小明", vec!["王小明", "王 小明", "王, 小明"]),
+            ("Plato", vec!["Plato"]),
+            ("Wei Wang", vec!["W. Wang"]),
+        ] {
+            for form in forms {
+                assert!(is(own, form), "{own}: {form}");
+            }
+        }
+    }
+
+    #[test]
+    fn somebody_else_of_a_similar_name_is_not_the_person() {
+        for (own, others) in [
+            ("Riccardo Grazzi", vec!["L. Grazzi", "R. Grazzini", "Grazzi", "R. Graci"]),
+            ("Wei Wang", vec!["Wenjun Wang", "Weijia Wang", "W. Wong", "Wang, Y."]),
+            ("Jan van der Berg", vec!["J. van den Berg", "P. van der Berg"]),
+            ("James Thomas Anderson", vec!["J. Thomas", "J. L. Anderson"]),
+            ("Martin Luther King Jr.", vec!["Martin Luther King Sr."]),
+            ("Ada Lovelace", vec!["The Lovelace Group", "{Ada, Lovelace and others}"]),
+        ] {
+            for other in others {
+                assert!(!is(own, other), "{own}: {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_initial_agrees_less_than_a_name() {
+        let known = Known::new(["Wei Wang"]);
+        let agreement = |name| known.agreement(&Name::parse(name));
+        assert!(agreement("Wei Wang") > agreement("W. Wang"));
+        assert_eq!(agreement("W. Wang"), Some(Agreement::Partial));
+    }
+
+    prop_compose! {
+        /// A name as its source may have it, the family name first.
+        fn a_name()(
+            given in prop::collection::vec(
+                prop_oneof!["[A-ZÉÖŁ][a-zéüø]{4,7}", "[A-Z]\\.", "[A-Z][a-z]{4}-[A-Z][a-z]{4}"],
+                1..4,
+            ),
+            particle in prop_oneof![Just(""), Just("van der "), Just("de ")],
+            family in "[A-ZÉÖŁ][a-zéüø]{4,7}([ -][A-Z][a-zñ]{4,7})?",
+            suffix in prop_oneof![Just(""), Just(", Jr."), Just(", III")],
+        ) -> String {
+            format!("{particle}{family}{suffix}, {}", given.join(" "))
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_person_is_found_in_each_form_that_we_write(written in a_name()) {
+            let name = Name::parse(&written);
+            let full = name.written(None);
+            for known in [Known::new([written.as_str()]), Known::new([full.as_str()])] {
+                for form in [
+                    NameForm::Full,
+                    NameForm::Initials,
+                    NameForm::FamilyFirst,
+                    NameForm::FamilyInitials,
+                ] {
+                    let form = name.written(Some(form));
+                    prop_assert!(known.is(&Name::parse(&form)), "{} {}", written, form);
+                }
+            }
+        }
+
+        #[test]
+        fn agreement_goes_both_ways(one in a_name(), other in a_name()) {
+            prop_assert_eq!(is(&one, &other), is(&other, &one));
+        }
+
+        #[test]
+        fn another_family_name_is_another_person(
+            given in "[A-Z][a-z]{4,7}",
+            one in "[A-M][a-z]{4,7}",
+            other in "[N-Z][a-z]{4,7}",
+        ) {
+            let one = format!("{given} {one}");
+            let other = format!("{given} {other}");
+            prop_assert!(!is(&one, &other));
+        }
+
+        #[test]
+        fn another_given_name_is_another_person(
+            one in "[A-M][a-z]{4,7}",
+            other in "[N-Z][a-z]{4,7}",
+            family in "[A-Z][a-z]{4,7}",
+        ) {
+            for own in [&one, &one[..1]] {
+                for theirs in [&other, &other[..1]] {
+                    let author = format!("{family}, {theirs}.");
+                    let own = format!("{family}, {own}");
+                    prop_assert!(!is(&own, &author));
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_is_too_odd_to_be_a_name(written in "\\PC{0,40}") {
+            let name = Name::parse(&written);
+            let known = Known::new([written.as_str()]);
+            let _ = (known.is(&name), name.written(Some(NameForm::FamilyInitials)));
+            let _ = super::super::split_marks(&written);
+        }
+    }
+}

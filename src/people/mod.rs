@@ -1,0 +1,34 @@
+//! People as publications name them: a name in its parts, the forms it is written in, the
+//! marks behind it, and whether two names are one person's.
+//!
+//! ```
+//! use cvtex::people::{Known, Name};
+//!
+//! let name = Name::parse("van der Berg, Jan");
+//! assert_eq!(name.written(None), "Jan van der Berg");
+//! assert!(Known::new(["Jan van der Berg"]).is(&Name::parse("J. van der Berg")));
+//! ```
+
+mod coauthors;
+mod fold;
+mod forms;
+mod given;
+mod known;
+mod marks;
+mod name;
+mod reading;
+mod spelling;
+mod words;
+
+pub use coauthors::People;
+pub use known::{Agreement, Known};
+pub use marks::{Mark, split_marks};
+pub use name::Name;
+pub use spelling::Spelling;
+
+/// Whether this stands in the place of the authors who are not named.
+pub fn is_others(written: &str) -> bool {
+    const WORDS: [&str; 5] = ["others", "and others", "et al.", "et al", "and others."];
+    let written = written.trim();
+    WORDS.iter().any(|word| written.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,113 @@
+//! One reading of a name, folded for comparison: which words are given names, and which
+//! the family's.
+
+use super::Name;
+use super::fold::Folded;
+use super::given::{Given, is_hyphen, words};
+use super::known::Agreement;
+
+/// A name, folded, with its family name beginning at one certain word.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    given: Given,
+    /// The given names without the borders between them.
+    whole_given: Folded,
+    /// The family name, with its particles and without.
+    family: Folded,
+    bare_family: Folded,
+    /// The words of the family name.
+    families: Vec<Folded>,
+    has_particle: bool,
+    /// Whether the source says where the family name begins.
+    is_sure: bool,
+    generation: Option<Folded>,
+}
+
+impl Reading {
+    /// The ways to read a name: one, or two where the word before the last may be a middle
+    /// name or the first of two family names (`Gabriel García Márquez`).
+    pub(super) fn all(name: &Name) -> Vec<Self> {
+        let mut readings = vec![Self::new(name, &name.given, &name.family)];
+        if let Some((given, first)) = two_families(name) {
+            let family = format!("{first} {}", name.family);
+            readings.push(Self::new(name, given, &family));
+        }
+        readings
+    }
+
+    fn new(name: &Name, given: &str, family: &str) -> Self {
+        let generation =
+            super::words::is_generation(&name.suffix).then(|| Folded::new(&name.suffix));
+        let pieces = family.split(|c: char| c.is_whitespace() || is_hyphen(c));
+        Self {
+            given: Given::new(words(given, family)),
+            whole_given: Folded::new(given),
+            family: Folded::new(&format!("{}{family}", name.particle)),
+            bare_family: Folded::new(family),
+            families: pieces.map(Folded::new).filter(|word| !word.is_empty()).collect(),
+            has_particle: !name.particle.is_empty(),
+            is_sure: name.is_sure,
+            generation,
+        }
+    }
+
+    /// How surely two readings are of one person.
+    pub(super) fn agreement(&self, other: &Self) -> Option<Agreement> {
+        let contradicts = match (&self.generation, &other.generation) {
+            (Some(one), Some(other)) => !one.is(other),
+            _ => false,
+        };
+        if contradicts {
+            return None;
+        }
+        if self.is_family_of(other) && self.given.agrees(&other.given) {
+            return Some(if self.given.is_full_match(&other.given) {
+                Agreement::Full
+            } else {
+                Agreement::Partial
+            });
+        }
+        self.is_turned(other).then_some(Agreement::Partial)
+    }
+
+    fn is_family_of(&self, other: &Self) -> bool {
+        self.family.is(&other.family)
+            || self.has_particle != other.has_particle
+                && self.bare_family.is(&other.bare_family)
+            || self.lacks_second_family(other)
+            || other.lacks_second_family(self)
+    }
+
+    /// `Ana García` for `Ana García Márquez`. Where the longer name may also be two given
+    /// names and one family name, an initial is not enough.
+    fn lacks_second_family(&self, long: &Self) -> bool {
+        let ([only], [first, _, ..]) =
+            (self.families.as_slice(), long.families.as_slice())
+        else {
+            return false;
+        };
+        only.is(first)
+            && (long.is_sure
+                || self.given.begins_in_full() && long.given.begins_in_full())
+    }
+
+    /// `Wang Xiaoming` for `Xiaoming Wang`: both in full, where no comma says which is which.
+    fn is_turned(&self, other: &Self) -> bool {
+        !(self.is_sure && other.is_sure)
+            && self.given.is_full()
+            && other.given.is_full()
+            && !(self.has_particle || other.has_particle)
+            && self.whole_given.is(&other.family)
+            && self.family.is(&other.whole_given)
+    }
+}
+
+/// The given names and the first family name, where the last of the given names may be one.
+fn two_families(name: &Name) -> Option<(&str, &str)> {
+    if name.is_sure {
+        return None;
+    }
+    let (given, first) = name.given.rsplit_once(' ')?;
+    let is_in_full = first.chars().nth(1).is_some() && !first.ends_with('.');
+    is_in_full.then_some((given, first))
+}
