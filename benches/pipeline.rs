@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::parse::bibtex;
 use cvtex::source::Source;
@@ -69,6 +70,7 @@ fn bibliography(criterion: &mut Criterion) {
 
 fn stages(criterion: &mut Criterion) {
     let example = include_str!("../examples/researcher.yaml");
+    let papers = include_bytes!("../examples/researcher.bib");
     let many = with_publications(3000);
     for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
         let source = Source::new("cv.yaml", text);
@@ -82,8 +84,9 @@ fn stages(criterion: &mut Criterion) {
                 check::check(&root, &source, &mut report).expect("no faults")
             });
         });
-        let document =
-            cvtex::read(&source, &mut Report::default()).expect("the CV has no faults");
+        let mut library = Library::new(|_| Ok(papers.to_vec()));
+        let document = cvtex::read_with(&source, &mut library, &mut Report::default());
+        let document = document.expect("the CV has no faults");
         criterion.bench_function(&format!("typeset, {name}"), |bencher| {
             bencher.iter(|| typeset::typeset(black_box(&document)));
         });

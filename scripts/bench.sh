@@ -11,6 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 "$cvtex" render --format tex -o "$work/cv.tex" "$cv" >/dev/null
 cp "$cv" "$work/cv.yaml"
+find "$(dirname "$cv")" -maxdepth 1 -name '*.bib' -exec cp {} "$work" \;
 
 # The same text without the class: sections, items and paragraphs of pdflatex's own.
 {

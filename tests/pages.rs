@@ -7,7 +7,10 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use common::{READERS, ask, examples, links, name_of, objects, pdftotext, read, spaced};
+use common::{
+    READERS, ask, entries_beside, examples, links, name_of, objects, pdftotext, read,
+    spaced,
+};
 use cvtex::document::{
     Block, Document, Entry, Inlines, Item, Part, Publication, Section,
 };
@@ -63,7 +66,9 @@ fn the_readers_find_every_text_of_the_file_unbroken() {
         let (tree, document) = read(&page.source);
         for (reader, pages) in READERS {
             let text = body_text(&pages(&page.pdf), &document);
-            for (field, written) in printed(&tree) {
+            let entries = entries_beside(&page.source);
+            let entries = entries.iter().flat_map(printed);
+            for (field, written) in printed(&tree).into_iter().chain(entries) {
                 for words in runs(&text::parse(&written)) {
                     assert!(
                         text.contains(&words),
@@ -82,10 +87,12 @@ fn every_address_of_the_file_is_a_link() {
         let (tree, _) = read(&page.source);
         let links = links(&page.pdf);
         let mut addresses = Vec::new();
-        scalars(&tree, "", &mut |field, value| {
+        let mut collect = |field: &str, value: &str| {
             let value = value.trim().trim_start_matches('@');
             match last(field) {
-                "url" | "website" => addresses.push(value.to_owned()),
+                // A co-author's page is a link where the co-author is named.
+                _ if field.starts_with("/people/") => {}
+                "url" | "website" | "preprint" => addresses.push(value.to_owned()),
                 "email" => addresses.push(format!("mailto:{value}")),
                 "doi" => addresses.push(format!("https://doi.org/{value}")),
                 "arxiv" => addresses.push(format!("https://arxiv.org/abs/{value}")),
@@ -101,7 +108,11 @@ fn every_address_of_the_file_is_a_link() {
                 }
                 _ => markdown_links(&text::parse(value), &mut addresses),
             }
-        });
+        };
+        scalars(&tree, "", &mut collect);
+        for entry in entries_beside(&page.source) {
+            scalars(&entry, "", &mut collect);
+        }
         for address in addresses {
             assert!(links.contains(&address), "{}: no link to {address}", page.name);
         }
@@ -164,10 +175,10 @@ fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
         let mut expected = Vec::new();
         for part in &document.parts {
             match part {
-                Part::Section(section) => expected.extend(bookmark(0, section)),
+                Part::Section(section) => expected.extend(bookmarks(0, section)),
                 Part::Group { title, sections } => {
                     expected.push((0, text::plain(title)));
-                    expected.extend(sections.iter().filter_map(|one| bookmark(1, one)));
+                    expected.extend(sections.iter().flat_map(|one| bookmarks(1, one)));
                 }
             }
         }
@@ -175,8 +186,14 @@ fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
     }
 }
 
-fn bookmark(level: usize, section: &Section) -> Option<(usize, String)> {
-    section.title.as_ref().map(|title| (level, text::plain(title)))
+/// The bookmarks of a section and of its parts.
+fn bookmarks(level: usize, section: &Section) -> Vec<(usize, String)> {
+    let own = section.title.iter().map(|title| (level, text::plain(title)));
+    let parts = section.blocks.iter().filter_map(|block| match block {
+        Block::Heading(title) => Some((level + 1, text::plain(title))),
+        _ => None,
+    });
+    own.chain(parts).collect()
 }
 
 /// The bookmarks of a PDF, each with its level, from 0.
@@ -297,6 +314,7 @@ impl Pieces {
         for block in blocks {
             match block {
                 Block::Entry(entry) => self.entry(entry),
+                Block::Heading(title) => self.add(title),
                 Block::Publications(all) => {
                     for one in all {
                         self.publication(one);
@@ -400,8 +418,9 @@ fn body_text(pages: &[String], document: &Document) -> String {
 
 /// The texts of a file that stand on the page, each with the path of its field.
 fn printed(tree: &Node) -> Vec<(String, String)> {
-    const ELSEWHERE: [&str; 25] = [
+    const ELSEWHERE: [&str; 31] = [
         "kind",
+        "key",
         "theme",
         "paper",
         "font-size",
@@ -411,6 +430,7 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
         "keywords",
         "aliases",
         "url",
+        "preprint",
         "start",
         "end",
         "date",
@@ -423,24 +443,52 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
         "student",
         "type",
         "status",
+        "presentation",
+        "selected",
+        "hide",
+        "keep",
         "area",
         "google-scholar",
         "mastodon",
     ];
     let mut found = Vec::new();
     scalars(tree, "", &mut |field, value| {
-        if !ELSEWHERE.contains(&last(field)) && !field.contains("/profiles/") {
-            let value = if field.contains("authors") {
-                value.trim_end_matches('*')
-            } else {
-                value
-            };
+        if !ELSEWHERE.contains(&last(field)) && !is_of_names(field) && !is_setting(field)
+        {
             found.extend(
                 text::paragraphs(value).into_iter().map(|text| (field.to_owned(), text)),
             );
         }
     });
     found
+}
+
+/// Whether a field is about names: they stand on the page as the section writes names, and
+/// the document says how.
+fn is_of_names(field: &str) -> bool {
+    ["/profiles/", "/authors", "/editors", "/people/"].iter().any(|of| field.contains(of))
+}
+
+/// Whether a field says what a section of publications does with its entries.
+fn is_setting(field: &str) -> bool {
+    const SETTINGS: [&str; 14] = [
+        "from",
+        "only",
+        "except",
+        "sort",
+        "group-by",
+        "counts",
+        "numbering",
+        "reversed",
+        "style",
+        "names",
+        "max-authors",
+        "venues",
+        "abbreviations",
+        "links",
+    ];
+    let parts: Vec<_> = field.split('/').collect();
+    parts.windows(3).any(|part| part[0] == "sections" && SETTINGS.contains(&part[2]))
 }
 
 fn last(field: &str) -> &str {

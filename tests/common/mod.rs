@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{fs, io::Write};
 
+use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::parse::Node;
@@ -30,13 +31,22 @@ pub fn name_of(path: &Path) -> String {
     path.file_stem().expect("a name").to_string_lossy().into_owned()
 }
 
-/// A file read as the program reads it: its tree and its document.
+/// A file read as the program reads it, with the `.bib` files beside it: its tree and its
+/// document.
 pub fn read(path: &Path) -> (Node, Document) {
     let source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
     let tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
-    let document = cvtex::read(&source, &mut report).expect("a CV without faults");
-    (tree, document)
+    let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
+    let document = cvtex::read_with(&source, &mut library, &mut report);
+    (tree, document.expect("a CV without faults"))
+}
+
+/// The entries of the `.bib` files that an example names: they lie beside it under its name.
+pub fn entries_beside(path: &Path) -> Vec<Node> {
+    let path = path.with_extension("bib");
+    let Ok(text) = fs::read_to_string(&path) else { return Vec::new() };
+    cvtex::parse::bibtex::parse(&Source::new(path, text), &mut Report::default())
 }
 
 /// The program.

@@ -26,12 +26,13 @@ pub(super) fn publication(
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
     let links = links::identifiers(source, arxiv.is_some(), layout, words);
+    let details = details(source, venue.as_ref(), arxiv);
     Publication {
         number,
         authors: authors::of(source, layout, context),
         title: blocks::link_to(blocks::inline(&source.title), links::address(source)),
         venue,
-        details: details(source, arxiv),
+        details,
         date: dates::period(&source.period, words),
         note: note(source, context),
         body: body(source, fields, links),
@@ -39,7 +40,11 @@ pub(super) fn publication(
 }
 
 /// `arXiv:2301.01234, 35(2), Lecture Notes, 2nd edition, 123–145, Springer, Vienna`.
-fn details(source: &Source, arxiv: Option<Inlines>) -> Option<Inlines> {
+fn details(
+    source: &Source,
+    venue: Option<&Inlines>,
+    arxiv: Option<Inlines>,
+) -> Option<Inlines> {
     let volume = match (&source.volume, &source.number) {
         (Some(volume), Some(number)) => {
             let mut both = blocks::inline(volume);
@@ -50,11 +55,13 @@ fn details(source: &Source, arxiv: Option<Inlines>) -> Option<Inlines> {
         }
         (one, other) => one.as_ref().or(other.as_ref()).map(blocks::inline),
     };
-    let publisher = source.venue.as_ref().and(source.publisher.as_ref());
+    // What stands as the venue is not named again.
+    let publisher = source.publisher.as_ref().map(blocks::inline);
+    let publisher = publisher.filter(|publisher| venue != Some(publisher));
     let rest = source.series.iter().chain(&source.edition).chain(&source.pages);
-    let rest = rest.chain(publisher).chain(&source.location);
-    let all = arxiv.into_iter().chain(volume).chain(rest.map(blocks::inline));
-    blocks::join(all, ", ")
+    let rest = rest.map(blocks::inline).chain(publisher);
+    let rest = rest.chain(source.location.as_ref().map(blocks::inline));
+    blocks::join(arxiv.into_iter().chain(volume).chain(rest), ", ")
 }
 
 /// How far it has come, how it was presented, and the remarks; nothing twice.
