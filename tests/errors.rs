@@ -23,10 +23,6 @@ const OUTSIDE: &[Code] = &[
     Code::BibtexSyntax,
     Code::UnknownCommand,
     Code::UnusedField,
-    // Of lists of publications: src/check/people/.
-    Code::OwnNameMissing,
-    Code::OwnNameTwice,
-    Code::AuthorForms,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
