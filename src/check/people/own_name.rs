@@ -21,13 +21,14 @@ pub fn own_name<'a>(
     let mut found = Vec::new();
     let mut is_there = false;
     let mut others: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, bool> = HashMap::new();
     let mut count = 0;
     for entry in entries {
         let mut own: Vec<&str> = Vec::new();
         let mut has_authors = false;
         for written in entry.written() {
             has_authors = true;
-            if owner.is(&name_of(written)) {
+            if *known.entry(written).or_insert_with(|| owner.is(&name_of(written))) {
                 own.push(written);
             } else if !is_there {
                 *others.entry(written).or_default() += 1;
