@@ -8,12 +8,13 @@ use cvtex::diagnostics::{Report, human, short};
 use cvtex::document::{Block, Document, Part, Publication};
 use cvtex::model::date::{End, When};
 use cvtex::model::entries::{
-    Presentation, Publication as Entry, PublicationType, Status,
+    Patent, Presentation, Publication as Entry, PublicationType, Status, Talk,
 };
 use cvtex::model::values::{Arxiv, Doi, Plain, Text};
-use cvtex::parse::bibtex;
+use cvtex::parse::{Node, bibtex};
 use cvtex::source::Source;
 use cvtex::{check, text};
+use serde::de::DeserializeOwned;
 
 const CV: &str = "cv: {name: Ada Lovelace}
 sections:

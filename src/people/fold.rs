@@ -14,6 +14,11 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            let letters = text.chars().filter(char::is_ascii_alphanumeric);
+            let plain = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+            return Self { plain, umlauts: None };
+        }
         let mut plain = String::with_capacity(text.len());
         text.chars().for_each(|character| fold(character, &mut plain));
         let umlauts = text.chars().any(|character| digraph(character).is_some());
@@ -54,13 +59,35 @@ impl Folded {
 
 /// The first letter of a text, folded.
 pub(super) fn first_letter(text: &str) -> Option<char> {
-    let first = text.chars().find(|character| character.is_alphanumeric())?;
-    if first.is_ascii() {
-        return Some(first.to_ascii_lowercase());
+    Start::plain(text).0[0]
+}
+
+/// The first letters of a text, folded: what two equal texts share, and few others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start([Option<char>; 3]);
+
+impl Start {
+    /// The starts in each way to write umlauts.
+    pub(super) fn all(text: &str) -> impl Iterator<Item = Self> {
+        let umlauts =
+            (!text.is_ascii()).then(|| Self::of(Folded::new(text).with_digraphs()));
+        std::iter::once(Self::plain(text)).chain(umlauts)
     }
-    let mut folded = String::new();
-    fold(first, &mut folded);
-    folded.chars().next()
+
+    /// Whether there is no letter.
+    pub(super) fn is_empty(self) -> bool {
+        self.0[0].is_none()
+    }
+
+    fn plain(text: &str) -> Self {
+        if text.is_ascii() { Self::of(text) } else { Self::of(&Folded::new(text).plain) }
+    }
+
+    /// Of a text that is folded or ASCII.
+    fn of(text: &str) -> Self {
+        let mut letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        Self([(); 3].map(|()| letters.next().map(|letter| letter.to_ascii_lowercase())))
+    }
 }
 
 fn fold(character: char, folded: &mut String) {

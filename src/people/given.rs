@@ -95,6 +95,11 @@ impl Given {
         self.0.first().is_some_and(|(_, is_cut)| !is_cut)
     }
 
+    /// Whether the names, one behind the other, are the letters of a family name.
+    pub(super) fn is_family(&self, family: &Folded) -> bool {
+        self.0.iter().flat_map(|(word, _)| word.plain.chars()).eq(family.plain.chars())
+    }
+
     /// `Xiao Ming` and `Xiaoming`.
     fn is_same_run(&self, other: &Self) -> bool {
         self.is_full()

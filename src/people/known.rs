@@ -1,7 +1,7 @@
 //! A person who is known under one or more names, and which authors are that person.
 
 use super::Name;
-use super::fold::{Folded, first_letter};
+use super::fold::{Folded, Start};
 use super::given::is_hyphen;
 use super::reading::Reading;
 use super::words::is_title;
@@ -13,9 +13,9 @@ pub struct Known {
     readings: Vec<Reading>,
     /// The names without borders between their words.
     wholes: Vec<Folded>,
-    /// The first letters of all words. A name in which none begins a word that may be of
-    /// the family is somebody else's, which spares the comparison.
-    letters: Vec<char>,
+    /// How each word begins. A name whose family name begins with none of them is somebody
+    /// else's, which spares the comparison.
+    starts: Vec<Start>,
 }
 
 /// How surely a name is a person's.
@@ -32,13 +32,12 @@ impl Known {
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let names = names.into_iter().map(|name| Name::parse(without_titles(name)));
         let names: Vec<_> = names.filter(|name| !name.family.is_empty()).collect();
-        let mut letters: Vec<_> = names.iter().flat_map(first_letters).collect();
-        letters.sort_unstable();
-        letters.dedup();
+        let starts = names.iter().flat_map(starts).filter(|start| !start.is_empty());
+        let starts = starts.collect();
         Self {
             readings: names.iter().flat_map(Reading::all).collect(),
             wholes: names.iter().map(|name| Folded::new(&name.written(None))).collect(),
-            letters,
+            starts,
             names,
         }
     }
@@ -78,23 +77,31 @@ impl Known {
         pairs.filter_map(|(own, it)| own.agreement(it)).max()
     }
 
-    /// Whether the name's family name, or the first of two, begins with a letter of ours.
+    /// Whether the name's family name, with its particles or without, or what may be the
+    /// first of two, begins as a word of ours.
     fn may_be(&self, name: &Name) -> bool {
-        let begins = |word: &str| {
-            first_letter(word).is_some_and(|letter| self.letters.contains(&letter))
-        };
+        let begins =
+            |text: &str| Start::all(text).any(|start| self.starts.contains(&start));
         begins(&name.family)
-            || !name.particle.is_empty() && begins(&name.particle)
-            || !name.is_sure
-                && name.given.rsplit_once(' ').is_some_and(|(_, last)| begins(last))
+            || name.family.split_once(is_border).is_some_and(|(first, _)| begins(first))
+            || !name.particle.is_empty() && begins(&with_particle(name))
+            || !name.is_sure && name.given.rsplit(is_border).next().is_some_and(begins)
     }
 }
 
-fn first_letters(name: &Name) -> impl Iterator<Item = char> {
-    [&name.given, &name.particle, &name.family]
-        .into_iter()
-        .flat_map(|part| part.split(|c: char| c.is_whitespace() || is_hyphen(c)))
-        .filter_map(first_letter)
+fn starts(name: &Name) -> Vec<Start> {
+    let parts = [&name.given, &name.particle, &name.family];
+    let words = parts.into_iter().flat_map(|part| part.split(is_border));
+    let whole = with_particle(name);
+    words.chain([whole.as_str(), &name.family]).flat_map(Start::all).collect()
+}
+
+fn with_particle(name: &Name) -> String {
+    format!("{}{}", name.particle, name.family)
+}
+
+fn is_border(character: char) -> bool {
+    character.is_whitespace() || is_hyphen(character)
 }
 
 /// A name as at the head of a CV, without `Prof. Dr.`

@@ -1,5 +1,7 @@
 //! Marks at a name: what they say, the sign for each, and how sources write them.
 
+use std::borrow::Cow;
+
 /// What a list of publications says of an author, in the order of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
@@ -62,24 +64,33 @@ const SIGNS: [(&str, Mark); 15] = [
 /// A name without the marks at its end, and the marks, each once and in the order of the
 /// legend. They may be raised as TeX does it: `Ada$^*$`, `Ada\textsuperscript{*}`. In
 /// `Lovelace*, Ada` they stand at the end of the family name.
-pub fn split_marks(written: &str) -> (String, Vec<Mark>) {
+pub fn split_marks(written: &str) -> (Cow<'_, str>, Vec<Mark>) {
     let mut marks = Vec::new();
     let name = cut(written, &mut marks);
     let name = match name.split_once(',') {
-        Some((family, rest)) if !name.starts_with('{') => {
+        Some((family, rest)) if may_be_marked(family) && !name.starts_with('{') => {
             let family = cut(family, &mut marks);
-            format!("{family},{rest}")
+            Cow::Owned(format!("{family},{rest}"))
         }
-        _ => name.to_owned(),
+        _ => Cow::Borrowed(name),
     };
     marks.sort_unstable();
     marks.dedup();
     (name, marks)
 }
 
+/// Whether a text ends with something else than a name does.
+fn may_be_marked(text: &str) -> bool {
+    let is_bare = |c: char| c.is_ascii_alphabetic() || c == '.';
+    !text.trim_end().ends_with(is_bare) || text.contains('\\')
+}
+
 /// A text without the marks at its end.
 fn cut<'a>(written: &'a str, marks: &mut Vec<Mark>) -> &'a str {
     let mut rest = written.trim();
+    if !may_be_marked(rest) {
+        return rest;
+    }
     while let Some(shorter) =
         without_sign(rest, marks).or_else(|| without_raised(rest, marks))
     {
@@ -148,9 +159,10 @@ mod tests {
             ("Lovelace*, Ada", "Lovelace, Ada", vec![Equal]),
             ("{Google Research}*", "{Google Research}", vec![Equal]),
             ("{Google, Inc.}", "{Google, Inc.}", vec![]),
+            ("Ada Lovelace\\dagger", "Ada Lovelace", vec![Deceased]),
             ("Ada Lovelace¹", "Ada Lovelace¹", vec![]),
         ] {
-            assert_eq!(split_marks(written), (name.to_owned(), marks), "{written}");
+            assert_eq!(split_marks(written), (name.into(), marks), "{written}");
         }
     }
 }

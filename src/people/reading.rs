@@ -5,19 +5,18 @@ use super::Name;
 use super::fold::Folded;
 use super::given::{Given, is_hyphen, words};
 use super::known::Agreement;
+use super::words::is_generation;
 
 /// A name, folded, with its family name beginning at one certain word.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
     given: Given,
-    /// The given names without the borders between them.
-    whole_given: Folded,
-    /// The family name, with its particles and without.
+    /// The family name, with its particles.
     family: Folded,
-    bare_family: Folded,
-    /// The words of the family name.
-    families: Vec<Folded>,
-    has_particle: bool,
+    /// The family name without them, where it has some.
+    bare_family: Option<Folded>,
+    /// The first of several words of the family name.
+    first_family: Option<Folded>,
     /// Whether the source says where the family name begins.
     is_sure: bool,
     generation: Option<Folded>,
@@ -36,18 +35,22 @@ impl Reading {
     }
 
     fn new(name: &Name, given: &str, family: &str) -> Self {
-        let generation =
-            super::words::is_generation(&name.suffix).then(|| Folded::new(&name.suffix));
-        let pieces = family.split(|c: char| c.is_whitespace() || is_hyphen(c));
+        let is_border = |c: char| c.is_whitespace() || is_hyphen(c);
+        let bare = Folded::new(family);
+        let has_particle = !name.particle.is_empty();
         Self {
             given: Given::new(words(given, family)),
-            whole_given: Folded::new(given),
-            family: Folded::new(&format!("{}{family}", name.particle)),
-            bare_family: Folded::new(family),
-            families: pieces.map(Folded::new).filter(|word| !word.is_empty()).collect(),
-            has_particle: !name.particle.is_empty(),
+            first_family: family
+                .split_once(is_border)
+                .map(|(first, _)| Folded::new(first)),
+            family: if has_particle {
+                Folded::new(&format!("{}{family}", name.particle))
+            } else {
+                bare.clone()
+            },
+            bare_family: has_particle.then_some(bare),
             is_sure: name.is_sure,
-            generation,
+            generation: is_generation(&name.suffix).then(|| Folded::new(&name.suffix)),
         }
     }
 
@@ -71,9 +74,13 @@ impl Reading {
     }
 
     fn is_family_of(&self, other: &Self) -> bool {
+        let is_without_particle = || match (&self.bare_family, &other.bare_family) {
+            (Some(bare), None) => bare.is(&other.family),
+            (None, Some(bare)) => bare.is(&self.family),
+            _ => false,
+        };
         self.family.is(&other.family)
-            || self.has_particle != other.has_particle
-                && self.bare_family.is(&other.bare_family)
+            || is_without_particle()
             || self.lacks_second_family(other)
             || other.lacks_second_family(self)
     }
@@ -81,12 +88,10 @@ impl Reading {
     /// `Ana García` for `Ana García Márquez`. Where the longer name may also be two given
     /// names and one family name, an initial is not enough.
     fn lacks_second_family(&self, long: &Self) -> bool {
-        let ([only], [first, _, ..]) =
-            (self.families.as_slice(), long.families.as_slice())
-        else {
+        let (None, Some(first)) = (&self.first_family, &long.first_family) else {
             return false;
         };
-        only.is(first)
+        self.bare_family.as_ref().unwrap_or(&self.family).is(first)
             && (long.is_sure
                 || self.given.begins_in_full() && long.given.begins_in_full())
     }
@@ -94,11 +99,12 @@ impl Reading {
     /// `Wang Xiaoming` for `Xiaoming Wang`: both in full, where no comma says which is which.
     fn is_turned(&self, other: &Self) -> bool {
         !(self.is_sure && other.is_sure)
+            && self.bare_family.is_none()
+            && other.bare_family.is_none()
+            && self.given.is_family(&other.family)
+            && other.given.is_family(&self.family)
             && self.given.is_full()
             && other.given.is_full()
-            && !(self.has_particle || other.has_particle)
-            && self.whole_given.is(&other.family)
-            && self.family.is(&other.whole_given)
     }
 }
 

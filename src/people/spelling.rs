@@ -14,6 +14,8 @@ pub struct Spelling {
     given: Folded,
     /// The family name with its particles and without.
     families: [Folded; 2],
+    /// The first of the given names, folded; none where it is an initial.
+    first: Option<String>,
     /// What stands on the page, less points, spaces and what is behind the name.
     signs: String,
 }
@@ -24,8 +26,11 @@ impl Spelling {
         let given = if hides_given(form) { name.initials() } else { name.given.clone() };
         let whole = format!("{given} {} {}", name.particle, name.family);
         let family = format!("{} {}", name.particle, name.family);
+        let first = name.given.split(|c: char| c == ' ' || is_hyphen(c)).next();
+        let first = first.and_then(|first| first_in_full(first, &name.family));
         let is_sign = |c: &char| !c.is_whitespace() && *c != '.';
         Self {
+            first: first.map(collapsed),
             given: Folded::new(&given),
             families: [Folded::new(&family), Folded::new(&name.family)],
             signs: whole.chars().filter(is_sign).collect(),
@@ -44,18 +49,9 @@ impl Spelling {
         self.name.written(self.form)
     }
 
-    /// What all spellings of one name share, and few other names: the last word of the
-    /// family name and the first letter of the given ones.
-    pub fn group(&self) -> (String, Option<char>) {
-        let family = self.name.family.rsplit(|c: char| c == ' ' || is_hyphen(c)).next();
-        (collapsed(family.unwrap_or_default()), first_letter(&self.name.given))
-    }
-
     /// The first of the given names, folded; none where it is an initial.
-    pub fn first_name(&self) -> Option<String> {
-        let first = self.name.given.split(|c: char| c == ' ' || is_hyphen(c)).next()?;
-        let first = first_in_full(first, &self.name.family)?;
-        Some(collapsed(first))
+    pub fn first_name(&self) -> Option<&str> {
+        self.first.as_deref()
     }
 
     /// Whether two spellings are of the same letters and differ on the page in accents,
@@ -71,7 +67,7 @@ impl Spelling {
     pub fn differs_in_length(&self, other: &Self) -> bool {
         self.form == other.form
             && !hides_given(self.form)
-            && self.first_name().is_some() != other.first_name().is_some()
+            && self.first.is_some() != other.first.is_some()
     }
 
     /// What tells of several spellings the better one: the first name in full, accents,
@@ -79,7 +75,7 @@ impl Spelling {
     pub fn merit(&self) -> (bool, usize, usize, usize) {
         let count = |is: fn(&char) -> bool| self.signs.chars().filter(is).count();
         (
-            self.first_name().is_some(),
+            self.first.is_some(),
             count(|sign| sign.is_alphabetic() && !sign.is_ascii()),
             self.name.particle.len(),
             count(|sign| sign.is_lowercase()),
@@ -88,6 +84,13 @@ impl Spelling {
 }
 
 impl Name {
+    /// What all spellings of one name share, and few other names: the last word of the
+    /// family name and the first letter of the given ones.
+    pub fn spelling_group(&self) -> (String, Option<char>) {
+        let family = self.family.rsplit(|c: char| c == ' ' || is_hyphen(c)).next();
+        (collapsed(family.unwrap_or_default()), first_letter(&self.given))
+    }
+
     /// How alike two names are, from 0 to 1: the family name counts most.
     pub fn likeness(&self, other: &Self) -> f64 {
         let family = |name: &Self| Folded::new(&name.family).plain;
@@ -111,6 +114,16 @@ fn first_in_full<'a>(first: &'a str, family: &str) -> Option<&'a str> {
 
 /// Folded, with umlauts and their digraphs alike.
 fn collapsed(text: &str) -> String {
-    let folded = Folded::new(text).plain;
-    folded.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
+    let mut letters = String::with_capacity(text.len());
+    for letter in Folded::new(text).plain.chars() {
+        let is_second = match letter {
+            'e' => letters.ends_with(['a', 'o', 'u']),
+            'a' => letters.ends_with('a'),
+            _ => false,
+        };
+        if !is_second {
+            letters.push(letter);
+        }
+    }
+    letters
 }

@@ -46,7 +46,8 @@ pub fn read(path: &Path) -> (Node, Document) {
 pub fn entries_beside(path: &Path) -> Vec<Node> {
     let path = path.with_extension("bib");
     let Ok(text) = fs::read_to_string(&path) else { return Vec::new() };
-    cvtex::parse::bibtex::parse(&Source::new(path, text), &mut Report::default())
+    let (source, mut report) = (Source::new(path, text), Report::default());
+    cvtex::parse::bibtex::parse(&source, &mut report).publications(&source, &mut report)
 }
 
 /// The program.

@@ -1,11 +1,10 @@
 //! Authors who stand in the lists under two forms that look careless side by side.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::{Found, Listed, name_of};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::people::{Known, Spelling};
+use crate::people::{Known, Name, Spelling};
 
 /// Finds the authors whose name is printed in two forms: with and without accents, hyphens,
 /// particles or capitals, or once in full and once with an initial. What the form of names
@@ -15,26 +14,25 @@ use crate::people::{Known, Spelling};
 /// different names.
 pub fn author_forms<'a>(entries: impl IntoIterator<Item = Listed<'a>>) -> Vec<Found> {
     let mut places = HashMap::new();
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut groups: Vec<Vec<(Name, Listed<'a>)>> = Vec::new();
     let mut seen = HashSet::new();
     for listed in entries {
         for written in listed.written().filter(|name| seen.insert((*name, listed.names)))
         {
-            let spelling = Spelling::new(name_of(written), listed.names);
-            if spelling.name().is_whole() || spelling.name().given().is_empty() {
+            let name = name_of(written);
+            if name.is_whole() || name.given().is_empty() {
                 continue;
             }
-            let place = match places.entry(spelling.group()) {
-                Entry::Occupied(entry) => *entry.get(),
-                Entry::Vacant(entry) => {
-                    groups.push(Group::default());
-                    *entry.insert(groups.len() - 1)
-                }
-            };
-            groups[place].add(spelling, listed);
+            let next = groups.len();
+            let place = *places.entry(name.spelling_group()).or_insert(next);
+            if place == next {
+                groups.push(Vec::new());
+            }
+            groups[place].push((name, listed));
         }
     }
-    groups.iter_mut().flat_map(Group::found).collect()
+    let several = groups.into_iter().filter(|group| group.len() > 1);
+    several.flat_map(|names| Group::new(names).found()).collect()
 }
 
 type Form<'a> = (Spelling, Listed<'a>);
@@ -50,20 +48,28 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
+    fn new(names: Vec<(Name, Listed<'a>)>) -> Self {
+        let mut group = Self::default();
+        for (name, listed) in names {
+            group.add(Spelling::new(name, listed.names), listed);
+        }
+        group
+    }
+
     fn add(&mut self, spelling: Spelling, listed: Listed<'a>) {
         let Some(first) = spelling.first_name() else {
             self.initials.push((spelling, listed));
             return;
         };
         let next = self.named.len();
-        let place = *self.places.entry(first).or_insert(next);
+        let place = *self.places.entry(first.to_owned()).or_insert(next);
         if place == next {
             self.named.push(Vec::new());
         }
         self.named[place].push((spelling, listed));
     }
 
-    fn found(&mut self) -> Vec<Found> {
+    fn found(mut self) -> Vec<Found> {
         // An initial is somebody's only where nobody else shares it.
         if let [only] = self.named.as_mut_slice() {
             only.append(&mut self.initials);
@@ -75,6 +81,9 @@ impl<'a> Group<'a> {
 
 /// What is said of the forms of one name, if two of them look careless side by side.
 fn careless(forms: &[Form<'_>]) -> Option<Found> {
+    if forms.len() < 2 {
+        return None;
+    }
     let best = forms.iter().rev().max_by_key(|(spelling, _)| spelling.merit())?;
     let is_careless = |spelling: &Spelling| {
         spelling.differs_in_signs(&best.0) || spelling.differs_in_length(&best.0)
@@ -124,7 +133,7 @@ mod tests {
         let listed = publications.iter().enumerate().map(|(at, publication)| Listed {
             publication,
             authors: source.span(at..at + 1),
-            file: 0,
+            file: None,
             names: form,
         });
         author_forms(listed)

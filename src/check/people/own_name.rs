@@ -21,13 +21,14 @@ pub fn own_name<'a>(
     let mut found = Vec::new();
     let mut is_there = false;
     let mut others: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, bool> = HashMap::new();
     let mut count = 0;
     for entry in entries {
         let mut own: Vec<&str> = Vec::new();
         let mut has_authors = false;
         for written in entry.written() {
             has_authors = true;
-            if owner.is(&name_of(written)) {
+            if *known.entry(written).or_insert_with(|| owner.is(&name_of(written))) {
                 own.push(written);
             } else if !is_there {
                 *others.entry(written).or_default() += 1;
@@ -131,17 +132,18 @@ mod tests {
         let listed = publications.iter().enumerate().map(|(at, publication)| Listed {
             publication,
             authors: source.span(at..at + 1),
-            file: 1,
+            file: Some(1),
             names: None,
         });
         let owner = Known::new(own.iter().copied());
-        own_name(&owner, listed, source.span(9..10), 0)
+        own_name(&owner, listed, source.span(9..10), None)
             .into_iter()
             .map(|(file, it)| {
                 let place = it.label.as_ref().map(|label| label.span.start());
                 let help = it.help.unwrap_or_default();
                 format!(
-                    "{file}:{} {}: {}; {help}",
+                    "{}:{} {}: {}; {help}",
+                    file.unwrap_or_default(),
                     place.unwrap_or_default(),
                     it.code.name(),
                     it.message

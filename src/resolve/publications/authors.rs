@@ -87,7 +87,7 @@ impl<'a> Person<'a> {
                 }
                 Mark::Student => (self.source.student, known.and_then(|it| it.student)),
             };
-            stated.or(known).unwrap_or_else(|| self.marks.contains(mark))
+            stated.unwrap_or_else(|| self.marks.contains(mark) || known == Some(true))
         };
         let known_page = || known.and_then(|it| page(it.url.as_ref(), it.orcid.as_ref()));
         Author {
@@ -164,7 +164,8 @@ mod tests {
         let mut line = String::new();
         for author in &list[0].authors.named {
             let own = if author.is_self { "!" } else { "" };
-            line += &format!("{}{own}{}{}", author.before, author.name, author.marks);
+            let pieces = [&*author.before, own, &*author.name, &*author.marks];
+            line.extend(pieces);
         }
         let legend = section.blocks.iter().find_map(|block| match block {
             Block::Legend(marks) => Some(marks),
@@ -229,7 +230,7 @@ mod tests {
     #[test]
     fn the_legend_explains_the_marks_that_are_drawn() {
         let authors = json!([
-            "A*", "R. Grazzi†", {"name": "B", "corresponding": true}, "M. King", "C", "D*",
+            "A*", "R. Grazzi†", {"name": "B*", "corresponding": true, "equal": false}, "M. King", "C", "D*",
         ]);
         assert_eq!(
             line(&authors, &json!({})),
