@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{
-    READERS, ask, entries_beside, examples, links, name_of, objects, pdftotext, read,
-    spaced,
+    READERS, ask, examples, links, name_of, objects, pdftotext, publications_beside,
+    read, spaced,
 };
 use cvtex::document::{
     Block, Document, Entry, Inlines, Item, Part, Publication, Section,
@@ -66,7 +66,7 @@ fn the_readers_find_every_text_of_the_file_unbroken() {
         let (tree, document) = read(&page.source);
         for (reader, pages) in READERS {
             let text = body_text(&pages(&page.pdf), &document);
-            let entries = entries_beside(&page.source);
+            let entries = publications_beside(&page.source);
             let entries = entries.iter().flat_map(printed);
             for (field, written) in printed(&tree).into_iter().chain(entries) {
                 for words in runs(&text::parse(&written)) {
@@ -110,7 +110,7 @@ fn every_address_of_the_file_is_a_link() {
             }
         };
         scalars(&tree, "", &mut collect);
-        for entry in entries_beside(&page.source) {
+        for entry in publications_beside(&page.source) {
             scalars(&entry, "", &mut collect);
         }
         for address in addresses {
@@ -123,7 +123,13 @@ fn every_address_of_the_file_is_a_link() {
 fn the_examples_have_these_pages() {
     let count = |page: &'static Page| (page.name.as_str(), pdftotext(&page.pdf).len());
     let counts: BTreeMap<_, _> = PAGES.iter().map(count).collect();
-    let expected = [("everything", 4), ("minimal", 1), ("researcher", 3), ("starter", 1)];
+    let expected = [
+        ("everything", 4),
+        ("minimal", 1),
+        ("professor", 16),
+        ("researcher", 3),
+        ("starter", 1),
+    ];
     assert_eq!(counts, BTreeMap::from(expected));
 }
 

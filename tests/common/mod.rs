@@ -42,12 +42,13 @@ pub fn read(path: &Path) -> (Node, Document) {
     (tree, document.expect("a CV without faults"))
 }
 
-/// The entries of the `.bib` files that an example names: they lie beside it under its name.
-pub fn entries_beside(path: &Path) -> Vec<Node> {
+/// The publications of the `.bib` file beside an example, under its name.
+pub fn publications_beside(path: &Path) -> Vec<Node> {
     let path = path.with_extension("bib");
     let Ok(text) = fs::read_to_string(&path) else { return Vec::new() };
     let (source, mut report) = (Source::new(path, text), Report::default());
-    cvtex::parse::bibtex::parse(&source, &mut report).publications(&source, &mut report)
+    let entries = cvtex::parse::bibtex::parse(&source, &mut report);
+    entries.publications(&source, &mut report)
 }
 
 /// The program.
