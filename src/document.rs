@@ -163,9 +163,12 @@ pub struct Item {
     pub items: Vec<Item>,
 }
 
-/// A publication.
+/// A publication: its parts, which a theme arranges, or a reference as a citation style
+/// writes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publication {
+    /// The reference, instead of authors, title, venue, details and date.
+    pub reference: Option<Vec<Run>>,
     /// Who wrote it, in order.
     pub authors: Vec<Author>,
     /// The word before the last author.
@@ -182,6 +185,15 @@ pub struct Publication {
     pub note: Option<Inlines>,
     /// What stands below.
     pub body: Vec<Block>,
+}
+
+/// A run of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Text, punctuation and spaces included.
+    Text(Inlines),
+    /// An author, with the name in the form of the style.
+    Author(Author),
 }
 
 /// An author as printed.

@@ -22,6 +22,8 @@ const OUTSIDE: &[Code] = &[
     // In `.bib` files: tests/bibliography.rs.
     Code::BibtexSyntax,
     Code::UnusedField,
+    // In `.csl` files: tests/styles.rs.
+    Code::MalformedStyle,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::LatexFailed,

@@ -77,6 +77,7 @@ codes! {
     Error SeveralDocuments "several-documents": "the file holds more than one YAML document";
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";
+    Error MalformedStyle "malformed-style": "a file is not a citation style for lists";
     Error UnknownField "unknown-field": "a field is not known here";
     Error UnknownKind "unknown-kind": "a section's kind is not known";
     Error UnknownValue "unknown-value": "a value is not one of those possible";

@@ -12,15 +12,16 @@ mod words;
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
+use crate::styles::Styles;
 use crate::text::Inline;
 use people::Owner;
 use words::Words;
 
-/// What the document says of a CV.
-pub fn resolve(cv: &Cv) -> Document {
+/// What the document says of a CV, with the citation styles that it names.
+pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
     let words = Words::of(cv.language());
     let owner = Owner::new(&cv.cv.name, &cv.cv.aliases);
-    let context = Context { words: &words, owner: &owner };
+    let context = Context { words: &words, owner: &owner, styles };
     let name = cv.cv.name.as_str().to_owned();
     Document {
         metadata: Metadata {
@@ -54,6 +55,7 @@ pub fn resolve(cv: &Cv) -> Document {
 struct Context<'a> {
     words: &'a Words,
     owner: &'a Owner,
+    styles: &'a Styles,
 }
 
 fn part(source: &Source, context: Context<'_>) -> Vec<Part> {

@@ -15,7 +15,7 @@ use askama::{Result, Template, Values};
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
-use crate::document::{Author, Block, Inlines, Item, Section};
+use crate::document::{Author, Block, Inlines, Item, Run, Section};
 use crate::text::{self, Inline};
 
 /// Inline text.
@@ -82,6 +82,19 @@ pub(super) fn authors(
             _ => line.push_str(", "),
         }
         line.push_str(&AuthorTemplate { author }.render()?);
+    }
+    Ok(Safe(line))
+}
+
+/// A reference as a citation style writes it.
+#[askama::filter_fn]
+pub(super) fn runs(runs: &[Run], _: &dyn Values) -> Result<Safe<String>> {
+    let mut line = String::new();
+    for run in runs {
+        match run {
+            Run::Text(text) => line.push_str(&latex(text)),
+            Run::Author(author) => line.push_str(&AuthorTemplate { author }.render()?),
+        }
     }
     Ok(Safe(line))
 }

@@ -48,7 +48,7 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
         Section::References(section) => each(section, context),
         Section::Entries(section) => each(section, context),
         Section::Lines(section) => each(section, context),
-        Section::Publications(section) => publications::list(&section.entries, context),
+        Section::Publications(section) => publications::list(section, context),
         Section::Text(section) => {
             blocks::paragraphs(&section.text).into_iter().map(Block::Paragraph).collect()
         }

@@ -9,13 +9,7 @@ use crate::text::Inline;
 /// A publication as it stands in a list.
 pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication {
     let words = context.words;
-    let fields = [
-        blocks::field(words.label("editors"), blocks::joined(&source.editors, ", ")),
-        blocks::field(
-            words.label("isbn"),
-            source.isbn.as_ref().map(|isbn| vec![Inline::Text(isbn.as_str().to_owned())]),
-        ),
-    ];
+    let fields = [editors(source, context), isbn(source, context)];
     Publication {
         authors: source
             .authors
@@ -29,7 +23,21 @@ pub(super) fn publication(source: &Source, context: Context<'_>) -> Publication 
         date: dates::period(&source.period, words),
         note: note(source, context),
         body: body(source, fields),
+        reference: None,
     }
+}
+
+/// The editors, with their label.
+pub(super) fn editors(source: &Source, context: Context<'_>) -> Option<Field> {
+    let names = blocks::joined(&source.editors, ", ");
+    blocks::field(context.words.label("editors"), names)
+}
+
+/// The ISBN, with its label.
+pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Field> {
+    let number = source.isbn.as_ref();
+    let number = number.map(|number| vec![Inline::Text(number.as_str().to_owned())]);
+    blocks::field(context.words.label("isbn"), number)
 }
 
 /// The venue; a preprint or a thesis without one says what it is.
@@ -41,7 +49,7 @@ fn venue(source: &Source, context: Context<'_>) -> Option<Inlines> {
     source.venue.as_ref().map(blocks::inline).or_else(publisher).or_else(kind)
 }
 
-fn type_name(kind: Type) -> Option<&'static str> {
+pub(super) fn type_name(kind: Type) -> Option<&'static str> {
     match kind {
         Type::Preprint => Some("preprint"),
         Type::Workshop => Some("workshop"),
@@ -72,24 +80,28 @@ fn details(source: &Source) -> Option<Inlines> {
     blocks::join(volume.into_iter().chain(rest.map(blocks::inline)), ", ")
 }
 
-fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
-    let status = source.status.and_then(|status| {
-        let name = match status {
-            Status::Published => return None,
-            Status::InPress => "in-press",
-            Status::Accepted => "accepted",
-            Status::UnderReview => "under-review",
-            Status::Submitted => "submitted",
-            Status::InPreparation => "in-preparation",
-        };
-        context.words.status(name).map(|words| vec![Inline::Text(words.to_owned())])
-    });
+pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
+    let status = source.status.and_then(|status| self::status(status, context));
+    let status = status.map(|words| vec![Inline::Text(words.to_owned())]);
     let remarks = source.note.iter().chain(&source.award).map(blocks::inline);
     blocks::join(status.into_iter().chain(remarks), ", ")
 }
 
+/// How far it has come, in words; nothing of what has appeared.
+pub(super) fn status(status: Status, context: Context<'_>) -> Option<&str> {
+    let name = match status {
+        Status::Published => return None,
+        Status::InPress => "in-press",
+        Status::Accepted => "accepted",
+        Status::UnderReview => "under-review",
+        Status::Submitted => "submitted",
+        Status::InPreparation => "in-preparation",
+    };
+    context.words.status(name)
+}
+
 /// What stands below: the links, behind the rest.
-fn body(source: &Source, fields: [Option<Field>; 2]) -> Vec<Block> {
+pub(super) fn body(source: &Source, fields: [Option<Field>; 2]) -> Vec<Block> {
     let mut links = links::identifiers(source);
     let mut rest = blocks::body(&source.body);
     if let Some(Block::Links(own)) = rest.last_mut() {
