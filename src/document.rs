@@ -165,11 +165,14 @@ pub struct Item {
     pub items: Vec<Item>,
 }
 
-/// A publication.
+/// A publication: its parts, which a theme arranges, or a reference as a citation style
+/// writes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publication {
     /// What stands beside it; nothing in a list without numbers.
     pub number: Option<Number>,
+    /// The reference, instead of authors, title, venue, details and date.
+    pub reference: Option<Vec<Run>>,
     /// Who wrote it.
     pub authors: Authors,
     /// The title, with its link.
@@ -184,6 +187,26 @@ pub struct Publication {
     pub note: Option<Inlines>,
     /// What stands below.
     pub body: Vec<Block>,
+}
+
+impl Publication {
+    /// The authors that are printed.
+    pub fn people(&self) -> impl Iterator<Item = &Author> {
+        let in_reference = self.reference.iter().flatten().filter_map(|run| match run {
+            Run::Author(author) => Some(author),
+            Run::Text(_) => None,
+        });
+        self.authors.named.iter().chain(in_reference)
+    }
+}
+
+/// A run of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Text, punctuation and spaces included.
+    Text(Inlines),
+    /// An author, with the name in the form of the style.
+    Author(Author),
 }
 
 /// What stands beside a publication.

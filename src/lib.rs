@@ -29,6 +29,7 @@ pub mod parse;
 pub mod people;
 pub mod resolve;
 pub mod source;
+pub mod styles;
 pub mod text;
 pub mod typeset;
 
@@ -36,6 +37,7 @@ use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
 use source::Source;
+use styles::Styles;
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
@@ -55,6 +57,7 @@ pub fn read_with(
     let root = parse::parse(source, report)?;
     let mut cv = check::check(&root, source, report)?;
     library.complete(&mut cv, &root, report);
+    let styles = Styles::load(&cv, &root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then(|| resolve::resolve(&cv))
+    is_faultless.then(|| resolve::resolve(&cv, &styles))
 }

@@ -23,6 +23,8 @@ const OUTSIDE: &[Code] = &[
     Code::BibtexSyntax,
     Code::UnknownCommand,
     Code::UnusedField,
+    // In `.csl` files: tests/styles.rs.
+    Code::MalformedStyle,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,

@@ -99,6 +99,11 @@ impl<'a> Library<'a> {
         Self::new(|_| Err(io::ErrorKind::NotFound.into()))
     }
 
+    /// The bytes of a file that the CV names.
+    pub(crate) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
+        (self.open)(path)
+    }
+
     /// What was found in each file, in the order in which the CV names them.
     pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
         self.files.iter().map(|file| (&file.source, &file.report))
@@ -144,7 +149,7 @@ impl<'a> Library<'a> {
         for (name, span) in from.iter().zip(places) {
             match self.file(Path::new(name.as_str())) {
                 Ok(file) => file.read::<K>(),
-                Err(error) => report.add(unreadable(name.as_str(), span, &error)),
+                Err(error) => report.add(unreadable(name.as_str(), span, &error, ".bib")),
             }
         }
     }
@@ -200,19 +205,31 @@ impl File {
     }
 }
 
-fn unreadable(name: &str, span: Span, error: &io::Error) -> Diagnostic {
+/// What is said of a file that cannot be read, at the place that names it; `ending` is that
+/// of the files that can be named there.
+pub(crate) fn unreadable(
+    name: &str,
+    span: Span,
+    error: &io::Error,
+    ending: &str,
+) -> Diagnostic {
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => (
             format!("there is no file `{name}`"),
-            "write the path from the folder of the CV",
+            "write the path from the folder of the CV".to_owned(),
         ),
         io::ErrorKind::PermissionDenied => {
-            (format!("the file `{name}` may not be read"), "allow it with `chmod u+r`")
+            let help = "allow it with `chmod u+r`".to_owned();
+            (format!("the file `{name}` may not be read"), help)
         }
         io::ErrorKind::IsADirectory => {
-            (format!("`{name}` is a folder, not a file"), "name a `.bib` file in it")
+            let help = format!("name a `{ending}` file in it");
+            (format!("`{name}` is a folder, not a file"), help)
         }
-        _ => (format!("the file `{name}` cannot be read"), "look at the file itself"),
+        _ => {
+            let help = "look at the file itself".to_owned();
+            (format!("the file `{name}` cannot be read"), help)
+        }
     };
     Diagnostic::new(Code::UnreadableFile, message, span, "named here").help(help)
 }

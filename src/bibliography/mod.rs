@@ -14,6 +14,7 @@ mod overrides;
 mod work;
 
 pub use library::Library;
+pub(crate) use library::unreadable;
 
 use std::cmp::Reverse;
 

@@ -12,14 +12,15 @@ use crate::document::{Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
 use crate::people::People;
+use crate::styles::Styles;
 use crate::text::Inline;
 use words::Words;
 
-/// What the document says of a CV.
-pub fn resolve(cv: &Cv) -> Document {
+/// What the document says of a CV, with the citation styles that it names.
+pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
     let words = Words::of(cv.language());
     let people = People::of(cv);
-    let context = Context { words: &words, people: &people };
+    let context = Context { words: &words, people: &people, styles };
     let name = cv.cv.name.as_str().to_owned();
     Document {
         metadata: Metadata {
@@ -53,6 +54,7 @@ pub fn resolve(cv: &Cv) -> Document {
 struct Context<'a> {
     words: &'a Words,
     people: &'a People<'a>,
+    styles: &'a Styles,
 }
 
 fn part(source: &Source, context: Context<'_>) -> Vec<Part> {

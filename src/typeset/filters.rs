@@ -15,7 +15,7 @@ use askama::{Result, Template, Values};
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
-use crate::document::{Authors, Block, Inlines, Item, Section};
+use crate::document::{Authors, Block, Inlines, Item, Run, Section};
 use crate::fonts::Face;
 use crate::text::{self, Inline};
 
@@ -76,6 +76,19 @@ pub(super) fn authors(authors: &Authors, _: &dyn Values) -> Result<Safe<String>>
         line.push_str(&AuthorTemplate { author }.render()?);
     }
     line.push_str(&escape::text_in(&authors.rest, Face::Text));
+    Ok(Safe(line))
+}
+
+/// A reference as a citation style writes it.
+#[askama::filter_fn]
+pub(super) fn runs(runs: &[Run], _: &dyn Values) -> Result<Safe<String>> {
+    let mut line = String::new();
+    for run in runs {
+        match run {
+            Run::Text(text) => line.push_str(&latex(text)),
+            Run::Author(author) => line.push_str(&AuthorTemplate { author }.render()?),
+        }
+    }
     Ok(Safe(line))
 }
 

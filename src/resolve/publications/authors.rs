@@ -41,13 +41,29 @@ pub(super) fn of(source: &Entry, layout: &Layout, context: Context<'_>) -> Autho
     authors
 }
 
+/// Every author of the source, with nothing before the name.
+pub(super) fn everyone(
+    source: &Entry,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Vec<Author> {
+    let people: Vec<_> = source.authors.iter().map(Person::new).collect();
+    let own = own(&people, context);
+    let people = people.iter().enumerate();
+    people
+        .map(|(at, person)| {
+            person.author(String::new(), own.contains(&at), layout, context)
+        })
+        .collect()
+}
+
 /// The meaning of each mark that is drawn at the names of these publications.
 pub(super) fn legend<'a>(
     publications: impl Iterator<Item = &'a Publication> + Clone,
     context: Context<'_>,
 ) -> Vec<(String, String)> {
     let is_drawn = |mark: &Mark| {
-        let mut authors = publications.clone().flat_map(|one| &one.authors.named);
+        let mut authors = publications.clone().flat_map(Publication::people);
         authors.any(|author| author.marks.contains(mark.sign()))
     };
     Mark::ALL

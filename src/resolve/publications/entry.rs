@@ -15,13 +15,7 @@ pub(super) fn publication(
     context: Context<'_>,
 ) -> Publication {
     let words = context.words;
-    let fields = [
-        blocks::field(words.label("editors"), blocks::joined(&source.editors, ", ")),
-        blocks::field(
-            words.label("isbn"),
-            source.isbn.as_ref().map(|isbn| vec![Inline::Text(isbn.as_str().to_owned())]),
-        ),
-    ];
+    let fields = [editors(source, context), isbn(source, context)];
     let venue = venues::venue(source, layout, words);
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
@@ -36,7 +30,21 @@ pub(super) fn publication(
         date: dates::period(&source.period, words),
         note: note(source, context),
         body: body(source, fields, links),
+        reference: None,
     }
+}
+
+/// The editors, with their label.
+pub(super) fn editors(source: &Source, context: Context<'_>) -> Option<Field> {
+    let names = blocks::joined(&source.editors, ", ");
+    blocks::field(context.words.label("editors"), names)
+}
+
+/// The ISBN, with its label.
+pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Field> {
+    let number = source.isbn.as_ref();
+    let number = number.map(|number| vec![Inline::Text(number.as_str().to_owned())]);
+    blocks::field(context.words.label("isbn"), number)
 }
 
 /// `arXiv:2301.01234, 35(2), Lecture Notes, 2nd edition, 123–145, Springer, Vienna`.
@@ -64,14 +72,19 @@ fn details(
     blocks::join(arxiv.into_iter().chain(volume).chain(rest), ", ")
 }
 
-/// How far it has come, how it was presented, and the remarks; nothing twice.
-fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
-    let words = context.words;
-    // What is in preparation stands under a heading that says so.
+/// How far it has come, in words. What has appeared says nothing, and what is in
+/// preparation stands under a heading that says so.
+pub(super) fn status<'a>(source: &Source, context: Context<'a>) -> Option<&'a str> {
     let is_said =
         |status: &Status| matches!(status, Status::Published | Status::InPreparation);
-    let status = source.status.filter(|status| !is_said(status));
-    let status = status.and_then(|status| words.status(status.name()));
+    let status = source.status.filter(|status| !is_said(status))?;
+    context.words.status(status.name())
+}
+
+/// How far it has come, how it was presented, and the remarks; nothing twice.
+pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
+    let words = context.words;
+    let status = status(source, context);
     let presentation = source.presentation.and_then(|how| words.presentation(how.name()));
     let own: Vec<_> = status.into_iter().chain(presentation).collect();
     let remarks = source.note.iter().chain(&source.award).map(blocks::inline);
@@ -84,7 +97,7 @@ fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
 }
 
 /// What stands below: the links behind the rest.
-fn body(
+pub(super) fn body(
     source: &Source,
     fields: [Option<Field>; 2],
     mut links: Vec<Inlines>,

@@ -5,6 +5,7 @@ mod entry;
 mod groups;
 mod links;
 mod numbers;
+mod reference;
 mod venues;
 
 use super::Context;
@@ -14,6 +15,7 @@ use crate::model::publications::Publications;
 /// The lists of a section, and below them the meaning of the marks that they use.
 pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block> {
     let layout = &section.layout;
+    let style = layout.style.as_ref().and_then(|name| context.styles.get(name.as_str()));
     let groups = groups::divide(&section.entries, layout, context.words);
     let mut numbers = numbers::all(&groups, layout, context.words).into_iter();
     let mut blocks = Vec::new();
@@ -21,7 +23,12 @@ pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block>
         blocks.extend(group.heading(layout).map(Block::Heading));
         let publications = group.publications.iter().map(|source| {
             let number = numbers.next().flatten();
-            entry::publication(source, number, layout, context)
+            match style {
+                Some(style) => {
+                    reference::publication(source, number, style, layout, context)
+                }
+                None => entry::publication(source, number, layout, context),
+            }
         });
         blocks.push(Block::Publications(publications.collect()));
     }

@@ -24,7 +24,7 @@ pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<I
 }
 
 /// Whether the type says something that the venue does not.
-fn says_more(kind: Type) -> bool {
+pub(super) fn says_more(kind: Type) -> bool {
     !matches!(
         kind,
         Type::Article | Type::Conference | Type::Book | Type::Chapter | Type::Other

@@ -1,0 +1,139 @@
+//! One publication as a citation style writes it, with what the style leaves out behind it.
+
+use super::{authors, entry, links, venues};
+use crate::document::{Author, Block, Inlines, Number, Publication, Run};
+use crate::model::date::When;
+use crate::model::entries::Publication as Source;
+use crate::model::publications::Layout;
+use crate::model::values::{Arxiv, Count, Doi, Text};
+use crate::resolve::{Context, blocks};
+use crate::styles::{Piece, Request, Style, Written};
+use crate::text::{self, Inline};
+
+/// A publication in a style.
+pub(super) fn publication(
+    source: &Source,
+    number: Option<Number>,
+    style: &Style,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Publication {
+    let words = context.words;
+    let people = authors::everyone(source, layout, context);
+    let address = links::address(source);
+    let genre = source.r#type.filter(|kind| venues::says_more(*kind));
+    let instead_of_date = instead_of_date(source, context);
+    let written = style.write(Request {
+        source,
+        own: people.iter().position(|person| person.is_self),
+        max_authors: layout.max_authors.map(Count::get),
+        address: address.as_deref(),
+        genre: genre.and_then(|kind| words.publication_type(kind.name())),
+        status: instead_of_date.as_deref(),
+    });
+    let note = note(source, instead_of_date, &written, context);
+    let body = body(source, address, &written, layout, context);
+    let run = |piece| match piece {
+        Piece::Text(text) => Run::Text(text),
+        Piece::Name { author, name } => {
+            Run::Author(Author { name, ..people[author].clone() })
+        }
+    };
+    let reference = written.pieces.into_iter().map(run).collect();
+    let reference = Some(reference);
+    Publication { number, reference, note, body, ..Publication::default() }
+}
+
+/// What stands where a date would, for a publication without one: `Spring 2023`, or how
+/// far it has come.
+fn instead_of_date(source: &Source, context: Context<'_>) -> Option<String> {
+    let dates = &source.period.date;
+    let has_date = dates.iter().any(|when| matches!(when, When::On(_)));
+    if has_date || source.period.start.is_some() {
+        return None;
+    }
+    let words = dates.iter().find_map(|when| match when {
+        When::Words(words) => Some(words.clone()),
+        When::On(_) | When::Present => None,
+    });
+    words.or_else(|| entry::status(source, context).map(str::to_owned))
+}
+
+/// The remarks, and what was to stand for the date if the style has no place for it.
+fn note(
+    source: &Source,
+    instead_of_date: Option<String>,
+    written: &Written,
+    context: Context<'_>,
+) -> Option<Inlines> {
+    let status = entry::status(source, context);
+    let date = instead_of_date.filter(|words| Some(words.as_str()) != status);
+    let date = date.filter(|words| !written.holds(words));
+    let mut rest = source.clone();
+    if status.is_some_and(|status| written.holds(status)) {
+        rest.status = None;
+    }
+    let date = date.map(|words| vec![Inline::Text(words)]);
+    blocks::join(date.into_iter().chain(entry::note(&rest, context)), ", ")
+}
+
+/// What stands below, without what the reference says already.
+fn body(
+    source: &Source,
+    address: Option<String>,
+    written: &Written,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Vec<Block> {
+    let are_editors_shown =
+        source.editors.iter().all(|name| written.holds(&family(name)));
+    let is_isbn_shown =
+        source.isbn.as_ref().is_some_and(|isbn| written.holds(isbn.as_str()));
+    let editors = entry::editors(source, context).filter(|_| !are_editors_shown);
+    let isbn = entry::isbn(source, context).filter(|_| !is_isbn_shown);
+    let links = links::identifiers(source, false, layout, context.words);
+    let mut body = entry::body(source, [editors, isbn], links);
+    let mut links = match body.pop() {
+        Some(Block::Links(links)) => links,
+        other => {
+            body.extend(other);
+            Vec::new()
+        }
+    };
+    links.retain(|link| !is_shown(link, source, written));
+    // A style without titles has none that could lead there.
+    if let Some(address) = address.filter(|address| !written.leads_to(address))
+        && !links.iter().any(|link| leads_to(link, &address))
+    {
+        let label = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+        let label = vec![Inline::Text(label.to_owned())];
+        links.insert(0, blocks::link_to(label, Some(address)));
+    }
+    if !links.is_empty() {
+        body.push(Block::Links(links));
+    }
+    body
+}
+
+/// Whether a link is an identifier that the reference shows.
+fn is_shown(link: &Inlines, source: &Source, written: &Written) -> bool {
+    let doi = source.doi.as_ref().map(Doi::as_str);
+    let arxiv = source.arxiv.as_ref().map(Arxiv::as_str);
+    let numbers = [("https://doi.org/", doi), ("https://arxiv.org/abs/", arxiv)];
+    numbers.into_iter().any(|(site, number)| {
+        number.is_some_and(|number| {
+            leads_to(link, &format!("{site}{number}")) && written.holds(number)
+        })
+    })
+}
+
+fn leads_to(link: &Inlines, address: &str) -> bool {
+    matches!(link.as_slice(), [Inline::Link { url, .. }] if url == address)
+}
+
+/// The last word of the family name.
+fn family(name: &Text) -> String {
+    let name = text::plain(&blocks::inline(name));
+    let family = name.split(',').next().unwrap_or_default().trim();
+    family.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned()
+}

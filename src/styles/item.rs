@@ -1,0 +1,266 @@
+//! The fields of a publication as the variables of CSL (CSL 1.0.2, appendices III and IV).
+
+use hayagriva::citationberg::json::{
+    DateValue, Item, LiteralName, NameValue, Value, VecDate, VecDateRange,
+};
+
+use super::hidden::Hidden;
+use super::{Request, names, patch};
+use crate::model::date::{PartialDate, When};
+use crate::model::entries::{Publication, PublicationType as Type};
+use crate::model::values::Text;
+use crate::text::{self, Inline};
+
+/// The publisher of what has only a number at arXiv.
+const ARXIV: &str = "arXiv";
+
+/// The variables of a publication, with the authors in this order.
+pub(super) fn item(
+    request: Request<'_>,
+    order: &[Option<usize>],
+    hidden: &mut Hidden,
+) -> Item {
+    let source = request.source;
+    let kind = kind(source);
+    let mut item = Variables { item: Item(std::collections::BTreeMap::new()), hidden };
+    item.plain("type", kind.name());
+    item.hide("title", linked(text::parse(source.title.as_str()), request.address));
+    item.names(
+        "author",
+        order.iter().map(|author| match author {
+            Some(at) => names::name(source.authors[*at].name.as_str()),
+            None => NameValue::Literal(LiteralName { literal: super::OTHERS.to_owned() }),
+        }),
+    );
+    item.names("editor", source.editors.iter().map(|name| names::name(&plain(name))));
+    if !source.editors.is_empty() {
+        item.plain(patch::HAS_EDITORS, "yes");
+    }
+    item.venue(source, kind);
+    item.number("volume", source.volume.as_ref());
+    item.number("page", source.pages.as_ref());
+    if let Some(edition) = &source.edition {
+        item.plain("edition", &edition_number(&plain(edition)));
+    }
+    item.date(source);
+    item.addresses(source, kind);
+    let genre = match kind {
+        Kind::Thesis | Kind::Report => request.genre,
+        _ => None,
+    };
+    for (variable, words) in [("genre", genre), ("status", request.status)] {
+        if let Some(words) = words {
+            item.plain(variable, words);
+        }
+    }
+    item.item
+}
+
+/// The types of CSL that cvtex tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article,
+    Conference,
+    Preprint,
+    Book,
+    Chapter,
+    Thesis,
+    Report,
+    Software,
+    Dataset,
+    Document,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article-journal",
+            Self::Conference => "paper-conference",
+            Self::Preprint => "article",
+            Self::Book => "book",
+            Self::Chapter => "chapter",
+            Self::Thesis => "thesis",
+            Self::Report => "report",
+            Self::Software => "software",
+            Self::Dataset => "dataset",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// What a publication is; one without a type is known by its fields.
+fn kind(source: &Publication) -> Kind {
+    match source.r#type {
+        Some(Type::Article) => Kind::Article,
+        Some(Type::Conference | Type::Workshop) => Kind::Conference,
+        Some(Type::Preprint) => Kind::Preprint,
+        Some(Type::Book) => Kind::Book,
+        Some(Type::Chapter) => Kind::Chapter,
+        Some(Type::Thesis) => Kind::Thesis,
+        Some(Type::Report) => Kind::Report,
+        Some(Type::Software) => Kind::Software,
+        Some(Type::Dataset) => Kind::Dataset,
+        Some(Type::Other) | None => {
+            let is_numbered = source.volume.is_some() || source.pages.is_some();
+            match (&source.venue, is_numbered) {
+                (Some(_), true) => Kind::Article,
+                (None, _) if source.arxiv.is_some() => Kind::Preprint,
+                _ if source.isbn.is_some() => Kind::Book,
+                _ => Kind::Document,
+            }
+        }
+    }
+}
+
+/// The variables as they are filled in.
+struct Variables<'a> {
+    item: Item,
+    hidden: &'a mut Hidden,
+}
+
+impl Variables<'_> {
+    fn plain(&mut self, variable: &str, text: &str) {
+        self.item.0.insert(variable.to_owned(), Value::String(text.to_owned()));
+    }
+
+    fn hide(&mut self, variable: &str, inlines: Vec<Inline>) {
+        let sign = self.hidden.hide(inlines);
+        self.plain(variable, &sign);
+    }
+
+    fn text(&mut self, variable: &str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.hide(variable, text::parse(text.as_str()));
+        }
+    }
+
+    /// A number stays one, since styles ask whether it is.
+    fn number(&mut self, variable: &str, text: Option<&Text>) {
+        let Some(text) = text else { return };
+        match text::parse(text.as_str()).as_slice() {
+            [Inline::Text(number)] => self.plain(variable, &number.replace("--", "–")),
+            inlines => self.hide(variable, inlines.to_vec()),
+        }
+    }
+
+    fn names(&mut self, variable: &str, names: impl Iterator<Item = NameValue>) {
+        let names: Vec<_> = names.collect();
+        if !names.is_empty() {
+            self.item.0.insert(variable.to_owned(), Value::Names(names));
+        }
+    }
+
+    /// What it appeared in or with, and where.
+    fn venue(&mut self, source: &Publication, kind: Kind) {
+        let venue = source.venue.as_ref();
+        let publisher = source.publisher.as_ref();
+        let series = source.series.as_ref();
+        let number = source.number.as_ref();
+        match kind {
+            Kind::Article | Kind::Conference | Kind::Chapter => {
+                self.text("container-title", venue);
+                self.text("container-title-short", source.venue_short.as_ref().or(venue));
+                self.text("publisher", publisher);
+                self.text("collection-title", series);
+            }
+            Kind::Book => {
+                self.text("publisher", publisher.or(venue));
+                self.text("collection-title", series.or(publisher.and(venue)));
+            }
+            Kind::Preprint if venue.or(publisher).is_none() && source.arxiv.is_some() => {
+                self.hide("publisher", vec![Inline::Text(ARXIV.to_owned())]);
+            }
+            Kind::Preprint
+            | Kind::Thesis
+            | Kind::Report
+            | Kind::Software
+            | Kind::Dataset
+            | Kind::Document => {
+                self.text("publisher", venue.or(publisher));
+                self.text("collection-title", series);
+            }
+        }
+        match kind {
+            Kind::Article => self.number("issue", number),
+            Kind::Conference | Kind::Book | Kind::Chapter => {
+                self.number("collection-number", number);
+            }
+            Kind::Preprint if source.arxiv.is_some() => {}
+            _ => self.number("number", number),
+        }
+        match kind {
+            Kind::Conference => self.text("event-place", source.location.as_ref()),
+            Kind::Article => {}
+            _ => self.text("publisher-place", source.location.as_ref()),
+        }
+    }
+
+    /// When it appeared; of a period, when it began.
+    fn date(&mut self, source: &Publication) {
+        let dates = source.period.date.iter();
+        let date = dates.clone().find_map(|when| match when {
+            When::On(date) => Some(*date),
+            When::Present | When::Words(_) => None,
+        });
+        let Some(date) = date.or(source.period.start) else { return };
+        let date_parts = VecDateRange(vec![VecDate(parts(date))]);
+        let date = DateValue::DateParts {
+            date_parts,
+            literal: None,
+            season: None,
+            circa: false,
+        };
+        self.item.0.insert("issued".to_owned(), Value::Date(date));
+    }
+
+    fn addresses(&mut self, source: &Publication, kind: Kind) {
+        if let Some(doi) = &source.doi {
+            self.plain("DOI", doi.as_str());
+        }
+        if let Some(isbn) = &source.isbn {
+            self.plain("ISBN", isbn.as_str());
+        }
+        let arxiv = source.arxiv.as_ref().filter(|_| kind == Kind::Preprint);
+        let address =
+            arxiv.map(|number| format!("https://arxiv.org/abs/{}", number.as_str()));
+        if let Some(number) = arxiv {
+            let number = vec![Inline::Text(format!("arXiv:{}", number.as_str()))];
+            self.hide("number", linked(number, address.as_deref()));
+        }
+        match (&source.url, address) {
+            (Some(url), _) => self.plain("URL", url.as_str()),
+            (None, Some(address)) if source.doi.is_none() => self.plain("URL", &address),
+            _ => {}
+        }
+    }
+}
+
+fn linked(content: Vec<Inline>, address: Option<&str>) -> Vec<Inline> {
+    let has_link = content.iter().any(|inline| matches!(inline, Inline::Link { .. }));
+    match address {
+        Some(url) if !has_link => vec![Inline::Link { url: url.to_owned(), content }],
+        _ => content,
+    }
+}
+
+fn plain(source: &Text) -> String {
+    text::plain(&text::parse(source.as_str()))
+}
+
+/// The number of `2nd edition`, since styles add the word; `revised` of `revised edition`.
+fn edition_number(edition: &str) -> String {
+    let digits: String = edition.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() {
+        return digits;
+    }
+    let words = edition.trim_end_matches('.');
+    let bare =
+        ["edition", "Edition", "ed"].iter().find_map(|word| words.strip_suffix(word));
+    bare.map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(edition).to_owned()
+}
+
+fn parts(date: PartialDate) -> Vec<i16> {
+    let year = i16::try_from(date.year).unwrap_or(i16::MAX);
+    let rest = [date.month, date.day].into_iter().map_while(|part| part.map(i16::from));
+    std::iter::once(year).chain(rest).collect()
+}

@@ -1,0 +1,209 @@
+//! Citation styles: finds the CSL style that a section names, and writes a publication as
+//! the style does. Nothing outside this folder knows the CSL processor.
+//!
+//! A style is read once for a CV that names it ([`Styles::load`]). To write a publication,
+//! its fields become the variables of CSL ([`item`]), with every text that may hold markup
+//! hidden behind a sign ([`hidden`]); what the processor makes of them becomes inline text
+//! and names again ([`output`]).
+
+mod builtin;
+mod case;
+mod file;
+mod hidden;
+mod item;
+mod load;
+mod names;
+mod output;
+mod patch;
+mod tidy;
+mod written;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
+};
+
+use crate::model::entries::Publication;
+use hidden::Hidden;
+
+pub use builtin::{NAMED, is_built_in, is_path, names};
+pub use written::{Piece, Written};
+
+/// The styles that a CV names.
+#[derive(Debug, Default)]
+pub struct Styles(Vec<(String, Style)>);
+
+/// A citation style, ready to write publications.
+#[derive(Debug)]
+pub struct Style {
+    csl: IndependentStyle,
+    has_dotted_initials: bool,
+    language: LocaleCode,
+    locales: Rc<[Locale]>,
+}
+
+/// A publication to be written, and what the CV says beside its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The publication.
+    pub source: &'a Publication,
+    /// Which of the authors is the person of the CV, who is always named.
+    pub own: Option<usize>,
+    /// How many authors the CV wants named at most.
+    pub max_authors: Option<usize>,
+    /// Where the title leads.
+    pub address: Option<&'a str>,
+    /// What it is, in words: `Technical report`.
+    pub genre: Option<&'a str>,
+    /// How far it has come, in words: `In press`.
+    pub status: Option<&'a str>,
+}
+
+impl Styles {
+    /// The style that was loaded under this name.
+    pub fn get(&self, name: &str) -> Option<&Style> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, style)| style)
+    }
+}
+
+/// The names in the order in which the style gets them: an author, or one of those whom
+/// the source does not name.
+type Order = Vec<Option<usize>>;
+
+/// The word that stands for authors who are not named.
+const OTHERS: &str = "others";
+
+impl Style {
+    /// Writes a publication.
+    pub fn write(&self, request: Request<'_>) -> Written {
+        let authors = request.source.authors.iter().enumerate();
+        let is_other = |name: &str| crate::people::is_others(name);
+        let mut order: Order = authors
+            .map(|(at, author)| (!is_other(author.name.as_str())).then_some(at))
+            .collect();
+        let named = order.iter().flatten().count();
+        order.sort_by_key(Option::is_none);
+        order.truncate(named + 1);
+        let first = self.render(&self.csl, request, order);
+        match Cut::needed(&first, named, request) {
+            None => first.written(None),
+            Some(cut) => {
+                let csl = patch::with_authors(&self.csl, cut.shown, cut.ends_with_last);
+                self.render(&csl, request, cut.order).written(cut.gap)
+            }
+        }
+    }
+
+    fn render(
+        &self,
+        csl: &IndependentStyle,
+        request: Request<'_>,
+        order: Order,
+    ) -> Rendered {
+        let mut hidden = Hidden::default();
+        let item = item::item(request, &order, &mut hidden);
+        let tree = self.run(csl, &item);
+        Rendered { tree, hidden, order, has_dotted_initials: self.has_dotted_initials }
+    }
+
+    fn run(&self, csl: &IndependentStyle, item: &Item) -> ElemChildren {
+        let language = Some(self.language.clone());
+        let mut driver = BibliographyDriver::new();
+        let cited = vec![CitationItem::with_entry(item)];
+        driver.citation(CitationRequest::new(
+            cited,
+            csl,
+            language.clone(),
+            &self.locales,
+            None,
+        ));
+        let list = driver.finish(BibliographyRequest::new(csl, language, &self.locales));
+        let entries = list.bibliography.map(|list| list.items).unwrap_or_default();
+        entries.into_iter().next().map(|entry| entry.content).unwrap_or_default()
+    }
+}
+
+/// What the processor gave, and what is needed to read it.
+struct Rendered {
+    tree: ElemChildren,
+    hidden: Hidden,
+    order: Order,
+    has_dotted_initials: bool,
+}
+
+impl Rendered {
+    /// As text and names; before the name at `gap` an ellipsis stands for those left out.
+    fn written(&self, gap: Option<usize>) -> Written {
+        let mut pieces = output::pieces(&self.tree, &self.hidden, &self.order, gap);
+        tidy::tidy(&mut pieces, self.has_dotted_initials);
+        Written::new(pieces)
+    }
+
+    /// Which names of the order are shown.
+    fn shown(&self) -> BTreeSet<usize> {
+        output::names(&self.tree)
+    }
+}
+
+/// Which authors are shown, where the style's own choice will not do.
+struct Cut {
+    /// The names, those to be shown first.
+    order: Order,
+    /// How many of them are shown before the rest is `et al.`
+    shown: usize,
+    /// Whether the last is shown behind an ellipsis instead.
+    ends_with_last: Option<bool>,
+    /// The name before which others are left out.
+    gap: Option<usize>,
+}
+
+impl Cut {
+    /// The cut to make when the style leaves out the person of the CV, names more authors
+    /// than the CV wants, or does not know that there are others.
+    fn needed(first: &Rendered, named: usize, request: Request<'_>) -> Option<Self> {
+        let order = &first.order;
+        let shown = first.shown();
+        let begin = (0..order.len()).take_while(|at| shown.contains(at)).count();
+        if begin == 0 {
+            return None;
+        }
+        let has_others = order.len() > named;
+        let limit = request.max_authors.unwrap_or(usize::MAX);
+        let keep = begin.min(named).min(limit);
+        let own =
+            order.iter().position(|author| author.is_some() && *author == request.own);
+        let is_own_shown =
+            own.is_none_or(|own| own < keep || keep == begin && shown.contains(&own));
+        if keep == begin && is_own_shown {
+            return None;
+        }
+        let Some(own) = own.filter(|own| *own >= keep) else {
+            let ends_with_last = Some(false);
+            return Some(Self {
+                order: order.clone(),
+                shown: keep,
+                ends_with_last,
+                gap: None,
+            });
+        };
+        if own + 1 == order.len() && own > keep {
+            let ends_with_last = Some(true);
+            return Some(Self {
+                order: order.clone(),
+                shown: keep,
+                ends_with_last,
+                gap: None,
+            });
+        }
+        let mut order = order.clone();
+        let person = order.remove(own);
+        order.insert(keep, person);
+        let gap = (own > keep).then_some(keep);
+        let ends_with_last = (has_others || keep < begin).then_some(false);
+        Some(Self { order, shown: keep + 1, ends_with_last, gap })
+    }
+}
