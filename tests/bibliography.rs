@@ -14,6 +14,8 @@ use cvtex::model::values::{Arxiv, Doi, Plain, Text};
 use cvtex::parse::bibtex;
 use cvtex::source::Source;
 use cvtex::{check, text};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 const CV: &str = "cv: {name: Ada Lovelace}
 sections:
@@ -213,7 +215,7 @@ fn entry(kind: &str, fields: &str) -> Entry {
 
 #[test]
 fn faults_of_grammar_are_named_at_their_place_and_read_past() {
-    for (bib, expected) in [
+    said_of(&[
         (
             "@@misc{a, title = {A}}",
             vec![
@@ -271,6 +273,12 @@ fn faults_of_grammar_are_named_at_their_place_and_read_past() {
                   second is left out",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn faults_of_values_are_named_at_their_place_and_the_entry_stays() {
+    said_of(&[
         (
             "@artcle{a, title = {A}}",
             vec![
@@ -312,7 +320,12 @@ fn faults_of_grammar_are_named_at_their_place_and_read_past() {
                   argument is set",
             ],
         ),
-    ] {
+    ]);
+}
+
+/// Holds what is said of files against what should be.
+fn said_of(cases: &[(&str, Vec<&str>)]) {
+    for (bib, expected) in cases {
         let expected: Vec<_> = expected.iter().map(|line| joined(line)).collect();
         let said: Vec<_> = faults(bib).iter().map(|line| joined(line)).collect();
         assert_eq!(said, expected, "{bib}");
@@ -524,6 +537,89 @@ fn talks_and_patents_are_read_from_the_same_syntax() {
     assert_eq!(text(&patent.holder), "Analytical Engines");
     assert_eq!(text(&patent.status), "Granted");
     assert!(!report.has_errors());
+}
+
+#[test]
+fn whatever_a_file_holds_it_is_read_to_its_end() {
+    let pieces = [
+        "@",
+        "@misc{",
+        "{",
+        "}",
+        "\"",
+        ",",
+        "=",
+        "#",
+        "title",
+        "author",
+        "year",
+        " ",
+        "\n",
+        "\\",
+        "\\'",
+        "\\emph",
+        "\\href",
+        "$",
+        "<i>",
+        "</i>",
+        "&amp;",
+        "é",
+        "†",
+        "\u{301}",
+        "%",
+        "and",
+        "arXiv:",
+        "2001.00001",
+        "doi = {10.1/",
+        "--",
+        "jan",
+        "author+an = {1=",
+        "crossref = {",
+        "~",
+        "`",
+        "(",
+        ")",
+        "\u{a0}",
+        "date = {",
+        "x",
+        "7",
+        "/",
+    ];
+    let text = prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60);
+    let config = Config { cases: 3000, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let result = TestRunner::new_with_rng(config, rng).run(&text, |pieces| {
+        let bib = format!("@misc{{k, title = {{T}}, {}}}", pieces.concat());
+        let source = Source::new("p.bib", bib);
+        let mut report = Report::default();
+        let read = bibtex::parse(&source, &mut report);
+        check::publications(
+            &read.publications(&source, &mut report),
+            &source,
+            &mut report,
+        );
+        check::talks(&read.talks(&source, &mut report), &source, &mut report);
+        check::patents(&read.patents(&source, &mut report), &source, &mut report);
+        human::render(&report, &source, false, 100);
+        prop_assert!(!read.is_empty());
+        Ok(())
+    });
+    result.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+fn a_hostile_file_is_read_in_time() {
+    for piece in [
+        "@ ", "@misc{", "x = {\n", "{", "\\", "$", "<i>", "\\emph{", "\\bf ", "`", "and ",
+    ] {
+        let bib = format!(
+            "@misc{{k, title = {{T}}, note = {{}}, x = {{{}",
+            piece.repeat(200_000)
+        );
+        assert!(faults(&bib).len() <= 1000, "{piece}");
+        let bib = format!("@misc{{k, title = {{{}}}}}", piece.repeat(20_000));
+        assert!(faults(&bib).len() <= 1000, "{piece}");
+    }
 }
 
 #[test]

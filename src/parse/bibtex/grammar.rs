@@ -5,26 +5,35 @@ use super::raw::{Bytes, Fault, FaultKind, Piece, RawEntry, RawField, RawFile};
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> RawFile {
-    let mut reader = Reader { text, at: 0, file: RawFile::default(), head: 0..0 };
+    let mut reader =
+        Reader { text, at: 0, file: RawFile::default(), head: 0..0, open: 0 };
     reader.file();
     reader.file
 }
+
+/// How many bytes of a line are looked at before an `@`.
+const LOOK_BACK: usize = 1000;
+
+/// How many values without an end are reported: each is sought to the end of the file, and
+/// behind so many it is no `.bib` file.
+const MAX_OPEN: usize = 100;
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     file: RawFile,
     head: Bytes,
+    /// How many values without an end were found.
+    open: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn file(&mut self) {
         let mut end_before = 0;
         while let Some(found) = self.text[self.at..].find('@') {
             let start = self.at + found;
             self.at = start + 1;
-            let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-            let before = &self.text[line.max(end_before)..start];
+            let before = self.line_before(start, end_before);
             let is_in_words = before.ends_with(|c: char| c.is_alphanumeric());
             if before.contains('%') || is_in_words {
                 continue;
@@ -34,7 +43,9 @@ impl Reader<'_> {
             if kind.is_empty() {
                 continue;
             }
-            self.head = start..self.line_end(start);
+            let window = &self.text[..self.text.ceil_char_boundary(start + LOOK_BACK)];
+            let head = window[start..].lines().next().unwrap_or("");
+            self.head = start..start + head.trim_end().len();
             self.space();
             let Some(open @ (b'{' | b'(')) = self.peek() else {
                 if before.trim().is_empty() && self.is_word_end() {
@@ -125,6 +136,9 @@ impl Reader<'_> {
         }
         let (name, value) = (name.clone(), value.clone());
         self.fault(FaultKind::OpenValue(name.clone()), value.start - 1..value.start);
+        if self.open >= MAX_OPEN {
+            return false;
+        }
         self.at = value.start;
         let cut = self.cut();
         fields.pop();
@@ -240,14 +254,20 @@ impl Reader<'_> {
         None
     }
 
+    /// What stands before a byte on its line, behind another byte, as far as one looks back.
+    fn line_before(&self, at: usize, from: usize) -> &'a str {
+        let from = from.max(at.saturating_sub(LOOK_BACK));
+        let before = &self.text[self.text.ceil_char_boundary(from).min(at)..at];
+        before.rfind('\n').map_or(before, |newline| &before[newline + 1..])
+    }
+
     /// Whether a line starts with an entry here.
     fn is_entry(&self, at: usize) -> bool {
-        let line = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let rest = self.text[at..].trim_start_matches('@');
         let word = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         word.len() < rest.len()
             && word.trim_start().starts_with(['{', '('])
-            && self.text[line..at].trim().is_empty()
+            && self.line_before(at, 0).trim().is_empty()
     }
 
     /// Where reading goes on behind a field that cannot be read: at the next line that
@@ -273,7 +293,13 @@ impl Reader<'_> {
             // A brace that is missing in a value is missing behind the entry as well.
             return;
         }
+        if matches!(kind, FaultKind::OpenValue(_)) {
+            self.open += 1;
+        }
         self.file.faults.push(Fault { kind, at, head: self.head.clone() });
+        if self.open >= MAX_OPEN {
+            self.at = self.text.len();
+        }
     }
 
     fn line_end(&self, from: usize) -> usize {
