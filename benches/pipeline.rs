@@ -6,6 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
+use cvtex::model::entries::Publication;
 use cvtex::parse::bibtex;
 use cvtex::source::Source;
 use cvtex::{check, parse, typeset};
@@ -60,7 +61,8 @@ fn bibliography(criterion: &mut Criterion) {
                 let mut report = Report::default();
                 let entries = bibtex::parse(black_box(&source), &mut report);
                 let nodes = entries.publications(&source, &mut report);
-                let publications = check::publications(&nodes, &source, &mut report);
+                let publications: Vec<(usize, Publication)> =
+                    check::entries(&nodes, "Publication", &source, &mut report);
                 assert_eq!((publications.len(), report.is_empty()), (3000, true));
                 publications
             });

@@ -14,6 +14,8 @@ use cvtex::model::values::{Arxiv, Doi, Plain, Text};
 use cvtex::parse::{Node, bibtex};
 use cvtex::source::Source;
 use cvtex::{check, text};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde::de::DeserializeOwned;
 
 const CV: &str = "cv: {name: Ada Lovelace}
@@ -97,7 +99,7 @@ fn an_article_is_read_field_by_field() {
         lines(bib),
         [
             "Luigi F. Menabrea, !Ada Lovelace* | Notes on the Analytical Engine: \\alpha and x^2 \
-          | Scientific Memoirs | 3(2), 666–731 | October 1843 | doi:10.1000/182, Code"
+          | Scientific Memoirs | 3(2), 666–731 | October 1843 | DOI, Code"
         ]
     );
 }
@@ -144,7 +146,7 @@ fn a_preprint_is_known_wherever_its_number_stands() {
         let bib = format!("@article{{a, title = {{T}}, year = 2023, {field}}}");
         lines(&bib).remove(0)
     };
-    let expected = " | T | Preprint |  | 2023 | arXiv:2301.01234";
+    let expected = " | T | Preprint | arXiv:2301.01234 | 2023 | ";
     assert_eq!(number("journal = {arXiv preprint arXiv:2301.01234}"), expected);
     assert_eq!(
         number("eprint = {2301.01234}, archiveprefix = {arXiv}, journal = {CoRR}"),
@@ -163,25 +165,25 @@ fn the_newest_comes_first_and_what_has_no_date_last() {
 #[test]
 fn an_entry_that_cannot_be_read_does_not_take_the_others_with_it() {
     let (document, said) = read(
-        "@misc{a, title = {A}, year = 2001}\n@misc{b, title = {B\n@misc{c, title={C}, doi = {x}}\n",
+        "@misc{a, title = {A}, year = 2001}\n@misc{b, year = 2001, title = {B\n@misc{c, title={C}, year=2001, doi = {x}}\n",
     );
     assert!(document.is_none());
     assert_eq!(
         said,
         "error[bibtex-syntax]: the entry `b` cannot be read as it is written: the value of `title` does not \
 end
- --> papers.bib:2:18
+ --> papers.bib:2:31
   |
-2 | @misc{b, title = {B
-  |                  ^ no partner
+2 | @misc{b, year = 2001, title = {B
+  |                               ^ no partner
   |
 help: close what is opened here
 
 warning[malformed-doi]: `x` is not a DOI, and `doi` is left out
- --> papers.bib:3:28
+ --> papers.bib:3:39
   |
-3 | @misc{c, title={C}, doi = {x}}
-  |                            ^ no `10.` in front
+3 | @misc{c, title={C}, year=2001, doi = {x}}
+  |                                       ^ no `10.` in front
   |
 help: write it as `10.1000/182`, or put a web address under `url`
 "
@@ -191,7 +193,7 @@ help: write it as `10.1000/182`, or put a web address under `url`
 #[test]
 fn fields_that_reach_no_page_are_named() {
     let (document, said) = read(
-        "@misc{a, title = {A}, yyy = {X}, year = 2001}\n@misc{b, title = {B}, zzz = {Y}}\n",
+        "@misc{a, title = {A}, yyy = {X}, year = 2001}\n@misc{b, title = {B}, zzz = {Y}, year = 2001}\n",
     );
     assert!(document.is_some());
     assert_eq!(
@@ -250,7 +252,7 @@ fn entry(kind: &str, fields: &str) -> Entry {
 
 #[test]
 fn faults_of_grammar_are_named_at_their_place_and_read_past() {
-    for (bib, expected) in [
+    said_of(&[
         (
             "@@misc{a, title = {A}}",
             vec![
@@ -308,6 +310,12 @@ fn faults_of_grammar_are_named_at_their_place_and_read_past() {
                   second is left out",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn faults_of_values_are_named_at_their_place_and_the_entry_stays() {
+    said_of(&[
         (
             "@artcle{a, title = {A}}",
             vec![
@@ -349,7 +357,12 @@ fn faults_of_grammar_are_named_at_their_place_and_read_past() {
                   argument is set",
             ],
         ),
-    ] {
+    ]);
+}
+
+/// Holds what is said of files against what should be.
+fn said_of(cases: &[(&str, Vec<&str>)]) {
+    for (bib, expected) in cases {
         let expected: Vec<_> = expected.iter().map(|line| joined(line)).collect();
         let said: Vec<_> = faults(bib).iter().map(|line| joined(line)).collect();
         assert_eq!(said, expected, "{bib}");
@@ -455,7 +468,7 @@ fn annotations_say_who_contributed_how() {
         [
             "Ada King xx--",
             "Charles Babbage --xx",
-            "Royal Society and Friends ----",
+            "{Royal Society and Friends} ----",
             "others ----"
         ]
     );
@@ -562,6 +575,88 @@ fn talks_and_patents_are_read_from_the_same_syntax() {
     assert_eq!(text(&patent.holder), "Analytical Engines");
     assert_eq!(text(&patent.status), "Granted");
     assert!(!report.has_errors());
+}
+
+#[test]
+fn whatever_a_file_holds_it_is_read_to_its_end() {
+    let pieces = [
+        "@",
+        "@misc{",
+        "{",
+        "}",
+        "\"",
+        ",",
+        "=",
+        "#",
+        "title",
+        "author",
+        "year",
+        " ",
+        "\n",
+        "\\",
+        "\\'",
+        "\\emph",
+        "\\href",
+        "$",
+        "<i>",
+        "</i>",
+        "&amp;",
+        "é",
+        "†",
+        "\u{301}",
+        "%",
+        "and",
+        "arXiv:",
+        "2001.00001",
+        "doi = {10.1/",
+        "--",
+        "jan",
+        "author+an = {1=",
+        "crossref = {",
+        "~",
+        "`",
+        "(",
+        ")",
+        "\u{a0}",
+        "date = {",
+        "x",
+        "7",
+        "/",
+    ];
+    let text = prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60);
+    let config = Config { cases: 3000, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let result = TestRunner::new_with_rng(config, rng).run(&text, |pieces| {
+        let bib = format!("@misc{{k, title = {{T}}, {}}}", pieces.concat());
+        let source = Source::new("p.bib", bib);
+        let mut report = Report::default();
+        let read = bibtex::parse(&source, &mut report);
+        let nodes = read.publications(&source, &mut report);
+        check::entries::<Entry>(&nodes, "Publication", &source, &mut report);
+        let nodes = read.talks(&source, &mut report);
+        check::entries::<Talk>(&nodes, "Talk", &source, &mut report);
+        let nodes = read.patents(&source, &mut report);
+        check::entries::<Patent>(&nodes, "Patent", &source, &mut report);
+        human::render(&report, &source, false, 100);
+        prop_assert!(!read.is_empty());
+        Ok(())
+    });
+    result.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+fn a_hostile_file_is_read_in_time() {
+    for piece in [
+        "@ ", "@misc{", "x = {\n", "{", "\\", "$", "<i>", "\\emph{", "\\bf ", "`", "and ",
+    ] {
+        let bib = format!(
+            "@misc{{k, title = {{T}}, note = {{}}, x = {{{}",
+            piece.repeat(200_000)
+        );
+        assert!(faults(&bib).len() <= 1000, "{piece}");
+        let bib = format!("@misc{{k, title = {{{}}}}}", piece.repeat(20_000));
+        assert!(faults(&bib).len() <= 1000, "{piece}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::fmt::Write;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -43,8 +44,9 @@ fn any_unicode_title_and_name_come_back_from_a_bib_file() {
         for (at, (title, name)) in texts.iter().enumerate() {
             let title = format!("{title} t0{at}t {title} t");
             let name = format!("{name} n0{at}n {name} n");
-            bib += &format!(
-                "@misc{{k{at}, title = {{{}}}, author = {{{{{}}}}}}}\n",
+            let _ = writeln!(
+                bib,
+                "@misc{{k{at}, year = 2001, title = {{{}}}, author = {{{{{}}}}}}}",
                 tex(&title),
                 tex(&name)
             );

@@ -9,11 +9,13 @@ mod formats;
 pub(crate) mod near;
 pub mod people;
 mod prose;
+mod value;
 mod walk;
 mod words;
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
@@ -32,8 +34,10 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     if report.has_errors() {
         return None;
     }
-    let cv = serde_json::from_value(value);
-    Some(cv.expect("what the schema's check lets pass is what the model takes"))
+    Some(
+        Cv::deserialize(value)
+            .expect("what the schema's check lets pass is what the model takes"),
+    )
 }
 
 /// Checks the entries of a `.bib` file as what the schema calls `Publication`, `Talk` or
@@ -51,7 +55,7 @@ pub fn entries<E: DeserializeOwned>(
         let value =
             walk::Walk::new(&SCHEMA, source, &mut found).lenient().as_type(node, name);
         if !found.has_errors() {
-            let entry = serde_json::from_value(value)
+            let entry = E::deserialize(value)
                 .expect("what the schema's check lets pass is what the model takes");
             entries.push((at, entry));
         }

@@ -128,6 +128,10 @@ impl Prose<'_> {
     /// Reports each character that no font has once for each text.
     fn characters(&mut self, range: Range<usize>, face: Face) {
         let text = &self.scalar.text[range.clone()];
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            // Every font has them.
+            return;
+        }
         let mut missing = BTreeSet::new();
         for (at, character) in text.char_indices() {
             let is_space = matches!(character, '\n' | '\r' | '\t');

@@ -145,6 +145,11 @@ pub struct Layout {
     /// How names are written; without it as they stand in the source, the family name last.
     #[schemars(example = &"initials")]
     pub names: Option<NameForm>,
+    /// What signs behind the names in the source mean; without it `*` equal contribution, `†`
+    /// deceased, `‡` corresponding author, `§` supervised student.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!({"†": "corresponding"}))]
+    pub marks: BTreeMap<String, Meaning>,
     /// How many authors are named before the rest is `et al.`; the person of the CV always
     /// is.
     #[schemars(example = &10)]
@@ -210,6 +215,21 @@ pub enum Numbering {
     ByType,
     /// Not at all.
     None,
+}
+
+/// What a sign behind a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "meaning of a mark")]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The author contributed as much as the others so marked.
+    Equal,
+    /// The author is to be written to.
+    Corresponding,
+    /// The author was a student of the person.
+    Student,
+    /// The author is no longer alive.
+    Deceased,
 }
 
 /// How names are written.

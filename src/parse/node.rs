@@ -171,7 +171,7 @@ impl Scalar {
 
     /// The only place of the same characters; the whole scalar when there is not one.
     fn locate_in_tex(&self, source: &Source, span: Span, bytes: Range<usize>) -> Span {
-        let wanted = &self.text[bytes];
+        let Some(wanted) = self.text.get(bytes) else { return span };
         let mut found = source.slice(span).match_indices(wanted);
         match (found.next(), found.next()) {
             (Some((at, _)), None) if !wanted.is_empty() => {

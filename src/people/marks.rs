@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::model::publications::Meaning;
+
 /// What a list of publications says of an author, in the order of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
@@ -19,6 +21,11 @@ impl Mark {
     /// Every mark.
     pub const ALL: [Self; 4] =
         [Self::Equal, Self::Deceased, Self::Corresponding, Self::Student];
+
+    /// What a sign behind a name stands for, where nothing else is said.
+    pub fn of(sign: &str) -> Option<Self> {
+        SIGNS.iter().find(|(known, _)| *known == sign.trim()).map(|(_, mark)| *mark)
+    }
 
     /// What is drawn behind the name.
     pub fn sign(self) -> char {
@@ -60,6 +67,17 @@ const SIGNS: [(&str, Mark); 15] = [
     ("✉\u{fe0f}", Mark::Corresponding),
     ("§", Mark::Student),
 ];
+
+impl From<Meaning> for Mark {
+    fn from(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Equal => Self::Equal,
+            Meaning::Corresponding => Self::Corresponding,
+            Meaning::Student => Self::Student,
+            Meaning::Deceased => Self::Deceased,
+        }
+    }
+}
 
 /// A name without the marks at its end, and the marks, each once and in the order of the
 /// legend. They may be raised as TeX does it: `Ada$^*$`, `Ada\textsuperscript{*}`. In

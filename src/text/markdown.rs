@@ -46,6 +46,9 @@ pub fn escape(text: &str) -> String {
 
 /// The tree of a text. Line breaks count as spaces.
 pub fn parse(text: &str) -> Vec<Inline> {
+    if is_plain(text) {
+        return vec![Inline::Text(text.to_owned())];
+    }
     let line = one_line(text);
     let mut open: Vec<Open<'_>> = vec![Open { tag: None, content: Vec::new() }];
     let mut image_end = 0;
@@ -77,6 +80,9 @@ pub fn parse(text: &str) -> Vec<Inline> {
 
 /// The formulas, addresses and runs of characters of a text, and where they stand in it.
 pub fn placed(text: &str) -> Vec<Placed> {
+    if is_plain(text) {
+        return vec![Placed { kind: PlacedKind::Text, range: 0..text.len() }];
+    }
     let line = one_line(text);
     let mut found = Vec::new();
     for (event, range) in events(&line) {
@@ -98,6 +104,14 @@ pub fn placed(text: &str) -> Vec<Placed> {
         found.push(Placed { kind, range: in_text });
     }
     found
+}
+
+/// Whether a text has no sign that Markdown could read as anything else: most have none, and
+/// need no parser.
+fn is_plain(text: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_control() || b"\\`*_[]<>&$!".contains(&byte);
+    let is_trimmed = !text.is_empty() && text.trim().len() == text.len();
+    is_trimmed && !text.bytes().any(is_sign)
 }
 
 struct Open<'a> {

@@ -58,6 +58,7 @@ fn is_isbn(text: &str) -> bool {
     let digits: String = bare.chars().filter(|c| !matches!(c, '-' | ' ' | '–')).collect();
     let is_digit = |c: char| c.is_ascii_digit();
     match digits.len() {
+        _ if !digits.is_ascii() => false,
         13 => digits.starts_with("97") && digits.chars().all(is_digit),
         10 => {
             digits[..9].chars().all(is_digit)

@@ -6,13 +6,14 @@ use super::places::{
     first_line, first_type, group_help, head, is_single_field, text_help,
 };
 use super::{Slot, Walk};
+use crate::check::value::Checked;
 use crate::check::{near, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::parse::{Field, Node, Value, write_quoted};
 use crate::source::Span;
 
-impl<'a> Walk<'a> {
-    pub(super) fn wrong_type(&mut self, node: &Node, slot: Slot<'a>) -> Json {
+impl Walk<'_> {
+    pub(super) fn wrong_type(&mut self, node: &Node, slot: Slot) -> Checked {
         let wanted = first_type(slot.schema);
         if wanted == Some("string") && is_single_field(node) {
             return self.colon_in_text(node);
@@ -54,12 +55,12 @@ impl<'a> Walk<'a> {
             )
             .help(help),
         );
-        Json::Null
+        Checked::Nothing
     }
 
     /// Whether a group of fields is a text with a colon: one field on one line that the
     /// group does not have.
-    pub(super) fn is_misread_text(&self, node: &Node, group: &Json) -> bool {
+    pub(super) fn is_misread_text(&self, node: &Node, group: &'static Json) -> bool {
         let properties = self.resolve(group).get("properties").and_then(Json::as_object);
         let Value::Mapping(fields) = &node.value else { return false };
         let [field] = fields.as_slice() else { return false };
@@ -68,8 +69,8 @@ impl<'a> Walk<'a> {
         is_single_field(node) && near::field(&field.key, &known).is_none()
     }
 
-    pub(super) fn colon_in_text(&mut self, node: &Node) -> Json {
-        let Value::Mapping(fields) = &node.value else { return Json::Null };
+    pub(super) fn colon_in_text(&mut self, node: &Node) -> Checked {
+        let Value::Mapping(fields) = &node.value else { return Checked::Nothing };
         let colon =
             fields.first().map_or(node.span.start(), |field| field.key_span.end());
         let written = self.source.slice(node.span);
@@ -82,7 +83,7 @@ impl<'a> Walk<'a> {
             )
             .help(write_quoted(written)),
         );
-        Json::Null
+        Checked::Nothing
     }
 
     pub(super) fn unknown(

@@ -4,19 +4,20 @@ mod faults;
 mod places;
 mod scalars;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
+use super::value::Checked;
 use super::{dates, near, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
 use crate::parse::{Field, Node, Value};
 use crate::source::Source;
-use places::{dash_before, first_line, first_type, head, scalar_text};
+use places::{dash_before, first_line, head, scalar_text};
 
 /// Holds a tree against a schema and gives the value that serde decodes.
 pub(super) struct Walk<'a> {
-    schema: &'a Json,
+    schema: &'static Json,
     source: &'a Source,
     report: &'a mut Report,
     /// Whether a value that is not well formed is left out with a warning.
@@ -25,17 +26,17 @@ pub(super) struct Walk<'a> {
 
 /// What a value is checked as.
 #[derive(Clone, Copy)]
-struct Slot<'a> {
+struct Slot {
     /// What the schema says of it.
-    schema: &'a Json,
+    schema: &'static Json,
     /// The name of its field, for the messages.
-    field: &'a str,
+    field: &'static str,
     /// Whether it is an item of the field's list.
     is_item: bool,
 }
 
-impl<'a> Slot<'a> {
-    fn of(field: &'a str, schema: &'a Json) -> Self {
+impl Slot {
+    fn of(field: &'static str, schema: &'static Json) -> Self {
         Self { schema, field, is_item: false }
     }
 }
@@ -43,7 +44,7 @@ impl<'a> Slot<'a> {
 impl<'a> Walk<'a> {
     /// A walk over the tree of `source`.
     pub(super) fn new(
-        schema: &'a Json,
+        schema: &'static Json,
         source: &'a Source,
         report: &'a mut Report,
     ) -> Self {
@@ -58,7 +59,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Checks the whole file.
-    pub(super) fn root(&mut self, root: &Node) -> Json {
+    pub(super) fn root(&mut self, root: &Node) -> Checked {
         if !matches!(root.value, Value::Mapping(_)) {
             let span = first_line(root.span, self.source);
             let message = format!("a CV is a group of fields, not {}", root.shape());
@@ -66,13 +67,13 @@ impl<'a> Walk<'a> {
                 Diagnostic::new(Code::WrongType, message, span, "not a field")
                     .help("start with `cv:` and, indented below it, `name: Your Name`"),
             );
-            return Json::Null;
+            return Checked::Nothing;
         }
         self.value(root, Slot::of("cv", self.schema))
     }
 
     /// Checks a node as the type of this name.
-    pub(super) fn as_type(&mut self, node: &Node, name: &'a str) -> Json {
+    pub(super) fn as_type(&mut self, node: &Node, name: &'static str) -> Checked {
         let schema = &self.schema["$defs"][name];
         self.value(node, Slot::of("entry", schema))
     }
@@ -81,26 +82,31 @@ impl<'a> Walk<'a> {
         self.report.add(diagnostic);
     }
 
-    fn value(&mut self, node: &Node, slot: Slot<'a>) -> Json {
-        let schema = self.resolve(slot.schema);
+    fn value(&mut self, node: &Node, slot: Slot) -> Checked {
+        let mut says = Keywords::of(slot.schema);
+        let mut schema = slot.schema;
+        if let Some(name) = says.reference {
+            schema = &self.schema["$defs"][name];
+            says = Keywords::of(schema);
+        }
         let slot = Slot { schema, ..slot };
-        if let Some(choices) = schema.get("anyOf").and_then(Json::as_array) {
+        if let Some(choices) = says.any_of {
             return self.either(node, slot, choices);
         }
-        if let Some(variants) = schema.get("oneOf").and_then(Json::as_array) {
-            return match schema.get(DISCRIMINATOR).and_then(Json::as_str) {
+        if let Some(variants) = says.one_of {
+            return match says.discriminator {
                 Some(key) => self.variant(node, key, variants),
                 None => self.word(node, slot, &constants(variants)),
             };
         }
-        if let Some(constant) = schema.get("const") {
-            return constant.clone();
+        if let Some(constant) = says.constant {
+            return Checked::Word(constant);
         }
-        if let Some(values) = schema.get("enum").and_then(Json::as_array) {
+        if let Some(values) = says.words {
             let known: Vec<_> = values.iter().filter_map(Json::as_str).collect();
             return self.word(node, slot, &known);
         }
-        match (first_type(schema), &node.value) {
+        match (says.first_type, &node.value) {
             (Some("object"), Value::Mapping(fields)) => self.object(node, fields, schema),
             (Some("array"), Value::Sequence(items)) => self.array(items, node, slot),
             (Some("boolean"), Value::Scalar(scalar)) => self.boolean(node, scalar, slot),
@@ -111,12 +117,12 @@ impl<'a> Walk<'a> {
 
     /// One value or a list; a text or a group of fields: the shape of what is written
     /// decides.
-    fn either(&mut self, node: &Node, slot: Slot<'a>, choices: &'a [Json]) -> Json {
+    fn either(&mut self, node: &Node, slot: Slot, choices: &'static [Json]) -> Checked {
         let is_list = matches!(node.value, Value::Sequence(_));
         if slot.schema.get(ONE_OR_MANY).is_some() {
             let choice = Slot { schema: &choices[usize::from(is_list)], ..slot };
             let value = self.value(node, choice);
-            return if is_list { value } else { Json::Array(vec![value]) };
+            return if is_list { value } else { Checked::List(vec![value]) };
         }
         let is_group = matches!(node.value, Value::Mapping(_));
         let [text, group] = choices else { return self.wrong_type(node, slot) };
@@ -128,12 +134,12 @@ impl<'a> Walk<'a> {
         }
         let value = self.value(node, Slot { schema: text, ..slot });
         match slot.schema.get(SHORTHAND).and_then(Json::as_str) {
-            Some(name) => Json::Object(Map::from_iter([(name.to_owned(), value)])),
+            Some(name) => Checked::Group(vec![(name, value)]),
             None => value,
         }
     }
 
-    fn variant(&mut self, node: &Node, key: &str, variants: &'a [Json]) -> Json {
+    fn variant(&mut self, node: &Node, key: &str, variants: &'static [Json]) -> Checked {
         let kinds: Vec<_> =
             variants.iter().filter_map(|variant| kind_of(variant, key)).collect();
         if !matches!(node.value, Value::Mapping(_)) {
@@ -146,7 +152,7 @@ impl<'a> Walk<'a> {
                 )
                 .help("start it with `- kind: …` and put its other fields below"),
             );
-            return Json::Null;
+            return Checked::Nothing;
         }
         let Some(field) = node.get(key) else {
             self.add(
@@ -158,7 +164,7 @@ impl<'a> Walk<'a> {
                 )
                 .help(format!("add `{key}:` with {}", words::one_of(&kinds))),
             );
-            return Json::Null;
+            return Checked::Nothing;
         };
         let Some(written) = scalar_text(&field.value) else {
             let slot = Slot { schema: &Json::Null, field: "kind", is_item: false };
@@ -169,7 +175,7 @@ impl<'a> Walk<'a> {
         }
         if field.value.is_null() {
             self.empty(&field.value, field);
-            return Json::Null;
+            return Checked::Nothing;
         }
         let help = match near::word(&written, &kinds) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -187,29 +193,37 @@ impl<'a> Walk<'a> {
             )
             .help(help),
         );
-        Json::Null
+        Checked::Nothing
     }
 
-    fn object(&mut self, node: &Node, fields: &[Field], schema: &'a Json) -> Json {
+    fn object(
+        &mut self,
+        node: &Node,
+        fields: &[Field],
+        schema: &'static Json,
+    ) -> Checked {
         let noun = schema.get("title").and_then(Json::as_str).unwrap_or("group");
         let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
             return self.free(fields, &schema["additionalProperties"]);
         };
-        let mut value = Map::new();
-        let is_written = |name: &&str| fields.iter().any(|field| field.key == **name);
-        let names = || properties.keys().map(String::as_str);
-        let free: Vec<_> = names().filter(|name| !is_written(name)).collect();
+        let mut value = Vec::with_capacity(fields.len());
         for field in fields {
             match properties.get_key_value(&field.key) {
                 _ if field.key.is_empty() => self.nameless(field, noun),
                 Some(_) if field.value.is_null() => self.empty(&field.value, field),
                 Some((name, schema)) => {
                     let checked = self.value(&field.value, Slot::of(name, schema));
-                    if !(self.is_lenient && checked.is_null()) {
-                        value.insert(field.key.clone(), checked);
+                    if !(self.is_lenient && checked == Checked::Nothing) {
+                        value.push((name.as_str(), checked));
                     }
                 }
-                None => self.unknown(field, noun, properties, &free),
+                None => {
+                    let is_free =
+                        |name: &&str| fields.iter().all(|field| field.key != **name);
+                    let names = properties.keys().map(String::as_str);
+                    let free: Vec<_> = names.filter(is_free).collect();
+                    self.unknown(field, noun, properties, &free);
+                }
             }
         }
         let required = schema.get("required").and_then(Json::as_array);
@@ -244,26 +258,26 @@ impl<'a> Walk<'a> {
             );
         }
         dates::check_order(node, self.report);
-        Json::Object(value)
+        Checked::Group(value)
     }
 
     /// Fields whose names are the author's own.
-    fn free(&mut self, fields: &[Field], schema: &'a Json) -> Json {
+    fn free(&mut self, fields: &[Field], schema: &'static Json) -> Checked {
         let noun = self.resolve(schema).get("title").and_then(Json::as_str);
         let slot = Slot::of(noun.unwrap_or("value"), schema);
-        let mut value = Map::new();
+        let mut value = Vec::with_capacity(fields.len());
         for field in fields {
             if field.value.is_null() {
                 self.empty(&field.value, field);
                 continue;
             }
             let checked = self.value(&field.value, slot);
-            value.insert(field.key.clone(), checked);
+            value.push((field.key.clone(), checked));
         }
-        Json::Object(value)
+        Checked::Free(value)
     }
 
-    fn array(&mut self, items: &[Node], node: &Node, slot: Slot<'a>) -> Json {
+    fn array(&mut self, items: &[Node], node: &Node, slot: Slot) -> Checked {
         let item = slot.schema.get("items").unwrap_or(&Json::Null);
         if items.is_empty() && slot.schema.get("minItems").is_some() {
             self.add(
@@ -276,7 +290,7 @@ impl<'a> Walk<'a> {
                 .help("add an item, or remove the field"),
             );
         }
-        let mut values = Vec::new();
+        let mut values = Vec::with_capacity(items.len());
         for node in items {
             if node.is_null() {
                 let dash = dash_before(node.span, self.source);
@@ -287,15 +301,53 @@ impl<'a> Walk<'a> {
             let slot = Slot { schema: item, field: slot.field, is_item: true };
             values.push(self.value(node, slot));
         }
-        Json::Array(values)
+        Checked::List(values)
     }
 
-    fn resolve(&self, schema: &'a Json) -> &'a Json {
+    fn resolve(&self, schema: &'static Json) -> &'static Json {
         let name = schema.get("$ref").and_then(Json::as_str);
         match name.and_then(|name| name.strip_prefix("#/$defs/")) {
             Some(name) => &self.schema["$defs"][name],
             None => schema,
         }
+    }
+}
+
+/// What a schema says of the shape of a value, read in one pass.
+#[derive(Default)]
+struct Keywords {
+    reference: Option<&'static str>,
+    any_of: Option<&'static [Json]>,
+    one_of: Option<&'static [Json]>,
+    discriminator: Option<&'static str>,
+    constant: Option<&'static str>,
+    words: Option<&'static [Json]>,
+    first_type: Option<&'static str>,
+}
+
+impl Keywords {
+    fn of(schema: &'static Json) -> Self {
+        let mut says = Self::default();
+        let list = |value: &'static Json| value.as_array().map(Vec::as_slice);
+        for (keyword, value) in schema.as_object().into_iter().flatten() {
+            match keyword.as_str() {
+                "$ref" => {
+                    let name = value.as_str();
+                    says.reference = name.and_then(|name| name.strip_prefix("#/$defs/"));
+                }
+                "anyOf" => says.any_of = list(value),
+                "oneOf" => says.one_of = list(value),
+                DISCRIMINATOR => says.discriminator = value.as_str(),
+                "const" => says.constant = value.as_str(),
+                "enum" => says.words = list(value),
+                "type" => {
+                    let first = value.get(0).and_then(Json::as_str);
+                    says.first_type = value.as_str().or(first);
+                }
+                _ => {}
+            }
+        }
+        says
     }
 }
 

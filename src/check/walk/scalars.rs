@@ -4,20 +4,21 @@ use serde_json::Value as Json;
 
 use super::places::{first_line, scalar_text};
 use super::{Slot, Walk};
+use crate::check::value::Checked;
 use crate::check::{formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::parse::{Node, Scalar, Style};
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     pub(super) fn boolean(
         &mut self,
         node: &Node,
         scalar: &Scalar,
-        slot: Slot<'a>,
-    ) -> Json {
+        slot: Slot,
+    ) -> Checked {
         match scalar.text.as_str() {
-            "true" => Json::Bool(true),
-            "false" => Json::Bool(false),
+            "true" => Checked::Truth(true),
+            "false" => Checked::Truth(false),
             written => {
                 let help = match written.to_lowercase().as_str() {
                     "yes" | "on" | "y" | "true" | "1" => "write `true`",
@@ -37,15 +38,20 @@ impl<'a> Walk<'a> {
                     )
                     .help(help),
                 );
-                Json::Null
+                Checked::Nothing
             }
         }
     }
 
-    pub(super) fn word(&mut self, node: &Node, slot: Slot<'a>, known: &[&str]) -> Json {
+    pub(super) fn word(
+        &mut self,
+        node: &Node,
+        slot: Slot,
+        known: &[&'static str],
+    ) -> Checked {
         let Some(written) = scalar_text(node) else { return self.wrong_type(node, slot) };
-        if known.contains(&written.as_str()) {
-            return Json::String(written);
+        if let Some(word) = known.iter().find(|word| **word == written) {
+            return Checked::Word(word);
         }
         let help = match near::word(&written, known) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -60,10 +66,10 @@ impl<'a> Walk<'a> {
             )
             .help(help),
         );
-        Json::Null
+        Checked::Nothing
     }
 
-    pub(super) fn text(&mut self, node: &Node, scalar: &Scalar, slot: Slot<'a>) -> Json {
+    pub(super) fn text(&mut self, node: &Node, scalar: &Scalar, slot: Slot) -> Checked {
         if scalar.text.trim().is_empty() {
             self.add(
                 Diagnostic::new(
@@ -74,7 +80,7 @@ impl<'a> Walk<'a> {
                 )
                 .help("write a text, or remove the field"),
             );
-            return Json::Null;
+            return Checked::Nothing;
         }
         if scalar.style == Style::Plain
             && matches!(scalar.text.as_str(), "true" | "false")
@@ -88,7 +94,7 @@ impl<'a> Walk<'a> {
                 )
                 .help(format!("write `\"{}\"` if the word is meant", scalar.text)),
             );
-            return Json::Null;
+            return Checked::Nothing;
         }
         let format = slot.schema.get("format").and_then(Json::as_str).unwrap_or("plain");
         let text = match formats::verify(format, &scalar.text) {
@@ -112,10 +118,10 @@ impl<'a> Walk<'a> {
                     Diagnostic::new(fault.code, fault.message, span, fault.label)
                 };
                 self.add(diagnostic.help(help));
-                return Json::Null;
+                return Checked::Nothing;
             }
         };
         prose::check(node, scalar, format, self.source, self.report);
-        Json::String(text)
+        Checked::Text(text)
     }
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 /// The number in a text, and its bytes: `2301.01234v2`, `hep-th/9901001`.
 pub(super) fn number(text: &str) -> Option<Range<usize>> {
     let is_boundary = |at: usize| {
-        let before = text[..at].to_ascii_lowercase();
-        before.ends_with("arxiv.")
-            || !before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+        let before = &text[..at];
+        let is_doi = |tail: &str| tail.eq_ignore_ascii_case("arxiv.");
+        !before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+            || before.get(at.saturating_sub(6)..).is_some_and(is_doi)
     };
-    let starts = text.char_indices().map(|(at, _)| at).filter(|at| is_boundary(*at));
-    starts.filter_map(|start| Some(start..start + length(&text[start..])?)).next()
+    let mut starts = text.char_indices().map(|(at, _)| at).filter(|at| is_boundary(*at));
+    starts.find_map(|start| Some(start..start + length(&text[start..])?))
 }
 
 fn length(text: &str) -> Option<usize> {
@@ -103,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_number_is_found_wherever_it_stands() {
-        let found = |text: &'static str| named(text).map(|(number, only)| (number, only));
+        let found = named;
         for (text, number, only) in [
             ("arXiv preprint arXiv:2001.00001", "2001.00001", true),
             ("https://arxiv.org/abs/2001.00001v2", "2001.00001v2", true),

@@ -147,8 +147,8 @@ fn named(word: &str) -> Option<u8> {
     ];
     let word = word.to_lowercase();
     let word = if word == "sept" { "sep".into() } else { word };
-    let is_name = |name: &&str| word.len() >= 3 && name.starts_with(&word);
-    let at = NAMES.iter().position(|name| is_name(&name))?;
+    let is_name = |name: &str| word.len() >= 3 && name.starts_with(&word);
+    let at = NAMES.iter().position(|name| is_name(name))?;
     u8::try_from(at + 1).ok()
 }
 

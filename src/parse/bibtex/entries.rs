@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::faults;
-use super::raw::{self, Piece, RawEntry, RawField};
+use super::grammar;
+use super::raw::{Piece, RawEntry, RawField};
 use crate::diagnostics::Report;
 use crate::source::{Source, Span};
 
@@ -58,7 +59,7 @@ const MONTHS: [(&str, &str); 12] = [
 /// Reads the entries of a file.
 pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     let text = source.text();
-    let file = raw::read(text);
+    let file = grammar::read(text);
     for fault in &file.faults {
         report.add(faults::of_grammar(fault, source));
     }
@@ -184,11 +185,9 @@ impl Reader<'_> {
                     for key in field.tex.split(',').map(str::trim) {
                         match keys.get(&key.to_lowercase()) {
                             Some(parent) if *parent != child => {
-                                inherited.extend(passed_on(
-                                    &entries[*parent],
-                                    &entries[child],
-                                    &field.name,
-                                ))
+                                let (parent, child) =
+                                    (&entries[*parent], &entries[child]);
+                                inherited.extend(passed_on(parent, child, &field.name));
                             }
                             _ => self.report.add(faults::no_parent(key, field.span)),
                         }

@@ -1,9 +1,11 @@
 //! The fields of one entry while it becomes a node: what is read of each, and which are left.
 
+use std::ops::Range;
+
 use super::entries::{Entry, Field};
 use super::tex::{self, Fault, Unread};
-use super::{annotations, dates, faults, names};
-use crate::diagnostics::Report;
+use super::{dates, faults, names};
+use crate::diagnostics::{Diagnostic, Report};
 use crate::parse::node::{Field as Made, Node, Scalar, Style};
 use crate::source::{Source, Span};
 
@@ -152,7 +154,7 @@ impl<'a> Fields<'a> {
         names.collect::<Vec<_>>().into_iter()
     }
 
-    pub(super) fn report(&mut self, diagnostic: crate::diagnostics::Diagnostic) {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.report.add(diagnostic);
     }
 
@@ -215,15 +217,33 @@ impl<'a> Fields<'a> {
         text
     }
 
+    /// The names of a field.
+    pub(super) fn names(&mut self, at: usize) -> Vec<names::Name> {
+        let field = &self.entry.fields[at];
+        let list = names::read(&field.tex, &mut self.unread);
+        self.told(at);
+        if let Some(mark) = list.wrong_separator {
+            self.report.add(faults::separator(mark, field.span));
+        }
+        list.names
+    }
+
+    /// Where these bytes of a field's value stand.
+    pub(super) fn place(&self, at: usize, bytes: Range<usize>) -> Span {
+        let field = &self.entry.fields[at];
+        let start = field.span.start();
+        if field.is_in_place {
+            self.source.span(start + bytes.start..start + bytes.end)
+        } else {
+            field.span
+        }
+    }
+
     /// Reports what could not be read of a field.
     fn told(&mut self, at: usize) {
         let field = &self.entry.fields[at];
         for (fault, bytes) in std::mem::take(&mut self.unread) {
-            let start = field.span.start();
-            let span = match field.is_in_place {
-                true => self.source.span(start + bytes.start..start + bytes.end),
-                false => field.span,
-            };
+            let span = self.place(at, bytes.clone());
             self.report.add(match fault {
                 Fault::Command(name) => faults::unknown_command(&name, span),
                 Fault::Formula => {
@@ -313,80 +333,6 @@ impl<'a> Fields<'a> {
             self.put(at, to, text);
         }
     }
-
-    /// The names of a field, each with what annotations say of it when `is_annotated`.
-    pub(super) fn people(&mut self, from: &[&str], to: &str, form: Names) {
-        let Some(at) = self.take(from) else { return };
-        let field = &self.entry.fields[at];
-        let list = names::read(&field.tex, &mut self.unread);
-        self.told(at);
-        if let Some(mark) = list.wrong_separator {
-            self.report.add(faults::separator(mark, field.span));
-        }
-        let mut people: Vec<_> = list
-            .names
-            .into_iter()
-            .map(|name| match form {
-                Names::Prose => vec![made(
-                    "name",
-                    field.span,
-                    crate::text::escape_markdown(&name.spoken()),
-                    Style::Tex,
-                )],
-                Names::Authors => {
-                    vec![made("name", field.span, name.stated(), Style::Tex)]
-                }
-            })
-            .collect();
-        if matches!(form, Names::Authors) {
-            self.annotate(&field.name, &mut people);
-        }
-        let nodes = people.into_iter().map(|mut fields| match fields.len() {
-            1 => fields.remove(0).value,
-            _ => Node::mapping(field.span, fields),
-        });
-        let value = Node::sequence(field.span, nodes.collect());
-        self.insert(at, to, value);
-    }
-
-    fn annotate(&mut self, from: &str, people: &mut [Vec<Made>]) {
-        for (at, field) in self.entry.fields.iter().enumerate() {
-            let name =
-                field.name.strip_prefix(from).and_then(|name| name.strip_prefix("+an"));
-            if name.is_none_or(|name| !(name.is_empty() || name.starts_with(':'))) {
-                continue;
-            }
-            self.used[at] = true;
-            for said in annotations::read(&field.tex) {
-                let start = field.span.start();
-                let place = match field.is_in_place {
-                    true => self
-                        .source
-                        .span(start + said.number.start..start + said.number.end),
-                    false => field.span,
-                };
-                let Some(person) =
-                    said.item.checked_sub(1).and_then(|at| people.get_mut(at))
-                else {
-                    let count = people.len();
-                    self.report.add(faults::no_such_author(said.item, count, place));
-                    continue;
-                };
-                for word in &said.values {
-                    match annotations::field(word) {
-                        Some("") => {}
-                        Some(to) if person.iter().any(|made| made.key == to) => {}
-                        Some(to) => {
-                            person.push(made(to, field.span, "true".into(), Style::Plain))
-                        }
-                        None => {
-                            self.report.add(faults::unknown_annotation(word, field.span))
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Whether a text holds another one, and not only inside a word.
@@ -396,15 +342,6 @@ fn holds_words(text: &str, words: &str) -> bool {
         !text[..at].ends_with(is_letter)
             && !text[at + words.len()..].starts_with(is_letter)
     })
-}
-
-/// What names are made of.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Names {
-    /// Authors, who may be annotated.
-    Authors,
-    /// Texts in Markdown.
-    Prose,
 }
 
 /// A field of a group that is made of a value.

@@ -1,7 +1,7 @@
 //! The other syntax of publications, talks and patents: a BibTeX or biblatex file becomes
 //! the tree that the same entries would be in YAML, with every place in the `.bib` file.
 //!
-//! The grammar ([`raw`]) goes on behind each fault, so that one entry does not take the others
+//! The [`grammar`] goes on behind each fault, so that one entry does not take the others
 //! with it; [`entries`] puts in what words and cross-references stand for; [`tex`] reads the
 //! TeX of a value; and the same entry can be read as a [`publication`], a [`talk`] or a
 //! [`patent`].
@@ -12,10 +12,12 @@ mod dates;
 mod entries;
 mod faults;
 mod fields;
+mod grammar;
 mod kinds;
 mod links;
 mod names;
 mod patent;
+mod people;
 mod phrases;
 mod publication;
 mod raw;

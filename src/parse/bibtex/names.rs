@@ -148,7 +148,7 @@ fn name(written: &str, unread: &mut Vec<Unread>) -> Name {
         .collect();
     for text in &mut texts {
         if text.contains(MARKS) {
-            *text = text.replace(MARKS, "").trim().to_owned();
+            text.replace(MARKS, "").trim().clone_into(text);
         }
     }
     texts.retain(|text| !text.is_empty());

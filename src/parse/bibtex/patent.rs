@@ -1,6 +1,6 @@
 //! An entry as a patent.
 
-use super::fields::{Fields, Names};
+use super::fields::Fields;
 use super::publication::title;
 use super::{phrases, tex};
 
@@ -25,7 +25,7 @@ const TYPES: [(&str, &str, &str); 14] = [
 /// Makes the fields of a patent.
 pub(super) fn read(fields: &mut Fields<'_>) {
     title(fields);
-    fields.people(&["author", "inventor", "inventors"], "inventors", Names::Prose);
+    fields.people(&["author", "inventor", "inventors"], "inventors");
     number(fields);
     let holders = ["holder", "assignee", "organization", "institution", "publisher"];
     while let Some(at) = fields.take(&holders) {

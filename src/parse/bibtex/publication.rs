@@ -1,6 +1,6 @@
 //! An entry as a publication.
 
-use super::fields::{Fields, Names, made};
+use super::fields::{Fields, made};
 use super::{arxiv, faults, kinds, phrases, tex};
 use crate::parse::node::{Node, Style};
 
@@ -44,8 +44,8 @@ pub(super) fn read(fields: &mut Fields<'_>) {
         fields.put_of_entry(entry.span, "key", entry.key.clone());
     }
     title(fields);
-    fields.people(&["author"], "authors", Names::Authors);
-    fields.people(&["editor"], "editors", Names::Prose);
+    fields.authors();
+    fields.people(&["editor"], "editors");
     doi(fields);
     fields.url();
     let is_preprint = preprint(fields);
@@ -89,12 +89,11 @@ pub(super) fn title(fields: &mut Fields<'_>) {
 
 fn kind(fields: &mut Fields<'_>, is_preprint: bool) {
     let entry = fields.entry;
-    let near = kinds::near(&entry.kind);
-    let known = kinds::publication(&entry.kind);
-    if known.is_none() {
+    let known = kinds::publication(&entry.kind).unwrap_or_else(|| {
+        let near = kinds::near(&entry.kind);
         fields.report(faults::unknown_kind(&entry.kind, entry.kind_span, near));
-    }
-    let known = known.or_else(|| kinds::publication(near?)).unwrap_or("other");
+        near.and_then(kinds::publication).unwrap_or("other")
+    });
     let is_workshop = ["booktitle", "eventtitle"].into_iter().any(|name| {
         fields.peek(name).is_some_and(|text| is_workshop(&text.to_lowercase()))
     });
@@ -158,10 +157,11 @@ fn decoded(doi: &str) -> String {
         ("%23", "#"),
         ("%25", "%"),
     ];
-    signs.iter().fold(doi.to_owned(), |doi, (number, sign)| match doi.contains(number) {
-        true => doi.replace(number, sign),
-        false => doi,
-    })
+    let mut decoded = doi.to_owned();
+    for (number, sign) in signs.iter().filter(|(number, _)| doi.contains(number)) {
+        decoded = decoded.replace(number, sign);
+    }
+    decoded
 }
 
 /// The number at arXiv, wherever it stands; whether there is one. Fields that say nothing
@@ -325,12 +325,11 @@ fn remarks(fields: &mut Fields<'_>) {
     }
     while let Some(at) = fields.take(&NOTES) {
         let plain = fields.plain(at);
-        match phrases::presentation(&plain) {
-            Some(presentation) => fields.put(at, "presentation", presentation.to_owned()),
-            None => {
-                let text = fields.markdown(at);
-                fields.append(at, "note", &text);
-            }
+        if let Some(presentation) = phrases::presentation(&plain) {
+            fields.put(at, "presentation", presentation.to_owned());
+        } else {
+            let text = fields.markdown(at);
+            fields.append(at, "note", &text);
         }
     }
 }

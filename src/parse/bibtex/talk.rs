@@ -1,6 +1,6 @@
 //! An entry as a talk.
 
-use super::fields::{Fields, Names};
+use super::fields::Fields;
 use super::publication::title;
 
 /// Fields that name the occasion.
@@ -35,7 +35,7 @@ const TYPES: [(&str, &str); 8] = [
 pub(super) fn read(fields: &mut Fields<'_>) {
     // A talk has a title of its own: what `booktitle` names is where it was given.
     title(fields);
-    fields.people(&["author", "speaker", "presenter"], "authors", Names::Prose);
+    fields.people(&["author", "speaker", "presenter"], "authors");
     kind(fields);
     event(fields);
     places(fields);

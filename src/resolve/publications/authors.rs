@@ -13,7 +13,8 @@ pub(super) fn of(source: &Entry, layout: &Layout, context: Context<'_>) -> Autho
         Some((last, rest)) if is_others(last.name.as_str()) => (rest, true),
         _ => (&*source.authors, false),
     };
-    let people: Vec<_> = sources.iter().map(Person::new).collect();
+    let people: Vec<_> =
+        sources.iter().map(|author| Person::new(author, layout)).collect();
     let own = own(&people, context);
     let max = layout.max_authors.map_or(usize::MAX, Count::get);
     let named = named(people.len(), max, &own);
@@ -47,7 +48,8 @@ pub(super) fn everyone(
     layout: &Layout,
     context: Context<'_>,
 ) -> Vec<Author> {
-    let people: Vec<_> = source.authors.iter().map(Person::new).collect();
+    let people: Vec<_> =
+        source.authors.iter().map(|author| Person::new(author, layout)).collect();
     let own = own(&people, context);
     let people = people.iter().enumerate();
     people
@@ -81,8 +83,15 @@ struct Person<'a> {
 }
 
 impl<'a> Person<'a> {
-    fn new(source: &'a Source) -> Self {
-        let (name, marks) = split_marks(source.name.as_str());
+    fn new(source: &'a Source, layout: &Layout) -> Self {
+        let (name, mut marks) = split_marks(source.name.as_str());
+        for mark in &mut marks {
+            let said =
+                layout.marks.iter().find(|(sign, _)| Mark::of(sign) == Some(*mark));
+            if let Some((_, meaning)) = said {
+                *mark = Mark::from(*meaning);
+            }
+        }
         Self { source, name: Name::parse(&name), marks }
     }
 

@@ -1,5 +1,6 @@
 //! Commands of TeX: what each prints, and what it does with its argument.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use super::accents;
@@ -106,10 +107,8 @@ fn text(name: &str) -> Option<&'static str> {
         "j" => "ȷ",
         "S" | "textsection" => "§",
         "P" | "textparagraph" => "¶",
-        "dag" | "textdagger" => "†",
-        "ddag" | "textdaggerdbl" => "‡",
-        "dagger" => "†",
-        "ddagger" => "‡",
+        "dag" | "dagger" | "textdagger" => "†",
+        "ddag" | "ddagger" | "textdaggerdbl" => "‡",
         "ast" | "textasteriskcentered" => "*",
         "copyright" | "textcopyright" => "©",
         "textregistered" => "®",
@@ -127,11 +126,10 @@ fn text(name: &str) -> Option<&'static str> {
         "textasciigrave" => "`",
         "textquoteleft" | "lq" => "‘",
         "textquoteright" | "rq" => "’",
-        "textquotedblleft" => "“",
+        "textquotedblleft" | "grqq" => "“",
         "textquotedblright" => "”",
         "quotesinglbase" => "‚",
         "quotedblbase" | "glqq" => "„",
-        "grqq" => "“",
         "guillemotleft" | "guillemetleft" | "flqq" => "«",
         "guillemotright" | "guillemetright" | "frqq" => "»",
         "guilsinglleft" => "‹",
@@ -299,9 +297,10 @@ impl Reader<'_, '_> {
                 let is_code = form == Form::Markdown
                     && !(code.contains('`') || made.ends_with('`'))
                     && !code.trim().is_empty();
-                match is_code {
-                    true => made.push_str(&format!("`{}`", code.trim())),
-                    false => self.literal(made, &code),
+                if is_code {
+                    let _ = write!(made, "`{}`", code.trim());
+                } else {
+                    self.literal(made, &code);
                 }
             }
             Markup::Superscript => self.script('^', inner, made),
@@ -344,7 +343,7 @@ impl Reader<'_, '_> {
         match self.form {
             Form::Markdown if is_address => {
                 let url = url.replace(' ', "%20").replace('<', "%3C").replace('>', "%3E");
-                made.push_str(&format!("[{words}](<{url}>)"));
+                let _ = write!(made, "[{words}](<{url}>)");
             }
             Form::Markdown => made.push_str(words),
             _ => made.push_str(url),
@@ -374,7 +373,7 @@ impl Reader<'_, '_> {
             && is_flanked(core.chars().next_back(), behind);
         if is_set {
             made.push_str(&text[..starts]);
-            made.push_str(&format!("{mark}{core}{mark}"));
+            let _ = write!(made, "{mark}{core}{mark}");
             made.push_str(&text[starts + core.len()..]);
         } else {
             made.push_str(&text);

@@ -17,6 +17,10 @@ const TAGS: &[(&str, Markup)] = &[
     ("code", Markup::Code),
 ];
 
+/// How many bytes a tag may have, and how many it may enclose: each is sought from anew.
+const MAX_HEAD: usize = 100;
+const MAX_TAG: usize = 10_000;
+
 /// The character of an entity that a text starts with behind its `&`, and its length.
 fn entity(text: &str) -> Option<(char, usize)> {
     let name = text.get(..text.bytes().take(10).position(|byte| byte == b';')?)?;
@@ -71,14 +75,17 @@ impl Reader<'_, '_> {
         let rest = self.rest();
         let found = TAGS.iter().find_map(|(tag, markup)| {
             let behind = rest.strip_prefix(tag)?;
-            let ends = [behind.find('>'), behind.find("&gt;")];
+            let head = &behind[..behind.floor_char_boundary(MAX_HEAD)];
+            let ends = [head.find('>'), head.find("&gt;")];
             let end = ends.into_iter().flatten().min()?;
             let open = behind[end..].starts_with('>');
             let is_tag = end == 0 || behind.starts_with(' ');
             let start = tag.len() + end + if open { 1 } else { "&gt;".len() };
             let close =
                 if open { format!("</{tag}>") } else { format!("&lt;/{tag}&gt;") };
-            let length = rest.get(start..)?.find(&close)?;
+            let inner = rest.get(start..)?;
+            let end = inner.floor_char_boundary(MAX_TAG);
+            let length = inner[..end].find(&close)?;
             is_tag.then_some((*markup, start, length, close.len()))
         });
         let Some((markup, start, length, close)) = found else {

@@ -188,7 +188,7 @@ impl<'a, 'u> Reader<'a, 'u> {
         made.push(['-', '–', '—'][taken - 1]);
     }
 
-    /// `` ``…'' `` and `` `…' ``; an apostrophe stays itself.
+    /// Quotation marks, double and single; an apostrophe stays itself.
     fn quote(&mut self, made: &mut String, mark: u8) {
         let is_double = self.rest().as_bytes().first() == Some(&mark);
         self.at += usize::from(is_double);

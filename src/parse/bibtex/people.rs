@@ -1,0 +1,74 @@
+//! Authors, editors and inventors, with what annotations say of them.
+
+use super::fields::{Fields, made, scalar};
+use super::{annotations, faults};
+use crate::parse::node::{Field as Made, Node, Style};
+use crate::text::escape_markdown;
+
+impl Fields<'_> {
+    /// The names of a field as texts in Markdown.
+    pub(super) fn people(&mut self, from: &[&str], to: &str) {
+        let Some(at) = self.take(from) else { return };
+        let span = self.field(at).span;
+        let names = self.names(at).into_iter();
+        let names =
+            names.map(|name| scalar(span, escape_markdown(&name.spoken()))).collect();
+        self.insert(at, to, Node::sequence(span, names));
+    }
+
+    /// The authors, each with what annotations say.
+    pub(super) fn authors(&mut self) {
+        let Some(at) = self.take(&["author"]) else { return };
+        let span = self.field(at).span;
+        let names = self.names(at).into_iter();
+        let mut authors: Vec<_> = names
+            .map(|name| vec![made("name", span, name.stated(), Style::Tex)])
+            .collect();
+        self.annotate("author+an", &mut authors);
+        let nodes = authors.into_iter().map(|mut fields| match fields.len() {
+            1 => fields.remove(0).value,
+            _ => Node::mapping(span, fields),
+        });
+        let nodes = nodes.collect();
+        self.insert(at, "authors", Node::sequence(span, nodes));
+    }
+
+    /// Adds to authors what the field of annotations and those with a name of their own,
+    /// `author+an:role`, say.
+    fn annotate(&mut self, name: &str, authors: &mut [Vec<Made>]) {
+        for (at, field) in self.entry.fields.iter().enumerate() {
+            let role = field.name.strip_prefix(name);
+            if role.is_none_or(|role| !role.is_empty() && !role.starts_with(':')) {
+                continue;
+            }
+            self.use_up(at);
+            for said in annotations::read(&field.tex) {
+                let count = authors.len();
+                let author =
+                    said.item.checked_sub(1).and_then(|item| authors.get_mut(item));
+                let Some(author) = author else {
+                    let place = self.place(at, said.number);
+                    self.report(faults::no_such_author(said.item, count, place));
+                    continue;
+                };
+                for word in &said.values {
+                    match annotations::field(word) {
+                        Some("") => {}
+                        Some(to) if author.iter().any(|made| made.key == to) => {}
+                        Some(to) => {
+                            author.push(made(
+                                to,
+                                field.span,
+                                "true".into(),
+                                Style::Plain,
+                            ));
+                        }
+                        None => {
+                            self.report(faults::unknown_annotation(word, field.span));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
