@@ -218,7 +218,8 @@ fn a_reference_is_set_with_the_commands_of_names() {
 
 /// What is said of a style's file.
 fn said(text: &str) -> String {
-    read(&one("own.csl", ""), &[("own.csl", text)]).expect_err("a fault")
+    let date = "        date: 1843\n";
+    read(&one("own.csl", date), &[("own.csl", text)]).expect_err("a fault")
 }
 
 #[test]

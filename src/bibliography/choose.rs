@@ -82,8 +82,8 @@ fn is_all_of(work: &Work<'_>, filter: &Filter) -> bool {
             let wanted = wanted.as_str().to_lowercase();
             publication.keywords.iter().any(|own| own.as_str().to_lowercase() == wanted)
         });
-    is_one_of(publication.r#type.unwrap_or(PublicationType::Other), &filter.r#type)
-        && is_one_of(publication.status.unwrap_or(Status::Published), &filter.status)
+    is_one_of(&publication.r#type.unwrap_or(PublicationType::Other), &filter.r#type)
+        && is_one_of(&publication.status.unwrap_or(Status::Published), &filter.status)
         && filter
             .selected
             .is_none_or(|selected| publication.selected.unwrap_or(false) == selected)
@@ -94,6 +94,6 @@ fn is_all_of(work: &Work<'_>, filter: &Filter) -> bool {
         && is_until
 }
 
-fn is_one_of<T: PartialEq>(value: T, wanted: &Many<T>) -> bool {
-    wanted.is_empty() || wanted.contains(&value)
+fn is_one_of<T: PartialEq>(value: &T, wanted: &Many<T>) -> bool {
+    wanted.is_empty() || wanted.contains(value)
 }

@@ -190,35 +190,35 @@ fn take_preprint(into: &mut Publication, preprint: &Publication) {
     if into.preprint.is_none() {
         into.preprint = url.filter(|url| into.url.as_ref() != Some(url)).cloned();
     }
-    keep_first(&mut into.arxiv, &preprint.arxiv);
+    keep_first(&mut into.arxiv, preprint.arxiv.as_ref());
     take_remarks(into, preprint);
 }
 
 /// What the second of two entries for one work says and the first does not.
 fn take_missing(into: &mut Publication, from: &Publication) {
-    keep_first(&mut into.venue, &from.venue);
-    keep_first(&mut into.venue_short, &from.venue_short);
-    keep_first(&mut into.series, &from.series);
-    keep_first(&mut into.edition, &from.edition);
-    keep_first(&mut into.volume, &from.volume);
-    keep_first(&mut into.number, &from.number);
-    keep_first(&mut into.pages, &from.pages);
-    keep_first(&mut into.publisher, &from.publisher);
-    keep_first(&mut into.location, &from.location);
-    keep_first(&mut into.doi, &from.doi);
-    keep_first(&mut into.arxiv, &from.arxiv);
-    keep_first(&mut into.url, &from.url);
-    keep_first(&mut into.preprint, &from.preprint);
-    keep_first(&mut into.isbn, &from.isbn);
-    keep_first(&mut into.note, &from.note);
+    keep_first(&mut into.venue, from.venue.as_ref());
+    keep_first(&mut into.venue_short, from.venue_short.as_ref());
+    keep_first(&mut into.series, from.series.as_ref());
+    keep_first(&mut into.edition, from.edition.as_ref());
+    keep_first(&mut into.volume, from.volume.as_ref());
+    keep_first(&mut into.number, from.number.as_ref());
+    keep_first(&mut into.pages, from.pages.as_ref());
+    keep_first(&mut into.publisher, from.publisher.as_ref());
+    keep_first(&mut into.location, from.location.as_ref());
+    keep_first(&mut into.doi, from.doi.as_ref());
+    keep_first(&mut into.arxiv, from.arxiv.as_ref());
+    keep_first(&mut into.url, from.url.as_ref());
+    keep_first(&mut into.preprint, from.preprint.as_ref());
+    keep_first(&mut into.isbn, from.isbn.as_ref());
+    keep_first(&mut into.note, from.note.as_ref());
     take_all(&mut into.editors, &from.editors);
     take_remarks(into, from);
 }
 
 fn take_remarks(into: &mut Publication, from: &Publication) {
-    keep_first(&mut into.presentation, &from.presentation);
-    keep_first(&mut into.award, &from.award);
-    keep_first(&mut into.selected, &from.selected);
+    keep_first(&mut into.presentation, from.presentation.as_ref());
+    keep_first(&mut into.award, from.award.as_ref());
+    keep_first(&mut into.selected, from.selected.as_ref());
     take_all(&mut into.keywords, &from.keywords);
     take_all(&mut into.body.summary, &from.body.summary);
     take_all(&mut into.body.details, &from.body.details);
@@ -229,9 +229,9 @@ fn take_remarks(into: &mut Publication, from: &Publication) {
     }
 }
 
-fn keep_first<T: Clone>(field: &mut Option<T>, other: &Option<T>) {
+fn keep_first<T: Clone>(field: &mut Option<T>, other: Option<&T>) {
     if field.is_none() {
-        field.clone_from(other);
+        *field = other.cloned();
     }
 }
 

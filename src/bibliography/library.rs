@@ -1,5 +1,6 @@
 //! The `.bib` files that a CV names: each is read once and checked like the CV itself.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,11 @@ type Open<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'a;
 /// The files that a CV names, and what was found in them.
 pub struct Library<'a> {
     open: Box<Open<'a>>,
+    /// The folder of the CV, from where the program runs.
+    folder: PathBuf,
     files: Vec<File>,
+    /// Other files that were read.
+    others: RefCell<Vec<PathBuf>>,
 }
 
 /// A file as it was read, and what its entries were read as.
@@ -52,7 +57,7 @@ pub(super) trait Kind: Clone + DeserializeOwned + 'static {
     ) -> Vec<Node>;
 
     /// Where a file keeps what was read.
-    fn kept(file: &File) -> &Option<Read<Self>>;
+    fn kept(file: &File) -> Option<&Read<Self>>;
 
     /// The same, to be filled.
     fn keep(file: &mut File) -> &mut Option<Read<Self>>;
@@ -71,8 +76,8 @@ macro_rules! kinds {
                 entries.$field(source, report)
             }
 
-            fn kept(file: &File) -> &Option<Read<Self>> {
-                &file.$field
+            fn kept(file: &File) -> Option<&Read<Self>> {
+                file.$field.as_ref()
             }
 
             fn keep(file: &mut File) -> &mut Option<Read<Self>> {
@@ -91,7 +96,19 @@ kinds! {
 impl<'a> Library<'a> {
     /// A library of the files that `open` gives.
     pub fn new(open: impl Fn(&Path) -> io::Result<Vec<u8>> + 'a) -> Self {
-        Self { open: Box::new(open), files: Vec::new() }
+        Self {
+            open: Box::new(open),
+            folder: PathBuf::new(),
+            files: Vec::new(),
+            others: RefCell::default(),
+        }
+    }
+
+    /// The same for a CV in this folder, which diagnostics show before the names of files.
+    #[must_use]
+    pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = folder.into();
+        self
     }
 
     /// A library of nothing: each file named is missing.
@@ -99,9 +116,11 @@ impl<'a> Library<'a> {
         Self::new(|_| Err(io::ErrorKind::NotFound.into()))
     }
 
-    /// The bytes of a file that the CV names.
+    /// The bytes of a file that the CV names and that is no `.bib` file.
     pub(crate) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
-        (self.open)(path)
+        let bytes = (self.open)(path)?;
+        self.others.borrow_mut().push(path.to_owned());
+        Ok(bytes)
     }
 
     /// What was found in each file, in the order in which the CV names them.
@@ -110,8 +129,9 @@ impl<'a> Library<'a> {
     }
 
     /// The files that were read, as the CV names them.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|file| file.path.as_path())
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let bibliographies = self.files.iter().map(|file| file.path.clone());
+        bibliographies.chain(self.others.borrow().iter().cloned()).collect()
     }
 
     /// Whether a file has faults that forbid a PDF.
@@ -160,13 +180,14 @@ impl<'a> Library<'a> {
         }
         let bytes = (self.open)(path)?;
         let mut report = Report::default();
-        let (source, entries) = match parse::decode(path, bytes, &mut report) {
-            Ok(source) => {
-                let entries = bibtex::parse(&source, &mut report);
-                (source, entries)
-            }
-            Err(source) => (*source, bibtex::Entries::default()),
-        };
+        let (source, entries) =
+            match parse::decode(&self.folder.join(path), bytes, &mut report) {
+                Ok(source) => {
+                    let entries = bibtex::parse(&source, &mut report);
+                    (source, entries)
+                }
+                Err(source) => (*source, bibtex::Entries::default()),
+            };
         self.files.push(File {
             path: path.to_owned(),
             source,
@@ -198,7 +219,7 @@ impl File {
 
     /// The entries without faults, and where each is written.
     pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = (&K, &Node)> {
-        let read = K::kept(self).iter();
+        let read = K::kept(self).into_iter();
         read.flat_map(|read| {
             read.entries.iter().map(|(at, entry)| (entry, &read.nodes[*at]))
         })

@@ -24,6 +24,7 @@ use crate::model::date::Period;
 use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::publications::{NameForm, Publications};
 use crate::model::section::{Listed, Section};
+use crate::model::values::Plain;
 use crate::parse::{Node, Value};
 use crate::people::Known;
 use library::{File, Kind};
@@ -46,7 +47,7 @@ impl Library<'_> {
         let mut findings = Findings::default();
         let mut all = Vec::new();
         let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
-        let owner = Known::new(names.map(|name| name.as_str()));
+        let owner = Known::new(names.map(Plain::as_str));
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.files());
@@ -75,7 +76,7 @@ impl Library<'_> {
             .iter()
             .filter_map(|name| self.files().iter().find(|file| file.is_named(name)));
         let mut entries: Vec<_> =
-            files.flat_map(|file| file.entries::<K>()).map(|(entry, _)| entry).collect();
+            files.flat_map(File::entries::<K>).map(|(entry, _)| entry).collect();
         entries.sort_by_key(|entry| Reverse(entry.period().first()));
         section.entries.extend(entries.into_iter().cloned());
     }

@@ -5,6 +5,7 @@ use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
 use crate::model::publications::{Override, Publications};
+use crate::model::values::Plain;
 use crate::parse::Node;
 use crate::source::Span;
 
@@ -36,7 +37,7 @@ pub(super) fn has_key(work: &Work<'_>, key: &str) -> bool {
 /// A key that no publication of a section has.
 pub(super) fn unknown_key(key: &str, span: Span, works: &[Work<'_>]) -> Diagnostic {
     let keys = works.iter().filter_map(|work| work.publication.key.as_ref());
-    let keys: Vec<_> = keys.map(|key| key.as_str()).collect();
+    let keys: Vec<_> = keys.map(Plain::as_str).collect();
     let help = match near::word(key, &keys) {
         Some(near) => format!("did you mean `{near}`?"),
         None if keys.is_empty() => "give the entry a `key`".to_owned(),

@@ -34,7 +34,8 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Source {
 /// folder for a CV on standard input.
 pub(super) fn library(cv: &Path) -> Library<'static> {
     let cv = cv.to_owned();
-    Library::new(move |path| open(&beside(&cv, path)))
+    let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
+    Library::new(move |path| open(&beside(&cv, path))).in_folder(folder)
 }
 
 /// A path that a CV names, from the folder where the program runs.

@@ -21,6 +21,7 @@ macro_rules! sections {
         /// A section of the page. Its kind is stated, never guessed from its fields.
         #[derive(Clone, Debug, PartialEq, Deserialize)]
         #[serde(tag = "kind")]
+        #[expect(clippy::large_enum_variant, reason = "a CV has a handful of sections")]
         pub enum Section {
             $($(#[doc = $doc])* #[serde(rename = $kind)] $variant($body),)*
         }

@@ -92,7 +92,11 @@ fn careless(forms: &[Form<'_>]) -> Option<Found> {
         forms.iter().filter(|(spelling, _)| is_careless(spelling)).peekable();
     others.peek()?;
     let known = Known::new([best.0.name().written(None).as_str()]);
-    let other = others.find(|(spelling, _)| known.is(spelling.name()))?;
+    // Two authors of one publication are two people.
+    let is_elsewhere =
+        |other: &Listed<'_>| (other.file, other.authors) != (best.1.file, best.1.authors);
+    let other =
+        others.find(|(spelling, at)| known.is(spelling.name()) && is_elsewhere(at))?;
     Some((other.1.file, diagnostic(other, best)))
 }
 

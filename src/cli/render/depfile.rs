@@ -1,5 +1,6 @@
 //! The files that the outputs depend on, as a rule that make and ninja read.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::bibliography::Library;
@@ -15,7 +16,8 @@ pub(super) fn write(
     cv: &Path,
     library: &Library<'_>,
 ) -> Result<(), Diagnostic> {
-    let named = library.paths().map(|path| input::beside(cv, path));
+    let named = library.paths();
+    let named = named.iter().map(|path| input::beside(cv, path));
     let inputs: Vec<PathBuf> = std::iter::once(cv.to_owned()).chain(named).collect();
     let row = |paths: &mut dyn Iterator<Item = &PathBuf>| {
         paths.map(|path| escaped(path)).collect::<Vec<_>>().join(" ")
@@ -23,7 +25,7 @@ pub(super) fn write(
     let outputs = row(&mut made.iter().map(|made| &made.path));
     let mut rule = format!("{outputs}: {}\n", row(&mut inputs.iter()));
     for input in &inputs {
-        rule += &format!("\n{}:\n", escaped(input));
+        let _ = write!(rule, "\n{}:\n", escaped(input));
     }
     output::replace(path, rule.as_bytes())
 }

@@ -61,7 +61,7 @@ pub(super) fn everyone(
 
 /// The meaning of each mark that is drawn at the names of these publications.
 pub(super) fn legend<'a>(
-    publications: impl Iterator<Item = &'a Publication> + Clone,
+    publications: &(impl Iterator<Item = &'a Publication> + Clone),
     context: Context<'_>,
 ) -> Vec<(String, String)> {
     let is_drawn = |mark: &Mark| {
@@ -183,7 +183,7 @@ mod tests {
             "sections": [section],
         }))
         .expect("a CV");
-        let document = resolve(&cv);
+        let document = resolve(&cv, &crate::styles::Styles::default());
         let Part::Section(section) = &document.parts[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let mut line = String::new();

@@ -36,7 +36,7 @@ pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block>
         Block::Publications(publications) => publications.as_slice(),
         _ => &[],
     });
-    let legend = authors::legend(publications, context);
+    let legend = authors::legend(&publications, context);
     if !legend.is_empty() {
         blocks.push(Block::Legend(legend));
     }
