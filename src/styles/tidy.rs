@@ -68,7 +68,7 @@ fn tidy_text(text: &str, before: &mut char) -> String {
     for character in text.chars() {
         match (*before, character) {
             ('?' | '!', '.') | (' ', ' ') => continue,
-            (',', '.') | (' ', ',' | ';') => {
+            (',', '.' | ')') | (' ', ',' | ';') => {
                 tidied.pop();
             }
             _ => {}
@@ -108,6 +108,7 @@ mod tests {
         for (written, expected) in [
             ("*What?*. In", "What? In"),
             ("Preprint,. Rest", "Preprint. Rest"),
+            ("A. (1844,). Rest", "A. (1844). Rest"),
             ("1843 Oct ;3", "1843 Oct;3"),
             ("arXiv: [arXiv:1](https://a.org)", "arXiv:1"),
             ("2023, *arXiv*: [arXiv:1](https://a.org)", "2023, arXiv:1"),
