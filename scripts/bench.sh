@@ -1,6 +1,7 @@
 #!/bin/sh
 # Times whole processes side by side: cvtex against one pass of xelatex over the LaTeX it
-# exports, and of pdflatex over a document of the same length.
+# exports, and of pdflatex over a document of the same length; and lists of 300 and 3,000
+# publications from a .bib file against the CV.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -26,11 +27,29 @@ find "$(dirname "$cv")" -maxdepth 1 -name '*.bib' -exec cp {} "$work" \;
     printf '%s\n' '\end{document}'
 } > "$work/plain.tex"
 
+# A CV of so many publications, each by authors of its own among a few hundred.
+list() {
+    awk -v many="$1" 'BEGIN {
+        for (i = 1; i <= many; i++) {
+            printf "@article{key%d,\n  author = {Name%d, Given and Lovelace, Ada and Other%d, A. B.},\n", i, i % 300, i % 170
+            printf "  title = {A result of some length about the {Analytical} engine, number %d},\n", i
+            printf "  journal = {Journal of Engines %d},\n  volume = {%d}, pages = {%d--%d}, year = {%d},\n", i % 40, i % 90 + 1, i, i + 9, 2025 - i % 40
+            printf "  doi = {10.5555/engine.%d}\n}\n", i
+        }
+    }' > "$work/list$1.bib"
+    printf 'cv: {name: Ada Lovelace}\nsections:\n  - {kind: publications, from: list%s.bib}\n' "$1" > "$work/list$1.yaml"
+}
+list 300
+list 3000
+
 cd "$work"
 # Unchanged pages are not written again, so every run starts without any.
 hyperfine --warmup 2 --runs 15 --export-csv times.csv \
     --prepare 'rm -f cv.pdf' --command-name 'cvtex render' "$cvtex render cv.yaml" \
     --prepare 'rm -f cv.pdf' --command-name 'cvtex check' "$cvtex check cv.yaml" \
+    --prepare 'rm -f list300.pdf' --command-name '300 publications' "$cvtex render list300.yaml" \
+    --prepare 'rm -f list3000.pdf' --command-name '3000 publications' "$cvtex render list3000.yaml" \
+    --prepare 'true' --command-name 'check of 3000' "$cvtex check list3000.yaml" \
     --prepare 'true' --command-name 'xelatex pass' 'xelatex -interaction=batchmode cv.tex' \
     --prepare 'true' --command-name 'pdflatex pass' \
     'pdflatex -interaction=batchmode plain.tex'
@@ -43,5 +62,10 @@ awk -F, '
             render / median["xelatex pass"]
         printf "%.2f of one pdflatex pass (aim 1)\n", render / median["pdflatex pass"]
         printf "cvtex check %.1f ms (aim 10)\n", median["cvtex check"]
+        many = median["300 publications"]
+        printf "300 publications %.0f ms: %.1f times the CV (aim 5); ", many, many / render
+        most = median["3000 publications"]
+        printf "3000: %.0f ms, %.1f times the 300 (aim 10); ", most, most / many
+        printf "check of 3000: %.0f ms\n", median["check of 3000"]
     }' times.csv
 ls -l "$cvtex" | awk '{ printf "the program %.1f MB (aim 30)\n", $5 / 1e6 }'
