@@ -23,6 +23,7 @@ pub mod cli;
 pub mod compile;
 pub mod diagnostics;
 pub mod document;
+pub mod edit;
 pub mod fonts;
 pub mod model;
 pub mod parse;
