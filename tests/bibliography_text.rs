@@ -93,7 +93,6 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         main: latex.as_str(),
         files: &[],
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
-        pages_guess: 1,
         time_limit: Duration::from_mins(1),
     };
     let pdf = compile(&job).map_err(|failure| failure.to_string())?;

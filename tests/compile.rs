@@ -12,7 +12,6 @@ fn job(main: &str) -> Job<'_> {
         main,
         files: &[],
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
-        pages_guess: 1,
         time_limit: Duration::from_mins(1),
     }
 }
@@ -50,19 +49,29 @@ fn a_document_becomes_a_pdf() {
 }
 
 #[test]
-fn a_right_guess_of_the_pages_saves_a_pass() {
-    let two = document("One\\newpage Two");
-    let guessed = compile(&Job { pages_guess: 2, ..job(&two) }).expect("a PDF");
-    let missed = compile(&Job { pages_guess: 1, ..job(&two) }).expect("a PDF");
-    assert_eq!((guessed.pages, guessed.passes), (2, 1));
-    assert_eq!((missed.pages, missed.passes), (2, 2));
-    assert!(guessed.bytes == missed.bytes, "the guess shows in the PDF");
+fn the_foot_knows_the_number_of_pages_after_one_pass() {
+    let three = set("One\\newpage Two\\newpage Three").expect("a PDF");
+    assert_eq!((three.pages, three.passes), (3, 1));
+    for foot in ["One 1 of 3", "Two 2 of 3", "Three 3 of 3"] {
+        assert!(text_of(&three).contains(foot), "{}", text_of(&three));
+    }
+    let one = set("Alone").expect("a PDF");
+    assert_eq!((text_of(&one).as_str(), one.passes), ("Alone", 1));
 }
 
 #[test]
-fn a_document_knows_its_number_of_pages() {
-    let pdf = set("Page 1 of \\cvtotalpages\\newpage Two").expect("a PDF");
-    assert!(text_of(&pdf).contains("Page 1 of 2"));
+fn a_document_that_fills_its_last_page_has_none_behind_it() {
+    let lines = |many: usize| {
+        let line = "\\begin{cventry}{ title = {Entry}, date = {2025} }\\end{cventry}\n";
+        let section = "\\begin{cvsection}{Section}";
+        let body = format!("{section}{}\\end{{cvsection}}", line.repeat(many));
+        set(&body).expect("a PDF").pages
+    };
+    let pages: Vec<_> = (20..70).map(lines).collect();
+    assert!(pages.is_sorted(), "{pages:?}");
+    // Each page but the first takes as many entries as any other.
+    let most = pages.iter().filter(|pages| **pages == 2).count();
+    assert!(pages.contains(&1) && pages.contains(&2) && most > 20, "{pages:?}");
 }
 
 #[test]

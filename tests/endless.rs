@@ -10,7 +10,6 @@ fn a_document_that_never_ends_is_given_up() {
         main: "\\documentclass{cvtex}\\begin{document}\\def\\x{\\x}\\x\\end{document}",
         files: &[],
         date: SystemTime::UNIX_EPOCH,
-        pages_guess: 1,
         time_limit: Duration::from_secs(2),
     };
     let failure = compile(&job).expect_err("no end");

@@ -400,7 +400,6 @@ fn set(yaml: &str) -> Result<Pdf, String> {
         main: latex.as_str(),
         files: &[],
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
-        pages_guess: 1,
         time_limit: Duration::from_mins(1),
     };
     compile(&job).map_err(|failure| format!("{failure}: {:?}", failure.errors))

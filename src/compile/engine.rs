@@ -1,4 +1,4 @@
-//! Runs the engine over a document until its page numbers are right, then writes the PDF.
+//! Runs the engine over a document until its references are right, then writes the PDF.
 
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
@@ -13,11 +13,8 @@ use super::embedded::Embedded;
 use super::memory::{Contents, FORMAT_NAME, JOB_NAME, Memory};
 use super::{CompileFailure, Job, Log, Pdf};
 
-/// A document whose page numbers still change after this many passes never settles.
+/// A document whose references still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
-
-/// How the class hands the number of pages from one pass to the next: `\gdef\cvtotalpages{2}`.
-const TOTAL_PAGES: &str = "\\cvtotalpages";
 
 /// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
 const STACK_SIZE: usize = 32 << 20;
@@ -56,7 +53,6 @@ struct Document {
     main: Contents,
     files: Vec<(String, Contents)>,
     date: SystemTime,
-    pages_guess: u32,
 }
 
 impl Document {
@@ -68,26 +64,22 @@ impl Document {
                 .map(|(name, bytes)| ((*name).into(), Contents::from(*bytes)))
                 .collect(),
             date: job.date,
-            pages_guess: job.pages_guess,
         }
     }
 
     fn set(self) -> Result<Pdf, CompileFailure> {
         let mut memory = Memory::new(Embedded(self.files), self.main);
-        let mut aux = first_aux(self.pages_guess);
         let mut passes = 0;
         loop {
             passes += 1;
-            let read = pages_in(&aux);
-            memory.clear();
-            memory.put(&output("aux"), aux);
             let log = pass(&mut memory, self.date)?;
-            aux = memory.take(&output("aux")).unwrap_or_default();
-            let has_settled = pages_in(&aux).is_none_or(|pages| read == Some(pages));
-            if (has_settled && !asks_for_another(&log)) || passes == MOST_PASSES {
+            if !asks_for_another(&log) || passes == MOST_PASSES {
                 let bytes = write_pdf(&mut memory, self.date, &log)?;
                 return Ok(Pdf { bytes, pages: log.pages(), passes, log });
             }
+            let aux = memory.take(&output("aux")).unwrap_or_default();
+            memory.clear();
+            memory.put(&output("aux"), aux);
         }
     }
 }
@@ -145,19 +137,6 @@ fn failure(message: String, log: Log) -> CompileFailure {
 /// The name of a file the engine writes.
 fn output(extension: &str) -> String {
     format!("{JOB_NAME}.{extension}")
-}
-
-/// What a document reads in its first pass: the number of its pages, as the class writes it at
-/// the end of a run.
-fn first_aux(pages: u32) -> Vec<u8> {
-    format!("\\relax \n\\gdef{TOTAL_PAGES}{{{pages}}}\n").into_bytes()
-}
-
-/// The number of pages the last run had, if the class wrote it.
-fn pages_in(aux: &[u8]) -> Option<u32> {
-    let aux = String::from_utf8_lossy(aux);
-    let (_, rest) = aux.rsplit_once(TOTAL_PAGES)?;
-    rest.strip_prefix('{')?.split_once('}')?.0.parse().ok()
 }
 
 /// Whether LaTeX or a package says that references are not right yet.

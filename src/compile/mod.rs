@@ -34,8 +34,6 @@ pub struct Job<'a> {
     pub files: &'a [(&'a str, &'a [u8])],
     /// The date TeX sees and the PDF carries. The same job gives the same bytes.
     pub date: SystemTime,
-    /// How many pages it is thought to have. A right guess saves a pass.
-    pub pages_guess: u32,
     /// How long it may take before it is given up.
     pub time_limit: Duration,
 }
@@ -47,7 +45,7 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// The number of its pages.
     pub pages: u32,
-    /// How often TeX read the document until its page numbers were right.
+    /// How often TeX read the document until its references were right.
     pub passes: u32,
     /// The log of the last pass.
     pub log: Log,

@@ -23,7 +23,7 @@ pub(super) fn explain(
         let main = format!(
             "\\documentclass{{cvtex}}\n\\begin{{document}}${formula}$\\end{{document}}\n"
         );
-        let alone = Job { main: &main, pages_guess: 1, ..*job };
+        let alone = Job { main: &main, ..*job };
         if let Err(failure) = compile::compile(&alone) {
             let message = format!(
                 "TeX refuses a formula: {}",

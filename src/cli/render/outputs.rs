@@ -15,9 +15,6 @@ use crate::typeset::{self, Latex};
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
-/// How many bytes of LaTeX fill a page, roughly: the first guess at a document's length.
-const BYTES_A_PAGE: usize = 5000;
-
 /// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
 pub(super) fn pdf(
     latex: &Latex,
@@ -31,7 +28,7 @@ pub(super) fn pdf(
         |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
     let fingerprint = stamp::fingerprint(latex.as_str(), moment);
     let before = if is_standard { None } else { stamp::read(path) };
-    if let Some(before) = &before
+    if let Some(before) = before
         && before.fingerprint == fingerprint
     {
         return Some((made(false), before.pages));
@@ -41,7 +38,6 @@ pub(super) fn pdf(
         main: latex.as_str(),
         files: &[],
         date: moment.time,
-        pages_guess: before.map_or_else(|| guess(latex), |before| before.pages),
         time_limit: TIME_LIMIT,
     };
     let pdf = match compile::compile(&job) {
@@ -61,11 +57,6 @@ pub(super) fn pdf(
         return None;
     }
     Some((made(true), pages))
-}
-
-fn guess(latex: &Latex) -> u32 {
-    let pages = latex.as_str().len().div_ceil(BYTES_A_PAGE);
-    u32::try_from(pages).unwrap_or(u32::MAX)
 }
 
 /// The LaTeX, with what it needs to compile elsewhere beside it.
