@@ -125,41 +125,90 @@ impl Prose<'_> {
         self.report.add(Diagnostic::new(code, message, span, label).help(help));
     }
 
-    /// Reports each character that no font has once for each text.
+    /// Reports each run of characters that cannot be set, unless all of them were reported
+    /// for the same text.
     fn characters(&mut self, range: Range<usize>, face: Face) {
         let text = &self.scalar.text[range.clone()];
         if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             // Every font has them.
             return;
         }
-        let mut missing = BTreeSet::new();
-        for (at, character) in text.char_indices() {
-            let is_space = matches!(character, '\n' | '\r' | '\t');
-            if is_space || fonts::has(character, face) || !missing.insert(character) {
+        let characters: Vec<_> = text
+            .char_indices()
+            .map(|(at, character)| (at, character, Unsettable::of(character, face)))
+            .collect();
+        let mut reported = BTreeSet::new();
+        for run in characters.chunk_by(|before, after| before.2 == after.2) {
+            let Some(reason) = run[0].2 else { continue };
+            let is_new = run.iter().fold(false, |is_new, (_, character, _)| {
+                reported.insert(*character) || is_new
+            });
+            if !is_new {
                 continue;
             }
             if self.report.is_full() {
                 return;
             }
-            let at = range.start + at;
-            let span = self.place(at..at + character.len_utf8());
-            let number = u32::from(character);
-            let message = if character.is_control() {
-                format!("the control character U+{number:04X} cannot be set")
-            } else if fonts::is_right_to_left(character) {
-                format!(
-                    "`{character}` (U+{number:04X}) is of a script written from right to left, \
-                     which cvtex does not set yet"
-                )
-            } else {
-                format!(
-                    "no embedded font has the character `{character}` (U+{number:04X})"
-                )
-            };
+            let (last, character, _) = run[run.len() - 1];
+            let run = run[0].0..last + character.len_utf8();
+            let message = reason.message(&text[run.clone()]);
+            let span = self.place(range.start + run.start..range.start + run.end);
             self.report.add(
                 Diagnostic::new(Code::MissingGlyph, message, span, "cannot be set")
                     .help("write it in another way, or remove it"),
             );
+        }
+    }
+}
+
+/// Why a character cannot be set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unsettable {
+    Control,
+    RightToLeft,
+    NoFont,
+}
+
+impl Unsettable {
+    fn of(character: char, face: Face) -> Option<Self> {
+        let is_space = matches!(character, '\n' | '\r' | '\t');
+        if is_space || fonts::has(character, face) {
+            None
+        } else if character.is_control() {
+            Some(Self::Control)
+        } else if fonts::is_right_to_left(character) {
+            Some(Self::RightToLeft)
+        } else {
+            Some(Self::NoFont)
+        }
+    }
+
+    fn message(self, run: &str) -> String {
+        let mut characters = run.chars();
+        let first = characters.next().map_or(0, u32::from);
+        let is_one = characters.next().is_none();
+        match self {
+            Self::Control if is_one => {
+                format!("the control character U+{first:04X} cannot be set")
+            }
+            Self::Control => {
+                format!("the control characters from U+{first:04X} on cannot be set")
+            }
+            Self::RightToLeft => {
+                let number =
+                    if is_one { format!(" (U+{first:04X})") } else { String::new() };
+                format!(
+                    "`{}`{number} is of a script written from right to left, which cvtex does \
+                     not set yet",
+                    excerpt(run)
+                )
+            }
+            Self::NoFont if is_one => {
+                format!("no embedded font has the character `{run}` (U+{first:04X})")
+            }
+            Self::NoFont => {
+                format!("no embedded font has the characters `{}`", excerpt(run))
+            }
         }
     }
 }
