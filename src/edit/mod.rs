@@ -1,6 +1,9 @@
 //! Changes to an author's file that keep every byte they do not change: a source and a list
 //! of edits go in, the new text comes out.
 
+pub mod bib;
+pub mod keys;
+
 use crate::source::{Source, Span};
 
 /// One change: what stands at a place gives way to a text. At an empty place it is an
