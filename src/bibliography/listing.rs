@@ -54,7 +54,7 @@ impl Library<'_> {
     /// except where `is_new` says of a file and a place that they are to be added.
     pub fn listing<'l>(
         &'l self,
-        root: Option<&Node>,
+        root: &Node,
         cv: &'l Source,
         is_new: impl Fn(&Source, Span) -> bool,
     ) -> Listing<'l> {
@@ -66,7 +66,7 @@ impl Library<'_> {
             })
         };
         let mut listed: Vec<_> = self.files().iter().flat_map(of_file).collect();
-        listed.extend(root.into_iter().flat_map(|root| written_in(root, cv)));
+        listed.extend(written_in(root, cv));
         listed.retain(|listed| !is_new(listed.source, listed.span));
         let mut known = Known::default();
         for (at, listed) in listed.iter().enumerate() {

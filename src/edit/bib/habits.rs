@@ -2,8 +2,8 @@
 //! cvtex does where it is not.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
+use crate::edit::{common, newline};
 use crate::parse::bibtex::{Piece, RawEntry, RawFile};
 
 /// How the entries of a file are written.
@@ -103,24 +103,6 @@ impl Habits {
                 .collect(),
         }
     }
-}
-
-/// What ends most lines of a text.
-pub(crate) fn newline(text: &str) -> &'static str {
-    let (all, long) = (text.matches('\n').count(), text.matches("\r\n").count());
-    if long * 2 > all { "\r\n" } else { "\n" }
-}
-
-/// What two thirds of the samples have in common.
-fn common<T: Eq + Hash + Clone>(samples: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts = HashMap::new();
-    let mut all = 0;
-    for sample in samples {
-        *counts.entry(sample).or_insert(0_usize) += 1;
-        all += 1;
-    }
-    let found = counts.into_iter().find(|(_, count)| count * 3 >= all * 2);
-    found.map(|(sample, _)| sample)
 }
 
 /// A field that begins a line.

@@ -1,12 +1,12 @@
 //! Adding entries to a `.bib` file: between those that are there, written as they are.
 //!
 //! ```
-//! use cvtex::edit::{apply, bib};
+//! use cvtex::edit::{Wishes, apply, bib};
 //! use cvtex::source::Source;
 //!
 //! let file = Source::new("papers.bib", "@book{a,\n\ttitle = \"A\"\n}\n");
 //! let given = Source::new("<stdin>", "@misc{x, title={On Engines}, author={Ada King}, year=1843}");
-//! let insertion = bib::insert(&file, &[&given], &bib::Wishes::default()).expect("a place");
+//! let insertion = bib::insert(&file, &[&given], &Wishes::default()).expect("a place");
 //! assert_eq!(
 //!     apply(&file, &[insertion.edit]),
 //!     "@book{a,\n\ttitle = \"A\"\n}\n\n\
@@ -19,43 +19,12 @@ mod new;
 mod place;
 mod write;
 
-use std::ops::Range;
-
-pub(crate) use self::habits::newline;
 use self::habits::{Habits, SAMPLE};
 use self::place::Place;
-use super::keys::Key;
-use super::{Edit, apply};
+use super::{Edit, Inserted, Insertion, Wishes, apply};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::bibtex::{RawEntry, RawFile, outline};
 use crate::source::Source;
-
-/// What is asked of new entries.
-#[derive(Clone, Debug, Default)]
-pub struct Wishes {
-    /// How each is called.
-    pub key: Key,
-    /// Whether they are among the selected publications.
-    pub is_selected: bool,
-}
-
-/// New entries and the place where they go.
-#[derive(Clone, Debug)]
-pub struct Insertion {
-    /// What to put into the file.
-    pub edit: Edit,
-    /// The new entries, in order.
-    pub entries: Vec<Inserted>,
-}
-
-/// A new entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inserted {
-    /// Its key.
-    pub key: String,
-    /// Its bytes in the new text.
-    pub bytes: Range<usize>,
-}
 
 /// Puts the entries of the texts given into a file, all at one place: before the first where
 /// the file's entries run newest first, else behind the last. Every other byte stays.

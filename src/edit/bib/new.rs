@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Wishes;
 use super::habits::Habits;
 use super::write::{Given, Words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::edit::Wishes;
 use crate::edit::keys::{Key, Pattern, Taken};
 use crate::parse::bibtex::{Glance, Piece, RawEntry, RawFile, outline};
 use crate::source::Source;

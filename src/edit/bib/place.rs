@@ -1,7 +1,6 @@
 //! Where in a `.bib` file a new entry goes.
 
-use std::collections::BTreeMap;
-
+use crate::edit::is_newest_first;
 use crate::parse::bibtex::{Glance, RawEntry, RawFile};
 
 /// A place between the entries of a file.
@@ -22,7 +21,7 @@ pub(super) fn find(text: &str, file: &RawFile) -> Option<Place> {
     let (Some(first), Some(last)) = (works.first(), file.entries.last()) else {
         return file.entries.last().map_or(Some(Place::End), |last| behind(text, last));
     };
-    if is_newest_first(text, &works)
+    if is_newest_first(works.iter().filter_map(|entry| Glance::year_of(entry, text)))
         && let Some(before) = before(text, first)
     {
         return Some(before);
@@ -49,22 +48,6 @@ fn behind(text: &str, entry: &RawEntry) -> Option<Place> {
     let end = entry.whole.end;
     let line = text[end..].lines().next().unwrap_or("").trim_end_matches('\r');
     Some(Place::Behind(if line.contains('@') { end } else { end + line.len() }))
-}
-
-/// Whether the years fall from the first entry to the last: among all pairs of entries the
-/// newer stands first twice as often as the older. Files are divided into parts, and people
-/// make mistakes.
-fn is_newest_first(text: &str, entries: &[&RawEntry]) -> bool {
-    let years: Vec<_> =
-        entries.iter().filter_map(|entry| Glance::year_of(entry, text)).collect();
-    let mut before: BTreeMap<u16, usize> = BTreeMap::new();
-    let (mut falls, mut rises) = (0, 0);
-    for year in &years {
-        falls += before.range(year + 1..).map(|(_, count)| count).sum::<usize>();
-        rises += before.range(..year).map(|(_, count)| count).sum::<usize>();
-        *before.entry(*year).or_default() += 1;
-    }
-    falls > 0 && falls >= rises * 2 && years.first() > years.last()
 }
 
 #[cfg(test)]

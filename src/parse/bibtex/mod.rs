@@ -26,7 +26,7 @@ mod talk;
 mod tex;
 
 pub(crate) use self::glance::Glance;
-pub(crate) use self::raw::{Bytes, Piece, RawEntry, RawField, RawFile, outline};
+pub(crate) use self::raw::{Piece, RawEntry, RawField, RawFile, outline};
 
 use std::collections::BTreeMap;
 
