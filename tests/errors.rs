@@ -25,6 +25,11 @@ const OUTSIDE: &[Code] = &[
     Code::UnusedField,
     // In `.csl` files: tests/styles.rs.
     Code::MalformedStyle,
+    // Of `cvtex add`: tests/add.rs, tests/cli/add.trycmd.
+    Code::NotBibtex,
+    Code::AlreadyListed,
+    Code::UnclearPlace,
+    Code::ChangedMeanwhile,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,

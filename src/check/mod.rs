@@ -64,6 +64,17 @@ pub fn entries<E: DeserializeOwned>(
     entries
 }
 
+/// A DOI in its normal form, `10.…/…`; none of a text that is not one.
+pub fn doi(text: &str) -> Option<String> {
+    formats::verify("doi", text).ok()
+}
+
+/// An identifier of arXiv in its normal form, `2301.01234` or `math/0301234`; none of a text
+/// that is not one.
+pub fn arxiv(text: &str) -> Option<String> {
+    formats::verify("arxiv", text).ok()
+}
+
 /// The formulas of a tree, as LaTeX takes them, and where they stand.
 pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
     let mut found = Vec::new();
