@@ -25,6 +25,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod edit;
 pub mod fonts;
+pub mod migrate;
 pub mod model;
 pub mod parse;
 pub mod people;
@@ -56,6 +57,7 @@ pub fn read_with(
     report: &mut Report,
 ) -> Option<Document> {
     let root = parse::parse(source, report)?;
+    let root = migrate::up_to_date(root, source, report)?;
     let mut cv = check::check(&root, source, report)?;
     library.complete(&mut cv, &root, report);
     let styles = Styles::load(&cv, &root, library, report);

@@ -26,7 +26,7 @@ const README: &str = "README.md";
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
 const SHARED: [(&str, &[&str]); 2] =
-    [("when", &["start", "end", "date"]), ("body", &["summary", "details", "links"])];
+    [("when", &["start", "end", "date"]), ("body", &["summary", "highlights", "links"])];
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
@@ -446,7 +446,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "font-size" | "margin") => "length",
         (_, "colour") => "colour",
         (_, "partial-date") => "date",
-        (_, "count") => "number",
+        (_, "count" | "version") => "number",
         (_, "citation-style") => "style",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",

@@ -23,7 +23,7 @@ sections:
         organization: "Engines \u00e9 \"quoted\""
         start: 2021-02
         end: present
-        details: [One, "Two: three"]
+        highlights: [One, "Two: three"]
       - <<: *one
         position: Other
   - kind: publications

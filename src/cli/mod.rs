@@ -13,6 +13,7 @@ mod explain;
 mod input;
 mod licenses;
 mod man;
+mod migrate;
 mod new;
 mod output;
 mod render;
@@ -46,6 +47,7 @@ const EXAMPLE: &str = "Example:
 enum Command {
     Render(render::Arguments),
     Check(check::Arguments),
+    Migrate(migrate::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
+        Command::Migrate(arguments) => migrate::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Schema(_) => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments, &screen),

@@ -98,7 +98,7 @@ impl Screen {
     }
 
     /// Prints all diagnostics and, for people, the closing line.
-    fn show(&self, report: &Report, source: &Source) {
+    pub(super) fn show(&self, report: &Report, source: &Source) {
         if report.is_empty() {
             return;
         }
