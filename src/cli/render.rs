@@ -14,7 +14,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Format, Made, Target};
+use super::target::{Format, Rendered, Target};
 use super::{input, result};
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
@@ -61,28 +61,32 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
     let exit = result::verdict(&reports, arguments.deny_warnings);
-    let (made, pages) = done.unwrap_or_default();
+    let rendered = done.unwrap_or_default();
     if screen.is_json() {
-        print(&result::line_for_programs(
+        let took = Some(started.elapsed());
+        let line = result::line_for_programs(
+            &arguments.file,
+            &library,
             &reports,
-            &made,
-            pages.map(|pages| (pages, started.elapsed())),
-        ));
+            &rendered,
+            took,
+        );
+        print(&line);
     } else {
-        let line = result::lines_for_people(&made, pages, started.elapsed());
-        let is_piped = made.iter().any(|made| made.path == Path::new("-"));
+        let line = result::lines_for_people(&rendered, started.elapsed());
+        let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
     }
     exit
 }
 
-/// Makes the files; the number of pages when there is a PDF.
+/// Makes the files, or looks whether they are as they should be.
 fn render(
     arguments: &Arguments,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<(Vec<Made>, Option<u32>)> {
+) -> Option<Rendered> {
     let document = crate::read_with(source, library, report)?;
     let reports = result::all(report, library);
     if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
@@ -93,7 +97,7 @@ fn render(
         Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
     if arguments.check {
         let moment = date::of(document.metadata.day);
-        return Some((stale::check(&target, &latex, &moment, report), None));
+        return Some(stale::check(&target, &latex, &moment, report));
     }
     let mut made = Vec::new();
     let mut pages = None;
@@ -111,5 +115,5 @@ fn render(
     {
         report.add(fault);
     }
-    Some((made, pages))
+    Some(Rendered { made, stale: None, pages })
 }
