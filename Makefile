@@ -3,7 +3,7 @@
 LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
 	libpng-dev zlib1g-dev libbrotli-dev
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
-TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace $(XELATEX)
+TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace ninja-build patch pre-commit $(XELATEX)
 BENCH_TOOLS = hyperfine $(XELATEX)
 CVTEX = target/release/cvtex
 

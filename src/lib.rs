@@ -25,6 +25,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod edit;
 pub mod fonts;
+pub mod migrate;
 pub mod model;
 pub mod parse;
 pub mod people;
@@ -56,12 +57,18 @@ pub fn read_with(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    let root = parse::parse(source, report)?;
-    read_tree(&root, source, library, report)
+    let root = read_tree(source, report)?;
+    read_document(&root, source, library, report)
 }
 
-/// Like [`read_with`], for a source that is parsed already.
-pub fn read_tree(
+/// The tree of a source, in the terms of today's schema.
+pub fn read_tree(source: &Source, report: &mut Report) -> Option<Node> {
+    let root = parse::parse(source, report)?;
+    migrate::up_to_date(root, source, report)
+}
+
+/// Like [`read_with`], for a source of which the tree is read already.
+pub fn read_document(
     root: &Node,
     source: &Source,
     library: &mut Library<'_>,

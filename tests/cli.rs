@@ -124,11 +124,19 @@ fn a_tiny_terminal_breaks_nothing() {
 fn the_schema_is_json_and_the_manual_has_a_section_for_each_command() {
     let schema = stdout(&run(cvtex().arg("schema")));
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
-    assert_eq!(schema["title"], "CV");
+    assert_eq!((&schema["title"], &schema["x-version"]), (&"CV".into(), &2.into()));
+    assert_eq!(schema["properties"]["version"]["maximum"], 2);
     let manual = stdout(&run(cvtex().arg("man")));
-    for command in
-        ["render", "check", "new", "schema", "explain", "licenses", "completions"]
-    {
+    for command in [
+        "render",
+        "check",
+        "migrate",
+        "new",
+        "schema",
+        "explain",
+        "licenses",
+        "completions",
+    ] {
         assert!(
             manual.contains(&format!("cvtex\\-{command}"))
                 || manual.contains(&format!("cvtex {command}")),

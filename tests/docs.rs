@@ -1,5 +1,5 @@
 //! The documents say what is true: the tables of fields are made from the schema, every
-//! example passes the check, and every command prints what stands below it.
+//! example passes the check, and every command of a page prints what stands below it.
 //!
 //! `CVTEX_UPDATE=1 cargo test --release --test docs` writes the tables anew.
 
@@ -22,11 +22,12 @@ use serde_json::{Map, Value, json};
 
 const SCHEMA_PAGE: &str = "docs/schema.md";
 const README: &str = "README.md";
+const AUTOMATION: &str = "docs/automation.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
 const SHARED: [(&str, &[&str]); 2] =
-    [("when", &["start", "end", "date"]), ("body", &["summary", "details", "links"])];
+    [("when", &["start", "end", "date"]), ("body", &["summary", "highlights", "links"])];
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
@@ -84,7 +85,7 @@ fn every_field_has_a_description_and_an_example_that_passes_the_check() {
 
 #[test]
 fn every_yaml_block_is_a_cv_without_faults() {
-    for name in [SCHEMA_PAGE, README] {
+    for name in [SCHEMA_PAGE, README, AUTOMATION] {
         for (line, block) in blocks(&page(name), "yaml") {
             let faults = check(&whole_file(&block));
             assert!(faults.is_empty(), "{name}, line {line}:\n{faults}");
@@ -93,19 +94,27 @@ fn every_yaml_block_is_a_cv_without_faults() {
 }
 
 #[test]
-fn the_commands_of_the_readme_print_what_stands_below_them() {
-    let readme = page(README);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    let (_, cv) = blocks(&readme, "yaml").remove(0);
-    fs::write(folder.join("cv.yaml"), cv).expect("a file");
-    for (line, block) in blocks(&readme, "console") {
-        let mut commands = block.split("$ ").skip(1);
-        for command in &mut commands {
-            let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
-            let printed = printed(command, &folder);
-            assert_eq!(squeezed(&printed), squeezed(shown), "line {line}: {command}");
+fn the_commands_of_a_page_print_what_stands_below_them() {
+    for (name, is_with_papers) in [(README, false), (AUTOMATION, true)] {
+        let page = page(name);
+        let folder = tempfile::tempdir().expect("a folder");
+        let beside = |name: &str, text: String| {
+            fs::write(folder.path().join(name), text).expect("a file");
+        };
+        beside("cv.yaml", blocks(&page, "yaml").remove(0).1);
+        if is_with_papers {
+            beside("papers.bib", blocks(&page, "bibtex").remove(0).1);
+        }
+        for (line, block) in blocks(&page, "console") {
+            for command in block.split("$ ").skip(1) {
+                let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
+                let printed = printed(command, folder.path());
+                assert_eq!(
+                    squeezed(&printed),
+                    squeezed(shown),
+                    "{name}, line {line}: {command}"
+                );
+            }
         }
     }
 }
@@ -123,7 +132,9 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         "examples/",
     ];
     let mut missing = Vec::new();
-    for name in [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE] {
+    let pages =
+        [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE, AUTOMATION];
+    for name in pages {
         let page = page(name);
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
         let is_path = |word: &&str| {
@@ -138,13 +149,16 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
             .filter(|link| !link.contains(':') && !link.contains('…'))
             .collect();
         let files = links.iter().filter(|link| !link.starts_with('#'));
+        let files = files.map(|link| link.split('#').next().unwrap_or(link));
         let files = files.map(|link| folder.join(link).display().to_string());
         missing
             .extend(words.chain(files).filter(|file| !Path::new(&path(file)).exists()));
         let headings: BTreeSet<_> = page
             .lines()
             .filter(|line| line.starts_with('#'))
-            .map(|line| line.trim_matches(['#', ' ']).to_lowercase().replace(' ', "-"))
+            .map(|line| {
+                line.trim_matches(['#', ' ', '?']).to_lowercase().replace(' ', "-")
+            })
             .collect();
         let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));
         missing.extend(
@@ -173,9 +187,13 @@ fn printed(command: &str, folder: &Path) -> String {
 fn squeezed(text: &str) -> Vec<String> {
     let line = |line: &str| {
         let words: Vec<_> = line.split_whitespace().collect();
-        match words.as_slice() {
+        let line = match words.as_slice() {
             [rest @ .., _, "ms"] => format!("{} … ms", rest.join(" ")),
             words => words.join(" "),
+        };
+        match line.split_once("\"milliseconds\":") {
+            Some((before, _)) => before.to_owned(),
+            None => line,
         }
     };
     text.lines().map(line).filter(|line| !line.is_empty()).collect()
@@ -446,7 +464,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "font-size" | "margin") => "length",
         (_, "colour") => "colour",
         (_, "partial-date") => "date",
-        (_, "count") => "number",
+        (_, "count" | "version") => "number",
         (_, "citation-style") => "style",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",

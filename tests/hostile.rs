@@ -1,8 +1,8 @@
 //! Whatever a file holds: no panic, no place outside it, and every message can be drawn.
 
-use cvtex::diagnostics::{Report, human, json, short};
-use cvtex::parse;
+use cvtex::diagnostics::{Code, Diagnostic, Report, human, json, short};
 use cvtex::source::Source;
+use cvtex::{migrate, parse};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -23,7 +23,7 @@ sections:
         organization: "Engines \u00e9 \"quoted\""
         start: 2021-02
         end: present
-        details: [One, "Two: three"]
+        highlights: [One, "Two: three"]
       - <<: *one
         position: Other
   - kind: publications
@@ -98,9 +98,12 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
         Ok(source) => source,
         Err(source) => *source,
     };
-    if let Some(root) = parse::parse(&source, &mut report) {
+    let root = parse::parse(&source, &mut report);
+    let root = root.and_then(|root| migrate::up_to_date(root, &source, &mut report));
+    if let Some(root) = root {
         cvtex::check::check(&root, &source, &mut report);
     }
+    is_current_once_migrated(&source)?;
     for found in report.sorted() {
         for label in found.label.iter().chain(&found.other) {
             let range = label.span.range();
@@ -111,6 +114,22 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(!found.message.contains(['\n', '\u{1b}']), "{:?}", found.message);
     }
     drawn(&report, &source)
+}
+
+/// A migration is done once, and says the same as what is read without it.
+fn is_current_once_migrated(source: &Source) -> Result<(), TestCaseError> {
+    let changes = migrate::text::changes(source, &mut Report::default());
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let after = Source::new(source.name(), migrate::text::apply(source, &changes));
+    prop_assert_eq!(migrate::text::changes(&after, &mut Report::default()), []);
+    let mut report = Report::default();
+    let root = parse::parse(&after, &mut report).expect("a tree");
+    migrate::up_to_date(root, &after, &mut report);
+    let is_old = |found: &&Diagnostic| found.code == Code::OldField;
+    prop_assert!(!report.has_errors() && !report.sorted().iter().any(is_old));
+    Ok(())
 }
 
 fn drawn(report: &Report, source: &Source) -> Result<(), TestCaseError> {
@@ -144,9 +163,11 @@ proptest! {
 
     #[test]
     fn any_damage_to_a_good_cv_is_survived(
+        is_old in any::<bool>(),
         damage in prop::collection::vec((any::<Index>(), 0..12_usize, select(PIECES)), 1..6),
     ) {
-        let mut text = GOOD.to_owned();
+        let name = if is_old { "details" } else { "highlights" };
+        let mut text = GOOD.replace("highlights", name);
         for (at, removed, piece) in damage {
             let boundaries: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
             let start = at.index(boundaries.len());

@@ -252,7 +252,7 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
                     "  - {{title: Entry {entry}, date: 2020, summary: Below}}"
                 );
             }
-            yaml += &"  - {title: Alone, details: [one, two]}\n".repeat(entries % 4);
+            yaml += &"  - {title: Alone, highlights: [one, two]}\n".repeat(entries % 4);
         }
         for page in pdftotext(&common::render_text(&yaml, folder.path())) {
             let last = page

@@ -251,7 +251,7 @@ fn a_program_that_is_killed_leaves_a_whole_pdf_and_the_next_cleans_up() {
     let new = at_home(&changed);
     let pdf = folder.path().join("cv.pdf");
     let mut killed = 0;
-    for round in 0..30 {
+    for round in 0..50 {
         let (yaml, before, after) = if round % 2 == 0 {
             (changed.as_str(), &old, &new)
         } else {

@@ -73,7 +73,7 @@ const FIELDS: [&str; 22] = [
     "- {kind: entries, entries: [{title: x, organization: @}]}",
     "- {kind: entries, entries: [{title: x, location: @}]}",
     "- {kind: entries, entries: [{title: x, note: @}]}",
-    "- {kind: entries, entries: [{title: x, summary: @, details: [@, @]}]}",
+    "- {kind: entries, entries: [{title: x, summary: @, highlights: [@, @]}]}",
     "- {kind: entries, entries: [{title: x, links: [@, {label: @, url: 'https://x.org'}]}]}",
     "- {kind: lines, entries: [{label: x, text: [@, @]}]}",
     "- {kind: lines, entries: [{label: @, text: x}]}",

@@ -242,7 +242,7 @@ fn take_remarks(into: &mut Publication, from: &Publication) {
     keep_first(&mut into.selected, from.selected.as_ref());
     take_all(&mut into.keywords, &from.keywords);
     take_all(&mut into.body.summary, &from.body.summary);
-    take_all(&mut into.body.details, &from.body.details);
+    take_all(&mut into.body.highlights, &from.body.highlights);
     for link in &from.body.links {
         if into.body.links.iter().all(|own| own.url != link.url) {
             into.body.links.push(link.clone());

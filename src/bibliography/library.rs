@@ -1,6 +1,7 @@
 //! The `.bib` files that a CV names: each is read once and checked like the CV itself.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::work::Origin;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::model::entries::{Patent, Publication, Talk};
+use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
 use crate::parse::{self, Node, Value, bibtex};
 use crate::source::{Source, Span};
@@ -25,6 +26,7 @@ pub struct Library<'a> {
     files: Vec<File>,
     /// Other files that were read.
     others: RefCell<Vec<PathBuf>>,
+    counts: BTreeMap<PublicationType, usize>,
 }
 
 /// A file as it was read, and what its entries were read as.
@@ -101,6 +103,7 @@ impl<'a> Library<'a> {
             folder: PathBuf::new(),
             files: Vec::new(),
             others: RefCell::default(),
+            counts: BTreeMap::new(),
         }
     }
 
@@ -132,6 +135,16 @@ impl<'a> Library<'a> {
     pub fn paths(&self) -> Vec<PathBuf> {
         let bibliographies = self.files.iter().map(|file| file.path.clone());
         bibliographies.chain(self.others.borrow().iter().cloned()).collect()
+    }
+
+    /// How many publications the CV shows of each type, once it is complete: each work once,
+    /// however many of its lists show it.
+    pub fn counts(&self) -> &BTreeMap<PublicationType, usize> {
+        &self.counts
+    }
+
+    pub(super) fn set_counts(&mut self, counts: BTreeMap<PublicationType, usize>) {
+        self.counts = counts;
     }
 
     /// Whether a file has faults that forbid a PDF.

@@ -2,10 +2,11 @@
 //! together, duplicates are found, and each section is left with the list that it shows.
 //!
 //! ```text
-//! gather ▶ overrides ▶ lint ▶ duplicates ▶ choose ▶ sort
+//! gather ▶ overrides ▶ lint ▶ duplicates ▶ choose ▶ sort ▶ count
 //! ```
 
 mod choose;
+mod counts;
 mod duplicates;
 mod library;
 mod lint;
@@ -49,7 +50,7 @@ impl Library<'_> {
             _ => {}
         });
         let mut findings = Findings::default();
-        let mut all = Vec::new();
+        let (mut all, mut lists) = (Vec::new(), Vec::new());
         let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
         let owner = Known::new(names.map(Plain::as_str));
         for_each(&mut cv.sections, sections, &mut |section, node| {
@@ -58,13 +59,16 @@ impl Library<'_> {
                 let works = list(section, node, works, &mut all, &mut findings);
                 lint::owner(&owner, section, node, &works, &mut findings);
                 section.entries =
-                    works.into_iter().map(|work| work.publication).collect();
+                    works.iter().map(|work| work.publication.clone()).collect();
+                lists.push(works);
             }
         });
         lint::all(&all, &mut findings);
+        let counts = counts::by_type(lists);
         for (origin, diagnostic) in findings.into_iter() {
             self.report_on(origin, report).add(diagnostic);
         }
+        self.set_counts(counts);
     }
 
     /// Adds the entries of the files that a section names behind its own, the newest first.

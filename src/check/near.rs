@@ -24,7 +24,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("start", &["start-date", "startdate", "from", "begin", "since"]),
     ("end", &["end-date", "enddate", "to", "until"]),
     ("date", &["year", "when", "month", "release-date"]),
-    ("details", &["highlights", "bullets", "points", "items", "responsibilities"]),
+    ("highlights", &["bullets", "points", "items", "responsibilities"]),
     ("summary", &["description", "about", "profile", "text", "note"]),
     ("description", &["summary", "about"]),
     ("venue", &["journal", "conference", "booktitle", "publisher", "journaltitle"]),
@@ -147,8 +147,8 @@ mod tests {
             Some("organization")
         );
         assert_eq!(field("start_date", &["start", "end"]), Some("start"));
-        assert_eq!(field("highligths", &["summary", "details"]), Some("details"));
-        assert_eq!(field("highlights", &["summary", "details"]), Some("details"));
+        assert_eq!(field("highligths", &["summary", "highlights"]), Some("highlights"));
+        assert_eq!(field("bulets", &["summary", "highlights"]), Some("highlights"));
         assert_eq!(word("experiance", &["education", "experience"]), Some("experience"));
         assert_eq!(word("work", &["education", "experience"]), Some("experience"));
         assert_eq!(word("a5", &["a4", "letter"]), None);

@@ -9,7 +9,7 @@ mod refusal;
 mod trial;
 mod what;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -19,7 +19,7 @@ use self::refusal::Refusal;
 use self::trial::Trial;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Made, Target};
+use super::target::{Rendered, Target};
 use super::{render, result};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, is_key};
@@ -102,25 +102,25 @@ pub(super) fn add(
     if let Err(fault) = written {
         return Refusal::from(fault).show(screen);
     }
-    let made = if options.dry_run || options.no_render {
+    let rendered = if options.dry_run || options.no_render {
         None
     } else {
         trial.render(options.output.as_deref())
     };
     screen.show_all(&trial.report, &trial.source, &trial.library);
     let reports = result::all(&trial.report, &trial.library);
-    let (made, pages) = made.unwrap_or_default();
+    let rendered = rendered.unwrap_or_default();
     let took = started.elapsed();
     if screen.is_json() {
-        let mut line =
-            result::for_programs(&reports, &made, pages.map(|pages| (pages, took)));
+        let read = Some((trial.cv.as_path(), &trial.library));
+        let mut line = result::for_programs(read, &reports, &rendered, Some(took));
         line[if options.dry_run { "planned" } else { "added" }] =
             trial.change.for_programs(options.dry_run);
         print(&format!("{line}\n"));
     } else {
         let mut lines = trial.change.for_people(options.dry_run);
-        lines += &result::lines_for_people(&made, pages, took);
-        let is_piped = made.iter().any(|made| made.path == PathBuf::from("-"));
+        lines += &result::lines_for_people(&rendered, took);
+        let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&lines) } else { print(&lines) }
     }
     result::verdict(&reports, false)
@@ -128,10 +128,7 @@ pub(super) fn add(
 
 impl Trial {
     /// Makes the PDF again, as `cvtex render` does.
-    fn render(
-        &mut self,
-        output: Option<&std::path::Path>,
-    ) -> Option<(Vec<Made>, Option<u32>)> {
+    fn render(&mut self, output: Option<&Path>) -> Option<Rendered> {
         let document = self.document.take()?;
         let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);

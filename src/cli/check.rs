@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, print};
+use super::target::Rendered;
 use super::{input, result};
 use crate::diagnostics::Report;
 
@@ -33,7 +34,8 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         screen.show_all(&report, &source, &library);
         let reports = result::all(&report, &library);
         if screen.is_json() {
-            print(&result::line_for_programs(&reports, &[], None));
+            let nothing = Rendered::default();
+            print(&result::line_for_programs(path, &library, &reports, &nothing, None));
         } else if reports.iter().all(|report| !report.has_warnings()) {
             print(&format!("{}: no faults\n", source.name().display()));
         }

@@ -93,6 +93,14 @@ pub(super) fn library_with(
     Library::new(open_or_given).in_folder(folder)
 }
 
+/// The files that were read for a CV, from the folder where the program runs: its own, unless
+/// it is standard input, and those it names.
+pub(super) fn files(cv: &Path, library: &Library<'_>) -> Vec<PathBuf> {
+    let own = Some(cv.to_owned()).filter(|cv| cv != Path::new("-"));
+    let named = library.paths();
+    own.into_iter().chain(named.iter().map(|path| beside(cv, path))).collect()
+}
+
 /// A path that a CV names, from the folder where the program runs.
 pub(super) fn beside(cv: &Path, path: &Path) -> PathBuf {
     cv.parent().unwrap_or(Path::new("")).join(path)

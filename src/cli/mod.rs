@@ -14,6 +14,7 @@ mod explain;
 mod input;
 mod licenses;
 mod man;
+mod migrate;
 mod new;
 mod output;
 mod render;
@@ -48,6 +49,7 @@ enum Command {
     Render(render::Arguments),
     Check(check::Arguments),
     Add(add::Arguments),
+    Migrate(migrate::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
@@ -71,6 +73,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
+        Command::Migrate(arguments) => migrate::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Schema(_) => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments, &screen),

@@ -14,7 +14,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Format, Made, Target};
+use super::target::{Format, Rendered, Target};
 use super::{input, result};
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
@@ -62,28 +62,32 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
     let exit = result::verdict(&reports, arguments.deny_warnings);
-    let (made, pages) = done.unwrap_or_default();
+    let rendered = done.unwrap_or_default();
     if screen.is_json() {
-        print(&result::line_for_programs(
+        let took = Some(started.elapsed());
+        let line = result::line_for_programs(
+            &arguments.file,
+            &library,
             &reports,
-            &made,
-            pages.map(|pages| (pages, started.elapsed())),
-        ));
+            &rendered,
+            took,
+        );
+        print(&line);
     } else {
-        let line = result::lines_for_people(&made, pages, started.elapsed());
-        let is_piped = made.iter().any(|made| made.path == Path::new("-"));
+        let line = result::lines_for_people(&rendered, started.elapsed());
+        let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
     }
     exit
 }
 
-/// Makes the files; the number of pages when there is a PDF.
+/// Makes the files, or looks whether they are as they should be.
 fn render(
     arguments: &Arguments,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<(Vec<Made>, Option<u32>)> {
+) -> Option<Rendered> {
     let document = crate::read_with(source, library, report)?;
     let reports = result::all(report, library);
     if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
@@ -94,35 +98,34 @@ fn render(
         Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
     if arguments.check {
         let moment = date::of(document.metadata.day);
-        return Some((stale::check(&target, &latex, &moment, report), None));
+        return Some(stale::check(&target, &latex, &moment, report));
     }
-    let (made, pages) = make(&document, &latex, &target, source, report)?;
+    let rendered = make(&document, &latex, &target, source, report)?;
     if let Some(path) = &arguments.depfile
-        && let Err(fault) = depfile::write(path, &made, &arguments.file, library)
+        && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
         report.add(fault);
     }
-    Some((made, pages))
+    Some(rendered)
 }
 
-/// Makes the files of a document; the number of pages when there is a PDF.
+/// Makes the files of a document.
 pub(super) fn make(
     document: &Document,
     latex: &Latex,
     target: &Target,
     source: &Source,
     report: &mut Report,
-) -> Option<(Vec<Made>, Option<u32>)> {
-    let mut made = Vec::new();
-    let mut pages = None;
+) -> Option<Rendered> {
+    let mut rendered = Rendered::default();
     if target.formats.contains(&Format::Pdf) {
         let moment = date::of(document.metadata.day);
         let (file, count) = outputs::pdf(latex, &moment, &target.pdf, source, report)?;
-        pages = Some(count);
-        made.push(file);
+        rendered.pages = Some(count);
+        rendered.made.push(file);
     }
     if target.formats.contains(&Format::Tex) {
-        made.extend(outputs::tex(latex, &target.tex, report)?);
+        rendered.made.extend(outputs::tex(latex, &target.tex, report)?);
     }
-    Some((made, pages))
+    Some(rendered)
 }

@@ -1,12 +1,13 @@
 //! What is said at the end of a command.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::exit::Exit;
-use super::target::{Format, Made};
+use super::input;
+use super::target::{Format, Made, Rendered};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Report, Severity};
 
@@ -16,51 +17,69 @@ pub(super) fn all<'a>(report: &'a Report, library: &'a Library<'_>) -> Vec<&'a R
     std::iter::once(report).chain(others).collect()
 }
 
-/// The last line for programs: what was made, and how many faults there were.
+/// The last line for programs: what was read and made, and how many faults there were.
+/// `docs/automation.md` describes it.
 pub(super) fn line_for_programs(
+    cv: &Path,
+    library: &Library<'_>,
     reports: &[&Report],
-    made: &[Made],
-    pages: Option<(u32, Duration)>,
+    rendered: &Rendered,
+    took: Option<Duration>,
 ) -> String {
-    format!("{}\n", for_programs(reports, made, pages))
+    format!("{}\n", for_programs(Some((cv, library)), reports, rendered, took))
 }
 
-/// What that line holds.
+/// What that line holds; without a CV when none was read.
 pub(super) fn for_programs(
+    read: Option<(&Path, &Library<'_>)>,
     reports: &[&Report],
-    made: &[Made],
-    pages: Option<(u32, Duration)>,
+    rendered: &Rendered,
+    took: Option<Duration>,
 ) -> Value {
     let count =
         |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
-    let outputs: Vec<_> = made
+    let outputs: Vec<_> = rendered
+        .made
         .iter()
         .map(|made| {
             let format = match made.format {
                 Format::Pdf => "pdf",
                 Format::Tex => "tex",
             };
-            json!({ "path": made.path, "format": format, "changed": made.is_changed })
+            json!({ "path": shown(&made.path), "format": format, "changed": made.is_changed })
         })
         .collect();
+    let inputs = read.map(|(cv, library)| input::files(cv, library)).unwrap_or_default();
+    let counts = read.into_iter().flat_map(|(_, library)| library.counts());
+    let publications: Map<_, _> =
+        counts.map(|(kind, count)| (kind.name().to_owned(), (*count).into())).collect();
     json!({
         "kind": "result",
+        "inputs": all_shown(&inputs),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),
         "outputs": outputs,
-        "pages": pages.map(|(pages, _)| pages),
-        "milliseconds": pages.map(|(_, took)| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
+        "stale": rendered.stale.as_deref().map(all_shown),
+        "changed": rendered.made.iter().any(|made| made.is_changed),
+        "pages": rendered.pages,
+        "publications": publications,
+        "milliseconds": took.map(|took| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
     })
 }
 
+/// Paths as JSON can hold them.
+fn all_shown(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| shown(path)).collect()
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
 /// `cv.pdf: 2 pages, 94 ms`, and a line for each file of LaTeX.
-pub(super) fn lines_for_people(
-    made: &[Made],
-    pages: Option<u32>,
-    took: Duration,
-) -> String {
-    made.iter().map(|made| line(made, pages, took)).collect()
+pub(super) fn lines_for_people(rendered: &Rendered, took: Duration) -> String {
+    rendered.made.iter().map(|made| line(made, rendered.pages, took)).collect()
 }
 
 fn line(made: &Made, pages: Option<u32>, took: Duration) -> String {

@@ -23,6 +23,17 @@ pub(super) struct Made {
     pub is_changed: bool,
 }
 
+/// What a rendering has done.
+#[derive(Default)]
+pub(super) struct Rendered {
+    /// The files that are now as they should be.
+    pub made: Vec<Made>,
+    /// The files that are not, when they were only looked at.
+    pub stale: Option<Vec<PathBuf>>,
+    /// The number of the PDF's pages.
+    pub pages: Option<u32>,
+}
+
 /// Which files to make.
 pub(super) struct Target {
     /// What to make.

@@ -84,6 +84,8 @@ codes! {
     Warning OwnNameMissing "own-name-missing": "a list of publications does not have the person";
     Warning OwnNameTwice "own-name-twice": "two authors of a publication are read as the person";
     Warning AuthorForms "author-forms": "one author stands in the lists under two forms";
+    Error NewerVersion "newer-version": "the file is of a newer version than cvtex";
+    Warning OldField "old-field": "a field has another name by now";
     Error MalformedStyle "malformed-style": "a file is not a citation style for lists";
     Error UnknownField "unknown-field": "a field is not known here";
     Error UnknownKind "unknown-kind": "a section's kind is not known";

@@ -81,6 +81,13 @@ impl Diagnostic {
         self
     }
 
+    /// As an error, whatever its code says: what was asked for cannot be done.
+    #[must_use]
+    pub fn as_error(mut self) -> Self {
+        self.severity = Severity::Error;
+        self
+    }
+
     /// Error, warning or note.
     pub fn severity(&self) -> Severity {
         self.severity

@@ -7,13 +7,16 @@ use super::date::PartialDate;
 use super::design::{Design, Locale};
 use super::many::Many;
 use super::section::Section;
-use super::values::{Email, Orcid, Plain, Text, Url};
+use super::values::{Email, Orcid, Plain, Text, Url, Version};
 
 /// A CV: a person, and sections in the order of the page.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(title = "CV")]
 #[serde(rename_all = "kebab-case")]
 pub struct Cv {
+    /// The version of the form in which the file is written, for programs that read it later.
+    #[schemars(example = &2)]
+    pub version: Option<Version>,
     /// The person: name, contact details and profile.
     #[schemars(example = &serde_json::json!({"name": "Ada Lovelace", "email": "ada@example.org"}))]
     pub cv: Person,

@@ -8,6 +8,13 @@ use serde_json::{Map, Value, json};
 use super::Cv;
 use super::many::NEEDS_ONE_OF;
 
+/// The version of the form of a CV file, which a file may state. It grows when a field gets
+/// another name; `src/migrate/steps.rs` says which.
+pub const VERSION: u16 = 2;
+
+/// The schema keyword of the version.
+const VERSION_KEYWORD: &str = "x-version";
+
 /// Where the schema is said to live; editors show it, nothing fetches it.
 const ID: &str = "https://cvtex.invalid/cvtex.schema.json";
 
@@ -18,6 +25,7 @@ pub fn json_schema() -> Schema {
     Strict.transform(&mut schema);
     show_entries(&mut schema);
     schema.insert("$id".into(), ID.into());
+    schema.insert(VERSION_KEYWORD.into(), VERSION.into());
     schema
 }
 

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+use super::schema::VERSION;
+
 macro_rules! text_values {
     ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal;)*) => {$(
         $(#[$doc])*
@@ -102,6 +104,44 @@ impl JsonSchema for Count {
             "type": ["string", "integer"],
             "format": "count",
             "pattern": "^[1-9][0-9]{0,3}$",
+        })
+    }
+}
+
+/// A version of the form of the file, from 1 to that of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version(u16);
+
+impl Version {
+    /// The number.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_| de::Error::custom("not a version"))
+    }
+}
+
+impl JsonSchema for Version {
+    fn schema_name() -> Cow<'static, str> {
+        "Version".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "format": "version",
+            "pattern": "^[1-9][0-9]*$",
+            "minimum": 1,
+            "maximum": VERSION,
         })
     }
 }

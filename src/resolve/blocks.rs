@@ -104,8 +104,8 @@ pub(super) fn fields(
 pub(super) fn body(source: &Body) -> Vec<Block> {
     let mut blocks: Vec<_> =
         paragraphs(&source.summary).into_iter().map(Block::Paragraph).collect();
-    if !source.details.is_empty() {
-        blocks.push(Block::Items(items(&source.details)));
+    if !source.highlights.is_empty() {
+        blocks.push(Block::Items(items(&source.highlights)));
     }
     if !source.links.is_empty() {
         blocks.push(Block::Links(source.links.iter().map(link).collect()));

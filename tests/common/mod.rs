@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 use std::{fs, io::Write};
 
 use cvtex::bibliography::Library;
@@ -59,6 +60,22 @@ pub fn cvtex() -> Command {
 /// An empty folder that goes away with the value.
 pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
+}
+
+/// Makes a file newer than every other in its folder: the others get older, so that none is
+/// of a time to come.
+pub fn touch(folder: &Path, name: &str) {
+    for file in fs::read_dir(folder).expect("a folder").flatten() {
+        let is_other = file.file_name() != name;
+        let metadata = file.metadata().expect("a file");
+        if is_other && metadata.is_file() {
+            let older = metadata.modified().expect("a time") - Duration::from_secs(10);
+            let file = fs::File::options().append(true).open(file.path());
+            file.and_then(|file| file.set_modified(older)).expect("a time");
+        }
+    }
+    let command = run(Command::new("touch").current_dir(folder).arg(name));
+    assert!(command.status.success(), "{}", stderr(&command));
 }
 
 /// Renders a CV into a folder, and gives the PDF's path.

@@ -60,6 +60,7 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "margin" => looks::length(text, "5mm", "6cm"),
         "colour" => looks::colour(text),
         "count" => numbers::count(text),
+        "version" => numbers::version(text),
         "citation-style" => styles::style(text),
         _ => Ok(text.to_owned()),
     }

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::document::Document;
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
-use crate::parse::{self, Node};
+use crate::parse::Node;
 use crate::source::{Source, Span};
 
 /// A CV with the new entries.
@@ -96,7 +96,7 @@ impl Cv {
     }
 
     fn of(source: Source, mut report: Report) -> Result<Self, Refusal> {
-        match parse::parse(&source, &mut report) {
+        match crate::read_tree(&source, &mut report) {
             Some(root) => Ok(Self { source, root, report }),
             None => Err(Refusal::of([(source, report)])),
         }
@@ -105,7 +105,8 @@ impl Cv {
     /// All that is wrong with the CV; what stands on the page if nothing forbids one.
     fn check(&self, library: &mut Library<'_>) -> (Report, Option<Document>) {
         let mut report = self.report.clone();
-        let document = crate::read_tree(&self.root, &self.source, library, &mut report);
+        let document =
+            crate::read_document(&self.root, &self.source, library, &mut report);
         (report, document)
     }
 }

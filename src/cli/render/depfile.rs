@@ -16,9 +16,7 @@ pub(super) fn write(
     cv: &Path,
     library: &Library<'_>,
 ) -> Result<(), Diagnostic> {
-    let named = library.paths();
-    let named = named.iter().map(|path| input::beside(cv, path));
-    let inputs: Vec<PathBuf> = std::iter::once(cv.to_owned()).chain(named).collect();
+    let inputs = input::files(cv, library);
     let row = |paths: &mut dyn Iterator<Item = &PathBuf>| {
         paths.map(|path| escaped(path)).collect::<Vec<_>>().join(" ")
     };
@@ -30,15 +28,21 @@ pub(super) fn write(
     output::replace(path, rule.as_bytes())
 }
 
-/// A path as make reads it (GNU make manual, 4.8 and 6.1).
+/// A path as make and ninja read it (GNU make manual, 4.8 and 6.1): a backslash before what
+/// would end the path, and before a backslash that stands there already.
 fn escaped(path: &Path) -> String {
     let mut text = String::new();
+    let mut backslashes = 0;
     for character in path.to_string_lossy().chars() {
         match character {
-            ' ' | '#' | '\\' | ':' => text.extend(['\\', character]),
+            ' ' | '#' | ':' => {
+                text.extend(std::iter::repeat_n('\\', backslashes + 1));
+                text.push(character);
+            }
             '$' => text.push_str("$$"),
             other => text.push(other),
         }
+        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
     }
     text
 }
@@ -50,5 +54,6 @@ mod tests {
     #[test]
     fn make_reads_each_path_as_one() {
         assert_eq!(escaped(Path::new("my cv#1$.pdf")), r"my\ cv\#1$$.pdf");
+        assert_eq!(escaped(Path::new(r"a\b\ c:d")), r"a\b\\\ c\:d");
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::date::Moment;
 use super::{outputs, stamp};
-use crate::cli::target::{Format, Made, Target};
+use crate::cli::target::{Format, Made, Rendered, Target};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::typeset::Latex;
 
@@ -15,25 +15,32 @@ pub(super) fn check(
     latex: &Latex,
     moment: &Moment,
     report: &mut Report,
-) -> Vec<Made> {
-    let mut made = Vec::new();
+) -> Rendered {
+    let mut found = Vec::new();
+    let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
         let wanted = stamp::fingerprint(latex.as_str(), moment);
-        let found = stamp::read(&target.pdf);
-        let is_changed = found.is_none_or(|stamp| stamp.fingerprint != wanted);
-        made.push(Made { path: target.pdf.clone(), format: Format::Pdf, is_changed });
+        let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
+        pages = fresh.map(|stamp| stamp.pages);
+        found.push((target.pdf.clone(), Format::Pdf, pages.is_some()));
     }
     if target.formats.contains(&Format::Tex) {
-        made.extend(outputs::tex_files(latex, &target.tex).map(|(path, content)| {
-            let is_changed = !outputs::holds(&path, content);
-            Made { path, format: Format::Tex, is_changed }
+        let files = outputs::tex_files(latex, &target.tex);
+        found.extend(files.map(|(path, content)| {
+            let is_fresh = outputs::holds(&path, content);
+            (path, Format::Tex, is_fresh)
         }));
     }
-    for stale in made.iter().filter(|made| made.is_changed) {
-        report.add(stale_output(&stale.path));
+    let (mut made, mut stale) = (Vec::new(), Vec::new());
+    for (path, format, is_fresh) in found {
+        if is_fresh {
+            made.push(Made { path, format, is_changed: false });
+        } else {
+            report.add(stale_output(&path));
+            stale.push(path);
+        }
     }
-    made.retain(|made| !made.is_changed);
-    made
+    Rendered { made, stale: Some(stale), pages }
 }
 
 fn stale_output(path: &Path) -> Diagnostic {

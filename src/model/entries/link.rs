@@ -19,7 +19,7 @@ pub struct Body {
     /// Points, nested where needed.
     #[serde(default)]
     #[schemars(example = &["Led a team of four", "Wrote the manual"])]
-    pub details: Many<Bullet>,
+    pub highlights: Many<Bullet>,
     /// Links set at the end of the entry: texts, or labels with addresses.
     #[serde(default)]
     #[schemars(example = &serde_json::json!([{"label": "PDF", "url": "https://example.org/paper.pdf"}]))]
