@@ -25,6 +25,10 @@ const OUTSIDE: &[Code] = &[
     Code::UnusedField,
     // In `.csl` files: tests/styles.rs.
     Code::MalformedStyle,
+    // Of services: tests/services/.
+    Code::UnknownIdentifier,
+    Code::ServiceUnreachable,
+    Code::ServiceAnswer,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,

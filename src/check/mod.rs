@@ -64,6 +64,12 @@ pub fn entries<E: DeserializeOwned>(
     entries
 }
 
+/// An identifier in its normal form, by the name of its format in the schema: `doi`, `arxiv`
+/// or `orcid`. Else what is wrong with it.
+pub(crate) fn identifier(format: &str, text: &str) -> Result<String, String> {
+    formats::verify(format, text).map_err(|fault| fault.message)
+}
+
 /// The formulas of a tree, as LaTeX takes them, and where they stand.
 pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
     let mut found = Vec::new();

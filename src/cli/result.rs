@@ -76,7 +76,15 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
             .iter()
             .any(|report| report.sorted().iter().any(|found| is_meant(found.code)))
     };
-    if found(|code| matches!(code, Code::UnreadableFile | Code::UnwritableOutput)) {
+    if found(|code| {
+        matches!(
+            code,
+            Code::UnreadableFile
+                | Code::UnwritableOutput
+                | Code::ServiceUnreachable
+                | Code::ServiceAnswer
+        )
+    }) {
         Exit::Outside
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex

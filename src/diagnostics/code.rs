@@ -118,6 +118,9 @@ codes! {
     Warning ArxivYear "arxiv-year": "a preprint's number and its date are years apart";
     Warning VenueForms "venue-forms": "a venue is written in two ways";
     Error StaleOutput "stale-output": "a file is not what the sources give";
+    Error UnknownIdentifier "unknown-identifier": "a service does not know an identifier";
+    Error ServiceUnreachable "service-unreachable": "a service cannot be asked now";
+    Error ServiceAnswer "service-answer": "the answer of a service cannot be used";
     Error UnwritableOutput "unwritable-output": "the output cannot be written";
 }
 
