@@ -38,6 +38,7 @@ pub mod typeset;
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use parse::Node;
 use source::Source;
 use styles::Styles;
 
@@ -57,9 +58,19 @@ pub fn read_with(
     report: &mut Report,
 ) -> Option<Document> {
     let root = parse::parse(source, report)?;
-    let mut cv = check::check(&root, source, report)?;
-    library.complete(&mut cv, &root, report);
-    let styles = Styles::load(&cv, &root, library, report);
+    read_tree(&root, source, library, report)
+}
+
+/// Like [`read_with`], for a source that is parsed already.
+pub fn read_tree(
+    root: &Node,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Document> {
+    let mut cv = check::check(root, source, report)?;
+    library.complete(&mut cv, root, report);
+    let styles = Styles::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
     is_faultless.then(|| resolve::resolve(&cv, &styles))
 }

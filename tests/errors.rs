@@ -29,6 +29,11 @@ const OUTSIDE: &[Code] = &[
     Code::UnknownIdentifier,
     Code::ServiceUnreachable,
     Code::ServiceAnswer,
+    // Of `cvtex add`: tests/add.rs, tests/cli/add.trycmd.
+    Code::NotBibtex,
+    Code::AlreadyListed,
+    Code::UnclearPlace,
+    Code::ChangedMeanwhile,
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,

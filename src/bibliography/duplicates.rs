@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::work::{Findings, Work};
+use super::work::{self, Findings, Work};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
 use crate::model::many::Many;
@@ -18,20 +18,26 @@ pub(super) fn merge(works: &mut Vec<Work<'_>>, findings: &mut Findings) {
     let (preprints, published): (Vec<_>, Vec<_>) =
         (0..works.len()).partition(is_preprint);
     for at in published.into_iter().chain(preprints) {
-        let keys = Keys::of(&works[at]);
-        let same = known.find(&keys).find(|first| is_same(&works[*first], &works[at]));
-        let Some(first) = same else {
+        let keys = Keys::of(&works[at].publication);
+        let same = known.find(&keys).find_map(|first| {
+            let kinship = kinship(&works[first].publication, &works[at].publication)?;
+            Some((first, kinship))
+        });
+        let Some((first, kinship)) = same else {
             known.add(keys, at);
             continue;
         };
         let later = works[at].clone();
         let into = &mut works[first];
-        if later.is_preprint() && !into.is_preprint() {
-            report_preprint(&later, into, findings);
-            take_preprint(&mut into.publication, &later.publication);
-        } else {
-            report_duplicate(&later, into, findings);
-            take_missing(&mut into.publication, &later.publication);
+        match kinship {
+            Kinship::Preprint => {
+                report_preprint(&later, into, findings);
+                take_preprint(&mut into.publication, &later.publication);
+            }
+            Kinship::Same => {
+                report_duplicate(&later, into, findings);
+                take_missing(&mut into.publication, &later.publication);
+            }
         }
         dropped[at] = true;
     }
@@ -39,13 +45,22 @@ pub(super) fn merge(works: &mut Vec<Work<'_>>, findings: &mut Findings) {
     works.retain(|_| dropped.next() != Some(true));
 }
 
+/// How a publication is one work with another that was found before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kinship {
+    /// It is the same publication.
+    Same,
+    /// It is a preprint of the other.
+    Preprint,
+}
+
 /// What a work is found by.
-struct Keys(Vec<String>);
+pub(super) struct Keys(Vec<String>);
 
 impl Keys {
-    fn of(work: &Work<'_>) -> Self {
-        let publication = &work.publication;
-        let title = format!("title {}", letters(&work.title()));
+    /// What a publication is found by.
+    pub(super) fn of(publication: &Publication) -> Self {
+        let title = format!("title {}", letters(&work::title(publication)));
         let doi =
             publication.doi.as_ref().map(|doi| format!("doi {}", folded(doi.as_str())));
         let arxiv = arxiv(publication).map(|number| format!("arxiv {number}"));
@@ -53,52 +68,58 @@ impl Keys {
     }
 }
 
+/// Publications by what they are found by.
 #[derive(Default)]
-struct Known(HashMap<String, Vec<usize>>);
+pub(super) struct Known(HashMap<String, Vec<usize>>);
 
 impl Known {
-    fn find<'k>(&'k self, keys: &'k Keys) -> impl Iterator<Item = usize> + 'k {
+    /// The numbers of those that may be one work with a publication of these keys.
+    pub(super) fn find<'k>(&'k self, keys: &'k Keys) -> impl Iterator<Item = usize> + 'k {
         keys.0.iter().filter_map(|key| self.0.get(key)).flatten().copied()
     }
 
-    fn add(&mut self, keys: Keys, at: usize) {
+    /// Adds a publication under its number.
+    pub(super) fn add(&mut self, keys: Keys, at: usize) {
         for key in keys.0 {
             self.0.entry(key).or_default().push(at);
         }
     }
 }
 
-/// Whether two publications that share a title or a number are one work.
-fn is_same(first: &Work<'_>, later: &Work<'_>) -> bool {
-    let (a, b) = (&first.publication, &later.publication);
-    if a.keep == Some(true) || b.keep == Some(true) {
-        return false;
+/// How the later of two publications that share a title or a number is one work with the
+/// first, if it is.
+pub(super) fn kinship(first: &Publication, later: &Publication) -> Option<Kinship> {
+    if first.keep == Some(true) || later.keep == Some(true) {
+        return None;
     }
-    let has_same_title = letters(&first.title()) == letters(&later.title());
-    let has_same_number = arxiv(a).is_some() && arxiv(a) == arxiv(b);
-    if later.is_preprint() && !first.is_preprint() {
-        return has_same_number || has_same_title && shares_author(a, b);
+    let title = |publication| letters(&work::title(publication));
+    let has_same_title = title(first) == title(later);
+    let has_same_number = arxiv(first).is_some() && arxiv(first) == arxiv(later);
+    if work::is_preprint(later) && !work::is_preprint(first) {
+        let is_it = has_same_number || has_same_title && shares_author(first, later);
+        return is_it.then_some(Kinship::Preprint);
     }
     let doi = |publication: &Publication| {
         publication.doi.as_ref().map(|doi| folded(doi.as_str()))
     };
-    match (doi(a), doi(b)) {
+    let is_same = match (doi(first), doi(later)) {
         (Some(a), Some(b)) => a == b,
-        _ if has_same_number && has_same_title => a.r#type == b.r#type,
+        _ if has_same_number && has_same_title => first.r#type == later.r#type,
         _ => {
-            let year = |work: &Work<'_>| work.date().map(|date| date.year);
-            let venue = |work: &Work<'_>| work.venue().map(|venue| letters(&venue));
+            let year = |publication| work::date(publication).map(|date| date.year);
+            let venue = |publication| work::venue(publication).map(|it| letters(&it));
             let has_same_venue = match (venue(first), venue(later)) {
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
             has_same_title
-                && a.r#type == b.r#type
+                && first.r#type == later.r#type
                 && year(first) == year(later)
                 && has_same_venue
-                && shares_author(a, b)
+                && shares_author(first, later)
         }
-    }
+    };
+    is_same.then_some(Kinship::Same)
 }
 
 /// Whether the first authors of two publications have a word of their names in common;

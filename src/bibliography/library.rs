@@ -174,7 +174,8 @@ impl<'a> Library<'a> {
         }
     }
 
-    fn file(&mut self, path: &Path) -> io::Result<&mut File> {
+    /// A file, read if it is not.
+    pub(super) fn file(&mut self, path: &Path) -> io::Result<&mut File> {
         if let Some(at) = self.files.iter().position(|file| file.path == path) {
             return Ok(&mut self.files[at]);
         }
@@ -203,7 +204,13 @@ impl<'a> Library<'a> {
 }
 
 impl File {
-    fn read<K: Kind>(&mut self) {
+    /// Its text.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Reads its entries as what they are in a section that names the file.
+    pub(super) fn read<K: Kind>(&mut self) {
         if K::kept(self).is_some() {
             return;
         }

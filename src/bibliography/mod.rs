@@ -9,12 +9,16 @@ mod choose;
 mod duplicates;
 mod library;
 mod lint;
+mod listing;
 mod order;
 mod overrides;
+mod sections;
 mod work;
 
 pub use library::Library;
 pub(crate) use library::unreadable;
+pub use listing::{Found, Listing, is_same, title};
+pub use sections::{sections, texts};
 
 use std::cmp::Reverse;
 

@@ -24,13 +24,7 @@ pub(super) struct Work<'n> {
 impl Work<'_> {
     /// Where it begins: the key in a `.bib` file, the first field in the CV.
     pub(super) fn span(&self) -> Span {
-        match &self.node.value {
-            Value::Mapping(fields) if self.origin.is_none() => {
-                let first = fields.iter().map(|field| field.key_span).min();
-                first.unwrap_or(self.node.span)
-            }
-            _ => self.node.span,
-        }
+        if self.is_bibtex() { self.node.span } else { first_place(self.node) }
     }
 
     /// Where the value of a field stands; where the publication begins if it is not written
@@ -46,22 +40,17 @@ impl Work<'_> {
 
     /// The title without markup.
     pub(super) fn title(&self) -> String {
-        text::plain(&text::parse(self.publication.title.as_str()))
+        title(&self.publication)
     }
 
     /// The venue without markup.
     pub(super) fn venue(&self) -> Option<String> {
-        let venue = self.publication.venue.as_ref()?;
-        Some(text::plain(&text::parse(venue.as_str())))
+        venue(&self.publication)
     }
 
     /// When it appeared.
     pub(super) fn date(&self) -> Option<PartialDate> {
-        self.publication.period.date.iter().find_map(|when| match when {
-            When::On(date) => Some(*date),
-            When::Present => None,
-            When::Words(words) => year_in(words),
-        })
+        date(&self.publication)
     }
 
     /// Whether it is still on its way, so that it need not have a date.
@@ -72,8 +61,44 @@ impl Work<'_> {
 
     /// Whether it is a manuscript before review.
     pub(super) fn is_preprint(&self) -> bool {
-        self.publication.r#type == Some(PublicationType::Preprint)
+        is_preprint(&self.publication)
     }
+}
+
+/// Where an entry of the CV begins: at its first field.
+pub(super) fn first_place(node: &Node) -> Span {
+    match &node.value {
+        Value::Mapping(fields) => {
+            let first = fields.iter().map(|field| field.key_span).min();
+            first.unwrap_or(node.span)
+        }
+        _ => node.span,
+    }
+}
+
+/// The title of a publication without markup.
+pub(super) fn title(publication: &Publication) -> String {
+    text::plain(&text::parse(publication.title.as_str()))
+}
+
+/// The venue of a publication without markup.
+pub(super) fn venue(publication: &Publication) -> Option<String> {
+    let venue = publication.venue.as_ref()?;
+    Some(text::plain(&text::parse(venue.as_str())))
+}
+
+/// When a publication appeared.
+pub(super) fn date(publication: &Publication) -> Option<PartialDate> {
+    publication.period.date.iter().find_map(|when| match when {
+        When::On(date) => Some(*date),
+        When::Present => None,
+        When::Words(words) => year_in(words),
+    })
+}
+
+/// Whether a publication is a manuscript before review.
+pub(super) fn is_preprint(publication: &Publication) -> bool {
+    publication.r#type == Some(PublicationType::Preprint)
 }
 
 /// A year among words: `Spring 2023`.

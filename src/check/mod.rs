@@ -64,10 +64,20 @@ pub fn entries<E: DeserializeOwned>(
     entries
 }
 
-/// An identifier in its normal form, by the name of its format in the schema: `doi`, `arxiv`
-/// or `orcid`. Else what is wrong with it.
-pub(crate) fn identifier(format: &str, text: &str) -> Result<String, String> {
-    formats::verify(format, text).map_err(|fault| fault.message)
+/// A DOI in its normal form, `10.…/…`; none of a text that is not one.
+pub fn doi(text: &str) -> Option<String> {
+    formats::verify("doi", text).ok()
+}
+
+/// An identifier of arXiv in its normal form, `2301.01234` or `math/0301234`; none of a text
+/// that is not one.
+pub fn arxiv(text: &str) -> Option<String> {
+    formats::verify("arxiv", text).ok()
+}
+
+/// An ORCID iD in its normal form, `0000-0002-1825-0097`; else what is wrong with it.
+pub(crate) fn orcid(text: &str) -> Result<String, String> {
+    formats::verify("orcid", text).map_err(|fault| fault.message)
 }
 
 /// The formulas of a tree, as LaTeX takes them, and where they stand.

@@ -12,9 +12,46 @@ use crate::source::{MAX_BYTES, Source};
 /// The name under which standard input is shown.
 const STANDARD_INPUT: &str = "<stdin>";
 
-/// Reads a source; `-` is standard input. An empty source with a report that says why
-/// when it cannot be read.
+/// Reads a CV; `-` is standard input. An empty source with a report that says why when it
+/// cannot be read.
 pub(super) fn read(path: &Path, report: &mut Report) -> Source {
+    read_as(Wanted::Cv, path, report)
+}
+
+/// Reads BibTeX; `-` is standard input.
+pub(super) fn read_bibtex(path: &Path, report: &mut Report) -> Source {
+    read_as(Wanted::Bibtex, path, report)
+}
+
+/// What a file is to hold.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Cv,
+    Bibtex,
+}
+
+impl Wanted {
+    /// The name of such a file.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Cv => "cv.yaml",
+            Self::Bibtex => "papers.bib",
+        }
+    }
+
+    /// What to do where there is no such file.
+    fn not_found_help(self, path: &Path) -> String {
+        match self {
+            Self::Cv => not_found_help(path),
+            Self::Bibtex => {
+                "name a file of BibTeX, or give BibTeX itself, which starts like `@article{`"
+                    .into()
+            }
+        }
+    }
+}
+
+fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
     let is_standard = path == Path::new("-");
     let name = if is_standard { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
     let bytes = if is_standard { limited(io::stdin().lock()) } else { open(path) };
@@ -24,7 +61,7 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Source {
             Err(source) => *source,
         },
         Err(error) => {
-            report.add(unreadable(path, &error));
+            report.add(unreadable(path, &error, wanted));
             Source::new(name, "")
         }
     }
@@ -36,6 +73,24 @@ pub(super) fn library(cv: &Path) -> Library<'static> {
     let cv = cv.to_owned();
     let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
     Library::new(move |path| open(&beside(&cv, path))).in_folder(folder)
+}
+
+/// The same, with a file of which the text is not that on disk.
+pub(super) fn library_with(
+    cv: &Path,
+    file: impl Into<PathBuf>,
+    text: String,
+) -> Library<'static> {
+    let (cv, file) = (cv.to_owned(), file.into());
+    let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
+    let open_or_given = move |path: &Path| {
+        if path == file {
+            Ok(text.clone().into_bytes())
+        } else {
+            open(&beside(&cv, path))
+        }
+    };
+    Library::new(open_or_given).in_folder(folder)
 }
 
 /// A path that a CV names, from the folder where the program runs.
@@ -54,11 +109,11 @@ fn limited(input: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+fn unreadable(path: &Path, error: &io::Error, wanted: Wanted) -> Diagnostic {
     let name = path.display();
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => {
-            (format!("there is no file `{name}`"), not_found_help(path))
+            (format!("there is no file `{name}`"), wanted.not_found_help(path))
         }
         io::ErrorKind::PermissionDenied => (
             format!("the file `{name}` may not be read"),
@@ -66,7 +121,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         ),
         io::ErrorKind::IsADirectory => (
             format!("`{name}` is a folder, not a file"),
-            format!("name the file in it: `{}`", path.join("cv.yaml").display()),
+            format!("name the file in it: `{}`", path.join(wanted.example()).display()),
         ),
         _ => (
             format!("the file `{name}` cannot be read"),
@@ -97,7 +152,7 @@ fn not_found_help(path: &Path) -> String {
     }
 }
 
-fn is_yaml(name: &str) -> bool {
+pub(super) fn is_yaml(name: &str) -> bool {
     let ending = Path::new(name).extension().unwrap_or_default();
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }

@@ -6,6 +6,7 @@
     reason = "this folder is the program's border to the terminal, the clock and the environment"
 )]
 
+mod add;
 mod check;
 mod completions;
 mod exit;
@@ -46,6 +47,7 @@ const EXAMPLE: &str = "Example:
 enum Command {
     Render(render::Arguments),
     Check(check::Arguments),
+    Add(add::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
+        Command::Add(arguments) => add::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Schema(_) => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments, &screen),

@@ -12,25 +12,43 @@ use crate::diagnostics::{Code, Diagnostic};
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let result = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
-        Ok(metadata) => fs::canonicalize(path)
-            .and_then(|path| move_into_place(&path, bytes, Some(metadata.permissions()))),
-        Err(_) => move_into_place(path, bytes, None),
+        Ok(metadata) if !metadata.is_file() => fs::write(path, bytes).map(|()| true),
+        Ok(metadata) => fs::canonicalize(path).and_then(|path| {
+            move_into_place(&path, bytes, Some(metadata.permissions()), None)
+        }),
+        Err(_) => move_into_place(path, bytes, None, None),
     };
-    result.map_err(|error| unwritable(path, &error))
+    result.map(|_| ()).map_err(|error| unwritable(path, &error))
 }
 
+/// Does the same with a source, unless it holds other bytes than those it was read as.
+pub(super) fn change(path: &Path, before: &[u8], bytes: &[u8]) -> Result<(), Diagnostic> {
+    let result = fs::metadata(path).and_then(|metadata| {
+        let path = fs::canonicalize(path)?;
+        move_into_place(&path, bytes, Some(metadata.permissions()), Some(before))
+    });
+    match result {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(changed_meanwhile(path)),
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+/// False when the file does not hold the bytes that it should hold before.
 fn move_into_place(
     path: &Path,
     bytes: &[u8],
     permissions: Option<fs::Permissions>,
-) -> io::Result<()> {
+    before: Option<&[u8]>,
+) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     sweep(path, &name);
     let whole = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written =
-        write_new(&whole, bytes, permissions).and_then(|()| fs::rename(&whole, path));
-    if written.is_err() {
+    let written = write_new(&whole, bytes, permissions).and_then(|()| match before {
+        Some(before) if fs::read(path)? != before => Ok(false),
+        _ => fs::rename(&whole, path).map(|()| true),
+    });
+    if !matches!(written, Ok(true)) {
         let _ = fs::remove_file(&whole);
     }
     written
@@ -75,6 +93,12 @@ fn write_new(
     }
 }
 
+fn changed_meanwhile(path: &Path) -> Diagnostic {
+    let message = format!("`{}` was changed while cvtex worked on it", path.display());
+    Diagnostic::of_file(Code::ChangedMeanwhile, message)
+        .help("run the command again: nothing was written")
+}
+
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = path.display();
     let (message, help) = match error.kind() {
@@ -95,4 +119,22 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
         _ => (format!("`{name}` cannot be written"), "name another file"),
     };
     Diagnostic::of_file(Code::UnwritableOutput, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_someone_else_changed_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("papers.bib");
+        fs::write(&path, "theirs").expect("a file");
+        let refused = change(&path, b"as read", b"ours").expect_err("a refusal");
+        assert_eq!(refused.code, Code::ChangedMeanwhile);
+        assert_eq!(fs::read(&path).expect("a file"), b"theirs");
+        assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1);
+        change(&path, b"theirs", b"ours").expect("a change");
+        assert_eq!(fs::read(&path).expect("a file"), b"ours");
+    }
 }

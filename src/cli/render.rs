@@ -18,8 +18,9 @@ use super::target::{Format, Made, Target};
 use super::{input, result};
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
+use crate::document::Document;
 use crate::source::Source;
-use crate::typeset;
+use crate::typeset::{self, Latex};
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -95,21 +96,33 @@ fn render(
         let moment = date::of(document.metadata.day);
         return Some((stale::check(&target, &latex, &moment, report), None));
     }
-    let mut made = Vec::new();
-    let mut pages = None;
-    if target.formats.contains(&Format::Pdf) {
-        let moment = date::of(document.metadata.day);
-        let (file, count) = outputs::pdf(&latex, &moment, &target.pdf, source, report)?;
-        pages = Some(count);
-        made.push(file);
-    }
-    if target.formats.contains(&Format::Tex) {
-        made.extend(outputs::tex(&latex, &target.tex, report)?);
-    }
+    let (made, pages) = make(&document, &latex, &target, source, report)?;
     if let Some(path) = &arguments.depfile
         && let Err(fault) = depfile::write(path, &made, &arguments.file, library)
     {
         report.add(fault);
+    }
+    Some((made, pages))
+}
+
+/// Makes the files of a document; the number of pages when there is a PDF.
+pub(super) fn make(
+    document: &Document,
+    latex: &Latex,
+    target: &Target,
+    source: &Source,
+    report: &mut Report,
+) -> Option<(Vec<Made>, Option<u32>)> {
+    let mut made = Vec::new();
+    let mut pages = None;
+    if target.formats.contains(&Format::Pdf) {
+        let moment = date::of(document.metadata.day);
+        let (file, count) = outputs::pdf(latex, &moment, &target.pdf, source, report)?;
+        pages = Some(count);
+        made.push(file);
+    }
+    if target.formats.contains(&Format::Tex) {
+        made.extend(outputs::tex(latex, &target.tex, report)?);
     }
     Some((made, pages))
 }

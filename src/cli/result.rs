@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::target::{Format, Made};
@@ -22,6 +22,15 @@ pub(super) fn line_for_programs(
     made: &[Made],
     pages: Option<(u32, Duration)>,
 ) -> String {
+    format!("{}\n", for_programs(reports, made, pages))
+}
+
+/// What that line holds.
+pub(super) fn for_programs(
+    reports: &[&Report],
+    made: &[Made],
+    pages: Option<(u32, Duration)>,
+) -> Value {
     let count =
         |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
     let outputs: Vec<_> = made
@@ -34,7 +43,7 @@ pub(super) fn line_for_programs(
             json!({ "path": made.path, "format": format, "changed": made.is_changed })
         })
         .collect();
-    let line = json!({
+    json!({
         "kind": "result",
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
@@ -42,8 +51,7 @@ pub(super) fn line_for_programs(
         "outputs": outputs,
         "pages": pages.map(|(pages, _)| pages),
         "milliseconds": pages.map(|(_, took)| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
-    });
-    format!("{line}\n")
+    })
 }
 
 /// `cv.pdf: 2 pages, 94 ms`, and a line for each file of LaTeX.
@@ -69,6 +77,11 @@ fn line(made: &Made, pages: Option<u32>, took: Duration) -> String {
     }
 }
 
+/// Whether a fault is that files cannot be read or written.
+fn is_of_files(code: Code) -> bool {
+    matches!(code, Code::UnreadableFile | Code::UnwritableOutput | Code::ChangedMeanwhile)
+}
+
 /// The exit code that the reports ask for.
 pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
     let found = |is_meant: fn(Code) -> bool| {
@@ -76,15 +89,9 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
             .iter()
             .any(|report| report.sorted().iter().any(|found| is_meant(found.code)))
     };
-    if found(|code| {
-        matches!(
-            code,
-            Code::UnreadableFile
-                | Code::UnwritableOutput
-                | Code::ServiceUnreachable
-                | Code::ServiceAnswer
-        )
-    }) {
+    if found(|code| code == Code::UnclearPlace) {
+        Exit::CommandLine
+    } else if found(is_of_files) {
         Exit::Outside
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex

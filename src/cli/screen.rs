@@ -98,7 +98,19 @@ impl Screen {
     }
 
     /// Prints all diagnostics and, for people, the closing line.
-    fn show(&self, report: &Report, source: &Source) {
+    pub(super) fn show(&self, report: &Report, source: &Source) {
+        self.show_alone(report, source);
+        let is_named = |found: &&Diagnostic| {
+            matches!(found.code, Code::UnreadableFile | Code::UnwritableOutput)
+        };
+        if self.format == Format::Human && !report.sorted().iter().all(is_named) {
+            let name = source.name().display();
+            complain(&format!("\n{name}: {}\n", report.tally()));
+        }
+    }
+
+    /// Prints all diagnostics.
+    pub(super) fn show_alone(&self, report: &Report, source: &Source) {
         if report.is_empty() {
             return;
         }
@@ -107,13 +119,6 @@ impl Screen {
             Format::Short => complain(&short::render(report, source)),
             Format::Human => {
                 complain(&human::render(report, source, self.is_coloured, self.width));
-                let is_named = |found: &&Diagnostic| {
-                    matches!(found.code, Code::UnreadableFile | Code::UnwritableOutput)
-                };
-                if !report.sorted().iter().all(is_named) {
-                    let name = source.name().display();
-                    complain(&format!("\n{name}: {}\n", report.tally()));
-                }
             }
         }
     }

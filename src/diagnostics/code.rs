@@ -117,6 +117,10 @@ codes! {
     Warning DoiAsUrl "doi-as-url": "an address stands where a DOI belongs";
     Warning ArxivYear "arxiv-year": "a preprint's number and its date are years apart";
     Warning VenueForms "venue-forms": "a venue is written in two ways";
+    Error NotBibtex "not-bibtex": "what is given to be added is not BibTeX";
+    Error AlreadyListed "already-listed": "a publication is in the list already";
+    Error UnclearPlace "unclear-place": "it is not clear where a publication goes";
+    Error ChangedMeanwhile "changed-meanwhile": "a file was changed while cvtex worked on it";
     Error StaleOutput "stale-output": "a file is not what the sources give";
     Error UnknownIdentifier "unknown-identifier": "a service does not know an identifier";
     Error ServiceUnreachable "service-unreachable": "a service cannot be asked now";

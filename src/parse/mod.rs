@@ -12,7 +12,7 @@ mod refusals;
 
 use std::path::Path;
 
-pub(crate) use faults::write_quoted;
+pub(crate) use faults::{quoted, write_quoted};
 pub use node::{Field, Node, Scalar, Style, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Report};

@@ -26,6 +26,14 @@ pub use marks::{Mark, split_marks};
 pub use name::Name;
 pub use spelling::Spelling;
 
+/// The letters and figures of a text as plain ones: without accents, in lower case, and
+/// without those of scripts that are not Latin.
+pub(crate) fn folded(text: &str) -> String {
+    let mut plain = fold::Folded::new(text).plain;
+    plain.retain(|letter| letter.is_ascii_alphanumeric());
+    plain
+}
+
 /// Whether this stands in the place of the authors who are not named.
 pub fn is_others(written: &str) -> bool {
     const WORDS: [&str; 5] = ["others", "and others", "et al.", "et al", "and others."];

@@ -36,7 +36,7 @@ impl FromStr for Account {
             .find_map(|(start, name)| Some((*name, bare.strip_prefix(start)?)));
         let (name, id) = page.or_else(|| bare.split_once(':')).unwrap_or(("", bare));
         match name.to_lowercase().as_str() {
-            "orcid" => check::identifier("orcid", id).map(Self::Orcid),
+            "orcid" => check::orcid(id).map(Self::Orcid),
             "dblp" => dblp(id).map(Self::Dblp).ok_or_else(|| {
                 "a person of DBLP is written as in the address of the page, `dblp:65/9612`"
                     .into()

@@ -97,7 +97,8 @@ impl<'a> Reader<'a> {
                 }
                 let mut fields = Vec::new();
                 self.fields(&mut fields, close);
-                self.file.entries.push(RawEntry { kind, key, fields });
+                let whole = self.head.start..self.at;
+                self.file.entries.push(RawEntry { whole, kind, key, fields });
             }
         }
     }

@@ -12,6 +12,7 @@ mod dates;
 mod entries;
 mod faults;
 mod fields;
+mod glance;
 mod grammar;
 mod kinds;
 mod links;
@@ -23,6 +24,9 @@ mod publication;
 mod raw;
 mod talk;
 mod tex;
+
+pub(crate) use self::glance::Glance;
+pub(crate) use self::raw::{Piece, RawEntry, RawField, RawFile, outline};
 
 use std::collections::BTreeMap;
 

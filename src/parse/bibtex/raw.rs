@@ -3,12 +3,21 @@
 
 use std::ops::Range;
 
+use crate::source::Source;
+
+/// Where the entries of a `.bib` file stand. What is wrong with them is not reported.
+pub(crate) fn outline(source: &Source) -> RawFile {
+    super::grammar::read(source.text())
+}
+
 /// A range of bytes of the file.
-pub(super) type Bytes = Range<usize>;
+pub(crate) type Bytes = Range<usize>;
 
 /// An entry, as it is written.
 #[derive(Debug)]
-pub(super) struct RawEntry {
+pub(crate) struct RawEntry {
+    /// From its `@` to the brace that closes it; to where reading goes on if none does.
+    pub whole: Bytes,
     /// The word behind the `@`.
     pub kind: Bytes,
     /// The key; empty where there is none.
@@ -17,9 +26,31 @@ pub(super) struct RawEntry {
     pub fields: Vec<RawField>,
 }
 
+impl RawEntry {
+    /// The text of the first of these fields that is there, without the delimiters.
+    pub(crate) fn text<'t>(&self, file: &'t str, names: &[&str]) -> Option<&'t str> {
+        let named = |name: &str| {
+            let is_it =
+                |field: &&RawField| file[field.name.clone()].eq_ignore_ascii_case(name);
+            self.fields.iter().find(is_it)
+        };
+        let field = names.iter().find_map(|name| named(name))?;
+        match field.pieces.as_slice() {
+            [Piece::Text(inner) | Piece::Word(inner)] => Some(&file[inner.clone()]),
+            _ => Some(&file[field.value()]),
+        }
+    }
+
+    /// Whether it is something to cite, not something for programs.
+    pub(crate) fn is_work(&self, file: &str) -> bool {
+        let kind = file[self.kind.clone()].to_ascii_lowercase();
+        !matches!(kind.as_str(), "xdata" | "set" | "control")
+    }
+}
+
 /// A field, as it is written.
 #[derive(Debug)]
-pub(super) struct RawField {
+pub(crate) struct RawField {
     /// The name, `author+an:role` included.
     pub name: Bytes,
     /// The pieces of the value, which `#` joins.
@@ -28,7 +59,7 @@ pub(super) struct RawField {
 
 impl RawField {
     /// The value with its delimiters; where nothing is written, the byte behind the name.
-    pub(super) fn value(&self) -> Bytes {
+    pub(crate) fn value(&self) -> Bytes {
         match (self.pieces.first(), self.pieces.last()) {
             (Some(first), Some(last)) => first.whole().start..last.whole().end,
             _ => self.name.end..self.name.end,
@@ -38,7 +69,7 @@ impl RawField {
 
 /// A piece of a value.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// What stands between braces or quotation marks, without them.
     Text(Bytes),
     /// A number, or a word that stands for a text.
@@ -56,7 +87,7 @@ impl Piece {
 
 /// What a file is made of.
 #[derive(Debug, Default)]
-pub(super) struct RawFile {
+pub(crate) struct RawFile {
     /// The entries, those for programs (`@xdata`) included.
     pub entries: Vec<RawEntry>,
     /// What `@string` defines.
@@ -65,9 +96,19 @@ pub(super) struct RawFile {
     pub faults: Vec<Fault>,
 }
 
+impl RawFile {
+    /// Whether an entry ends where its author meant it to.
+    pub(crate) fn is_sound(&self, entry: &RawEntry) -> bool {
+        let is_mild =
+            |kind: &FaultKind| matches!(kind, FaultKind::StrayAt | FaultKind::NoComma);
+        let mut faults = self.faults.iter();
+        !faults.any(|it| it.head.start == entry.whole.start && !is_mild(&it.kind))
+    }
+}
+
 /// A fault of the grammar.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
     /// The bytes to change.
@@ -78,7 +119,7 @@ pub(super) struct Fault {
 
 /// What can be wrong with the grammar of an entry.
 #[derive(Debug, PartialEq)]
-pub(super) enum FaultKind {
+pub(crate) enum FaultKind {
     /// More than one `@`; the entry is read.
     StrayAt,
     /// No comma between two fields; both are read.

@@ -68,7 +68,7 @@ pub(crate) fn write_quoted(words: &str) -> String {
 }
 
 /// The text as a YAML text in quotes.
-pub(super) fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     if words.contains('"') || words.contains('\\') {
         format!("'{}'", words.replace('\'', "''"))
     } else {

@@ -1,0 +1,130 @@
+//! What a CV lists already: everything in its files and its own entries, to find a
+//! publication among it.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::duplicates::{Keys, Kinship, Known, kinship};
+use super::library::{File, Library};
+use super::sections::sections;
+use super::work;
+use crate::check;
+use crate::diagnostics::Report;
+use crate::model::entries::Publication;
+use crate::parse::{Node, Value};
+use crate::source::{Source, Span};
+
+/// The publications of a CV, whichever section shows them.
+pub struct Listing<'l> {
+    listed: Vec<Listed<'l>>,
+    known: Known,
+}
+
+struct Listed<'l> {
+    publication: Cow<'l, Publication>,
+    span: Span,
+    source: &'l Source,
+}
+
+/// A publication that is in the list.
+#[derive(Debug)]
+pub struct Found<'l> {
+    /// What is said of it.
+    pub publication: &'l Publication,
+    /// The file it is written in.
+    pub source: &'l Source,
+    /// Where it begins.
+    pub span: Span,
+    /// Whether it is the same publication; else one is a preprint of the other.
+    pub is_same: bool,
+}
+
+impl Library<'_> {
+    /// Reads the publications of a file that the CV names; after [`complete`] all are read.
+    /// A file that cannot be read holds none.
+    ///
+    /// [`complete`]: Library::complete
+    pub fn read_publications(&mut self, path: &Path) {
+        if let Ok(file) = self.file(path) {
+            file.read::<Publication>();
+        }
+    }
+
+    /// The publications in the files that were read as such, and those written in the CV,
+    /// except where `is_new` says of a file and a place that they are to be added.
+    pub fn listing<'l>(
+        &'l self,
+        root: &Node,
+        cv: &'l Source,
+        is_new: impl Fn(&Source, Span) -> bool,
+    ) -> Listing<'l> {
+        let of_file = |file: &'l File| {
+            file.entries::<Publication>().map(|(publication, node)| Listed {
+                publication: Cow::Borrowed(publication),
+                span: node.span,
+                source: file.source(),
+            })
+        };
+        let mut listed: Vec<_> = self.files().iter().flat_map(of_file).collect();
+        listed.extend(written_in(root, cv));
+        listed.retain(|listed| !is_new(listed.source, listed.span));
+        let mut known = Known::default();
+        for (at, listed) in listed.iter().enumerate() {
+            known.add(Keys::of(&listed.publication), at);
+        }
+        Listing { listed, known }
+    }
+}
+
+impl Listing<'_> {
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// A publication that is one work with this one; the same publication rather than its
+    /// preprint.
+    pub fn find(&self, publication: &Publication) -> Option<Found<'_>> {
+        let keys = Keys::of(publication);
+        let found = |listed: &'_ Listed<'_>| {
+            let own = &listed.publication;
+            let kinship = kinship(own, publication).or_else(|| kinship(publication, own));
+            kinship.map(|kinship| kinship == Kinship::Same)
+        };
+        let mut all: Vec<_> = self
+            .known
+            .find(&keys)
+            .filter_map(|at| Some((at, found(&self.listed[at])?)))
+            .collect();
+        all.sort_by_key(|(at, is_same)| (!is_same, *at));
+        let (at, is_same) = *all.first()?;
+        let Listed { publication, span, source } = &self.listed[at];
+        Some(Found { publication, source, span: *span, is_same })
+    }
+}
+
+/// Whether two publications are the same, neither a preprint of the other.
+pub fn is_same(first: &Publication, later: &Publication) -> bool {
+    kinship(first, later) == Some(Kinship::Same)
+}
+
+/// A title without markup.
+pub fn title(publication: &Publication) -> String {
+    work::title(publication)
+}
+
+/// The entries of the CV itself that have no faults.
+fn written_in<'l>(root: &Node, cv: &'l Source) -> Vec<Listed<'l>> {
+    let mut listed = Vec::new();
+    for section in sections(root, "publications") {
+        let Some(field) = section.get("entries") else { continue };
+        let Value::Sequence(nodes) = &field.value.value else { continue };
+        let entries = check::entries(nodes, "Publication", cv, &mut Report::default());
+        listed.extend(entries.into_iter().map(|(at, publication)| Listed {
+            publication: Cow::Owned(publication),
+            span: work::first_place(&nodes[at]),
+            source: cv,
+        }));
+    }
+    listed
+}

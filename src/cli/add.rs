@@ -1,0 +1,148 @@
+//! `cvtex add`: a publication goes into the file that the CV reads it from, and the CV is
+//! made again.
+
+mod change;
+mod cv;
+mod given;
+mod place;
+mod refusal;
+mod trial;
+mod what;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+pub(super) use self::given::Given;
+use self::refusal::Refusal;
+use self::trial::Trial;
+use super::exit::Exit;
+use super::screen::{Screen, complain, print};
+use super::target::{Made, Target};
+use super::{render, result};
+use crate::edit::Wishes;
+use crate::edit::keys::{Key, is_key};
+use crate::typeset;
+
+/// Add a publication to the file that a CV reads it from
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  cvtex add paper.bib                 from a file
+  cvtex add \"@article{…}\"             from the clipboard
+  cvtex add < paper.bib               from a pipe or a file
+  cvtex add paper.bib --dry-run       see what it would do")]
+pub(super) struct Arguments {
+    /// BibTeX, or a file of it; `-` or nothing is standard input
+    #[arg(value_name = "WHAT")]
+    what: Vec<String>,
+    /// The key of the new entry, instead of one like the others'
+    #[arg(long, value_parser = key, conflicts_with = "keep_key")]
+    key: Option<String>,
+    /// Keep the key that the entry has
+    #[arg(long)]
+    keep_key: bool,
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Where publications go, and what is done then.
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// The CV; without it `cv.yaml`, or the only one in the folder
+    #[arg(long, value_name = "FILE")]
+    pub cv: Option<PathBuf>,
+    /// The `.bib` file, the CV itself, or the title of its section; without it the only one
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Mark it as one of the selected publications
+    #[arg(long)]
+    pub selected: bool,
+    /// Show what would be written and where, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Leave the PDF as it is
+    #[arg(long)]
+    pub no_render: bool,
+    /// The PDF to write; without it, the CV's name with the ending `.pdf`
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+/// Adds what the arguments name.
+pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    let key = match (&arguments.key, arguments.keep_key) {
+        (Some(key), _) => Key::Named(key.clone()),
+        (None, true) => Key::Kept,
+        (None, false) => Key::Normalised,
+    };
+    match what::read(&arguments.what) {
+        Ok(given) => add(given, key, &arguments.options, screen),
+        Err(fault) => Refusal::from(fault).show(screen),
+    }
+}
+
+/// Adds all that is given, or nothing.
+pub(super) fn add(
+    given: Vec<Given>,
+    key: Key,
+    options: &Options,
+    screen: &Screen,
+) -> Exit {
+    let started = Instant::now();
+    let wishes = Wishes { key, is_selected: options.selected };
+    let tried = cv::find(options.cv.as_deref())
+        .map_err(Refusal::from)
+        .and_then(|cv| Trial::run(&cv, given, options.to.as_deref(), &wishes));
+    let mut trial = match tried {
+        Ok(trial) => trial,
+        Err(refusal) => return refusal.show(screen),
+    };
+    let written = if options.dry_run { Ok(()) } else { trial.change.write() };
+    if let Err(fault) = written {
+        return Refusal::from(fault).show(screen);
+    }
+    let made = if options.dry_run || options.no_render {
+        None
+    } else {
+        trial.render(options.output.as_deref())
+    };
+    screen.show_all(&trial.report, &trial.source, &trial.library);
+    let reports = result::all(&trial.report, &trial.library);
+    let (made, pages) = made.unwrap_or_default();
+    let took = started.elapsed();
+    if screen.is_json() {
+        let mut line =
+            result::for_programs(&reports, &made, pages.map(|pages| (pages, took)));
+        line[if options.dry_run { "planned" } else { "added" }] =
+            trial.change.for_programs(options.dry_run);
+        print(&format!("{line}\n"));
+    } else {
+        let mut lines = trial.change.for_people(options.dry_run);
+        lines += &result::lines_for_people(&made, pages, took);
+        let is_piped = made.iter().any(|made| made.path == PathBuf::from("-"));
+        if is_piped { complain(&lines) } else { print(&lines) }
+    }
+    result::verdict(&reports, false)
+}
+
+impl Trial {
+    /// Makes the PDF again, as `cvtex render` does.
+    fn render(
+        &mut self,
+        output: Option<&std::path::Path>,
+    ) -> Option<(Vec<Made>, Option<u32>)> {
+        let document = self.document.take()?;
+        let latex = typeset::typeset(&document);
+        let target = Target::of(&self.cv, output, &[]);
+        render::make(&document, &latex, &target, &self.source, &mut self.report)
+    }
+}
+
+fn key(text: &str) -> Result<String, &'static str> {
+    if is_key(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a key is one word without `, { } = # % ( ) \" ' ~ \\ @`")
+    }
+}

@@ -1,0 +1,234 @@
+//! An addition in memory: the CV is read and checked as it would be with the new entries, and
+//! nothing is written.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::change::Change;
+use super::given::{self, Given};
+use super::place::{self, Kind, Place};
+use super::refusal::Refusal;
+use crate::bibliography::{Found, Library, sections, texts, title};
+use crate::cli::{input, result};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
+use crate::document::Document;
+use crate::edit::{Wishes, bib, yaml};
+use crate::model::entries::Publication;
+use crate::parse::{self, Node};
+use crate::source::{Source, Span};
+
+/// A CV with the new entries.
+pub(super) struct Trial {
+    /// Where the CV is.
+    pub cv: PathBuf,
+    /// The CV.
+    pub source: Source,
+    /// What is wrong in it.
+    pub report: Report,
+    /// The files it names, and what is wrong in them.
+    pub library: Library<'static>,
+    /// What stands on the page, if nothing forbids one.
+    pub document: Option<Document>,
+    /// What is to be written.
+    pub change: Change,
+}
+
+impl Trial {
+    /// Tries to add all that is given. Refused when something is wrong with it, is listed
+    /// already, or would be wrong where it goes.
+    pub(super) fn run(
+        path: &Path,
+        mut given: Vec<Given>,
+        to: Option<&Path>,
+        wishes: &Wishes,
+    ) -> Result<Self, Refusal> {
+        refuse_faulty(&given)?;
+        let before = Cv::read(path)?;
+        let place = place::find(&before.root, path, to)?;
+        let kind = place.kind();
+        given.iter_mut().for_each(|given| given.check(kind));
+        given::report_twice(&mut given);
+        refuse_faulty(&given)?;
+        let (change, mut library, after) = match place {
+            Place::File(name, _) => {
+                let change = in_file(path, &name, &given, wishes)?;
+                let text = change.after.text().to_owned();
+                (change, input::library_with(path, name, text), None)
+            }
+            Place::Section(section) => {
+                let change = in_section(path, &before, section, &given, wishes)?;
+                let after = Cv::of(change.after.clone(), Report::default())?;
+                (change, input::library(path), Some(after))
+            }
+        };
+        let cv = after.as_ref().unwrap_or(&before);
+        let (report, document) = cv.check(&mut library);
+        if kind == Kind::Publications {
+            refuse_listed(&mut given, cv, &mut library, &change)?;
+        }
+        if has_new_faults(path, &before, &report, &library) {
+            let others =
+                library.reports().map(|(source, it)| (source.clone(), it.clone()));
+            let own = std::iter::once((cv.source.clone(), report.clone()));
+            return Err(Refusal::of(own.chain(others)));
+        }
+        let source = after.unwrap_or(before).source;
+        Ok(Self { cv: path.to_owned(), source, report, library, document, change })
+    }
+}
+
+/// A CV and its tree.
+struct Cv {
+    source: Source,
+    root: Node,
+    /// What is wrong with its syntax.
+    report: Report,
+}
+
+impl Cv {
+    fn read(path: &Path) -> Result<Self, Refusal> {
+        let mut report = Report::default();
+        let source = input::read(path, &mut report);
+        if report.has_errors() {
+            return Err(Refusal::of([(source, report)]));
+        }
+        Self::of(source, report)
+    }
+
+    fn of(source: Source, mut report: Report) -> Result<Self, Refusal> {
+        match parse::parse(&source, &mut report) {
+            Some(root) => Ok(Self { source, root, report }),
+            None => Err(Refusal::of([(source, report)])),
+        }
+    }
+
+    /// All that is wrong with the CV; what stands on the page if nothing forbids one.
+    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Document>) {
+        let mut report = self.report.clone();
+        let document = crate::read_tree(&self.root, &self.source, library, &mut report);
+        (report, document)
+    }
+}
+
+/// Whether there are errors that the CV has not without the new entries.
+fn has_new_faults(
+    path: &Path,
+    before: &Cv,
+    report: &Report,
+    library: &Library<'_>,
+) -> bool {
+    let after = errors(report, library);
+    if after.is_empty() {
+        return false;
+    }
+    let mut library = input::library(path);
+    let (report, _) = before.check(&mut library);
+    let before = errors(&report, &library);
+    after.iter().any(|(fault, count)| before.get(fault).is_none_or(|old| old < count))
+}
+
+/// Errors without their places, which move, and how often each is there.
+fn errors(report: &Report, library: &Library<'_>) -> HashMap<(Code, String), usize> {
+    let mut counts = HashMap::new();
+    for report in result::all(report, library) {
+        let errors = report.sorted().into_iter();
+        for error in errors.filter(|found| found.severity() == Severity::Error) {
+            *counts.entry((error.code, error.message.clone())).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn in_file(
+    cv: &Path,
+    name: &Path,
+    given: &[Given],
+    wishes: &Wishes,
+) -> Result<Change, Refusal> {
+    let path = input::beside(cv, name);
+    let mut report = Report::default();
+    let file = input::read_bibtex(&path, &mut report);
+    if report.has_errors() {
+        return Err(Refusal::of([(file, report)]));
+    }
+    let texts: Vec<_> = given.iter().map(|given| &given.source).collect();
+    let insertion = bib::insert(&file, &texts, wishes)?;
+    Ok(Change::new(path, file, insertion))
+}
+
+fn in_section(
+    path: &Path,
+    cv: &Cv,
+    section: &Node,
+    given: &[Given],
+    wishes: &Wishes,
+) -> Result<Change, Refusal> {
+    if cv.report.has_errors() {
+        return Err(Refusal::of([(cv.source.clone(), cv.report.clone())]));
+    }
+    let nodes = given.iter().flat_map(|given| &given.publications);
+    let nodes: Vec<_> = nodes.map(|(_, node)| node).collect();
+    let insertion = yaml::insert(&cv.source, &cv.root, section, &nodes, wishes)?;
+    Ok(Change::new(path.to_owned(), cv.source.clone(), insertion))
+}
+
+fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
+    if given.iter().all(|given| !given.report.has_errors()) {
+        return Ok(());
+    }
+    Err(Refusal::of(given.iter().map(|it| (it.source.clone(), it.report.clone()))))
+}
+
+/// Refused when a publication is listed already, in whichever file of the CV.
+fn refuse_listed(
+    given: &mut [Given],
+    cv: &Cv,
+    library: &mut Library<'_>,
+    change: &Change,
+) -> Result<(), Refusal> {
+    // A CV with faults of its own was not read as far as its files.
+    for section in sections(&cv.root, "publications") {
+        let files = texts(section, "from").into_iter();
+        files.for_each(|file| library.read_publications(Path::new(file)));
+    }
+    let is_new = |source: &Source, place: Span| {
+        source.name() == change.after.name() && change.is_new(place)
+    };
+    let listing = library.listing(&cv.root, &cv.source, is_new);
+    for given in &mut *given {
+        for (publication, node) in &given.publications {
+            let found = listing.find(publication).filter(|found| found.is_same);
+            if let Some(found) = found {
+                given.report.add(listed(publication, node.span, &found, change));
+            }
+        }
+    }
+    refuse_faulty(given)
+}
+
+fn listed(
+    publication: &Publication,
+    span: Span,
+    found: &Found<'_>,
+    change: &Change,
+) -> Diagnostic {
+    let is_changed = found.source.name() == change.after.name();
+    let line = if is_changed {
+        change.line_before(found.span)
+    } else {
+        found.source.position(found.span.start()).line
+    };
+    let name = found.source.name().display();
+    let key = found.publication.key.as_ref();
+    let key = key.map_or(String::new(), |key| format!(" as `{}`", excerpt(key.as_str())));
+    Diagnostic::new(
+        Code::AlreadyListed,
+        format!(
+            "`{}` is in the list already{key}, at {name}:{line}",
+            excerpt(&title(publication))
+        ),
+        span,
+        "the same publication",
+    )
+    .help("nothing is to be done; to list both, give this one `keep = {true}`")
+}
