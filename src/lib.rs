@@ -30,6 +30,7 @@ pub mod model;
 pub mod parse;
 pub mod people;
 pub mod resolve;
+pub mod services;
 pub mod source;
 pub mod styles;
 pub mod text;

@@ -25,6 +25,10 @@ const OUTSIDE: &[Code] = &[
     Code::UnusedField,
     // In `.csl` files: tests/styles.rs.
     Code::MalformedStyle,
+    // Of services: tests/services/.
+    Code::UnknownIdentifier,
+    Code::ServiceUnreachable,
+    Code::ServiceAnswer,
     // Of `cvtex add`: tests/add.rs, tests/cli/add.trycmd.
     Code::NotBibtex,
     Code::AlreadyListed,

@@ -108,9 +108,40 @@ pub fn is_same(first: &Publication, later: &Publication) -> bool {
     kinship(first, later) == Some(Kinship::Same)
 }
 
+/// Of each publication, whether it is the same as one before it.
+pub fn repeats(publications: &[&Publication]) -> Vec<bool> {
+    let mut known = Known::default();
+    let mut repeats = Vec::with_capacity(publications.len());
+    for (at, publication) in publications.iter().enumerate() {
+        let keys = Keys::of(publication);
+        let is_repeat =
+            known.find(&keys).any(|first| is_same(publications[first], publication));
+        repeats.push(is_repeat);
+        if !is_repeat {
+            known.add(keys, at);
+        }
+    }
+    repeats
+}
+
 /// A title without markup.
 pub fn title(publication: &Publication) -> String {
     work::title(publication)
+}
+
+/// A venue without markup.
+pub fn venue(publication: &Publication) -> Option<String> {
+    work::venue(publication)
+}
+
+/// The year in which a publication appeared.
+pub fn year(publication: &Publication) -> Option<u16> {
+    work::date(publication).map(|date| date.year)
+}
+
+/// Whether a publication is a manuscript before review.
+pub fn is_preprint(publication: &Publication) -> bool {
+    work::is_preprint(publication)
 }
 
 /// The entries of the CV itself that have no faults.

@@ -18,7 +18,7 @@ mod work;
 
 pub use library::Library;
 pub(crate) use library::unreadable;
-pub use listing::{Found, Listing, is_same, title};
+pub use listing::{Found, Listing, is_preprint, is_same, repeats, title, venue, year};
 pub use sections::{sections, texts};
 
 use std::cmp::Reverse;

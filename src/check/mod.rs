@@ -75,6 +75,11 @@ pub fn arxiv(text: &str) -> Option<String> {
     formats::verify("arxiv", text).ok()
 }
 
+/// An ORCID iD in its normal form, `0000-0002-1825-0097`; else what is wrong with it.
+pub(crate) fn orcid(text: &str) -> Result<String, String> {
+    formats::verify("orcid", text).map_err(|fault| fault.message)
+}
+
 /// The formulas of a tree, as LaTeX takes them, and where they stand.
 pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
     let mut found = Vec::new();

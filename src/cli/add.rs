@@ -13,14 +13,17 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use serde_json::Value;
 
+pub(super) use self::cv::find as find_cv;
 pub(super) use self::given::Given;
-use self::refusal::Refusal;
+pub(super) use self::place::Kind;
+pub(super) use self::refusal::Refusal;
 use self::trial::Trial;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::target::{Rendered, Target};
-use super::{render, result};
+use super::{render, result, services};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, is_key};
 use crate::typeset;
@@ -28,12 +31,14 @@ use crate::typeset;
 /// Add a publication to the file that a CV reads it from
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  cvtex add 10.1000/182               look a DOI up
+  cvtex add arXiv:2301.01234          look a preprint up
   cvtex add paper.bib                 from a file
   cvtex add \"@article{…}\"             from the clipboard
   cvtex add < paper.bib               from a pipe or a file
   cvtex add paper.bib --dry-run       see what it would do")]
 pub(super) struct Arguments {
-    /// BibTeX, or a file of it; `-` or nothing is standard input
+    /// A DOI, a number at arXiv, BibTeX, or a file of it; `-` or nothing is standard input
     #[arg(value_name = "WHAT")]
     what: Vec<String>,
     /// The key of the new entry, instead of one like the others'
@@ -44,6 +49,8 @@ pub(super) struct Arguments {
     keep_key: bool,
     #[command(flatten)]
     options: Options,
+    #[command(flatten)]
+    services: services::Options,
 }
 
 /// Where publications go, and what is done then.
@@ -76,17 +83,19 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         (None, true) => Key::Kept,
         (None, false) => Key::Normalised,
     };
-    match what::read(&arguments.what) {
-        Ok(given) => add(given, key, &arguments.options, screen),
+    match what::read(&arguments.what, &arguments.services) {
+        Ok(given) => add(given, key, &arguments.options, None, screen),
         Err(fault) => Refusal::from(fault).show(screen),
     }
 }
 
-/// Adds all that is given, or nothing.
+/// Adds all that is given, or nothing. `lacking` is what programs are told of the works that
+/// it was chosen from.
 pub(super) fn add(
     given: Vec<Given>,
     key: Key,
     options: &Options,
+    lacking: Option<Value>,
     screen: &Screen,
 ) -> Exit {
     let started = Instant::now();
@@ -116,6 +125,9 @@ pub(super) fn add(
         let mut line = result::for_programs(read, &reports, &rendered, Some(took));
         line[if options.dry_run { "planned" } else { "added" }] =
             trial.change.for_programs(options.dry_run);
+        if let Some(lacking) = lacking {
+            line["lacking"] = lacking;
+        }
         print(&format!("{line}\n"));
     } else {
         let mut lines = trial.change.for_people(options.dry_run);

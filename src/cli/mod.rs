@@ -21,6 +21,8 @@ mod render;
 mod result;
 mod schema;
 mod screen;
+mod services;
+mod sync;
 mod target;
 
 use std::process::ExitCode;
@@ -49,6 +51,7 @@ enum Command {
     Render(render::Arguments),
     Check(check::Arguments),
     Add(add::Arguments),
+    Sync(sync::Arguments),
     Migrate(migrate::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
+        Command::Sync(arguments) => sync::run(&arguments, &screen),
         Command::Migrate(arguments) => migrate::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Schema(_) => schema::run(),

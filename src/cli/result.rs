@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::input;
 use super::target::{Format, Made, Rendered};
 use crate::bibliography::Library;
-use crate::diagnostics::{Code, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 
 /// The reports on a CV and on the files it names.
 pub(super) fn all<'a>(report: &'a Report, library: &'a Library<'_>) -> Vec<&'a Report> {
@@ -101,6 +101,11 @@ fn is_of_files(code: Code) -> bool {
     matches!(code, Code::UnreadableFile | Code::UnwritableOutput | Code::ChangedMeanwhile)
 }
 
+/// Whether a fault is that a service cannot be asked, or used.
+fn is_of_services(code: Code) -> bool {
+    matches!(code, Code::ServiceUnreachable | Code::ServiceAnswer)
+}
+
 /// The exit code that the reports ask for.
 pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
     let found = |is_meant: fn(Code) -> bool| {
@@ -108,9 +113,16 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
             .iter()
             .any(|report| report.sorted().iter().any(|found| is_meant(found.code)))
     };
+    // A work that a service does not give is only a warning.
+    let fails = |is_meant: fn(Code) -> bool| {
+        let is_error = |found: &&&Diagnostic| found.severity() == Severity::Error;
+        reports.iter().any(|report| {
+            report.sorted().iter().filter(is_error).any(|found| is_meant(found.code))
+        })
+    };
     if found(|code| code == Code::UnclearPlace) {
         Exit::CommandLine
-    } else if found(is_of_files) {
+    } else if found(is_of_files) || fails(is_of_services) {
         Exit::Outside
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex

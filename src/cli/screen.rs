@@ -101,7 +101,14 @@ impl Screen {
     pub(super) fn show(&self, report: &Report, source: &Source) {
         self.show_alone(report, source);
         let is_named = |found: &&Diagnostic| {
-            matches!(found.code, Code::UnreadableFile | Code::UnwritableOutput)
+            matches!(
+                found.code,
+                Code::UnreadableFile
+                    | Code::UnwritableOutput
+                    | Code::UnknownIdentifier
+                    | Code::ServiceUnreachable
+                    | Code::ServiceAnswer
+            )
         };
         if self.format == Format::Human && !report.sorted().iter().all(is_named) {
             let name = source.name().display();

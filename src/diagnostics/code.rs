@@ -124,6 +124,9 @@ codes! {
     Error UnclearPlace "unclear-place": "it is not clear where a publication goes";
     Error ChangedMeanwhile "changed-meanwhile": "a file was changed while cvtex worked on it";
     Error StaleOutput "stale-output": "a file is not what the sources give";
+    Error UnknownIdentifier "unknown-identifier": "a service does not know an identifier";
+    Error ServiceUnreachable "service-unreachable": "a service cannot be asked now";
+    Error ServiceAnswer "service-answer": "the answer of a service cannot be used";
     Error UnwritableOutput "unwritable-output": "the output cannot be written";
 }
 

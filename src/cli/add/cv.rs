@@ -10,7 +10,7 @@ use crate::parse;
 const FIRST: &str = "cv.yaml";
 
 /// The CV that is named; else `cv.yaml`, or the only one in the folder.
-pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+pub(in crate::cli) fn find(named: Option<&Path>) -> Result<PathBuf, Diagnostic> {
     if let Some(path) = named {
         if path == Path::new("-") {
             let message = "a CV on standard input cannot be added to";

@@ -41,7 +41,7 @@ impl Given {
     }
 
     /// Checks the entries as what the list that takes them holds.
-    pub(super) fn check(&mut self, kind: Kind) {
+    pub(in crate::cli) fn check(&mut self, kind: Kind) {
         let Self { source, report, entries, .. } = self;
         match kind {
             Kind::Publications => {

@@ -9,7 +9,7 @@ use crate::parse::Node;
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     Publications,
     Talks,
     Patents,

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Report};
 use crate::source::Source;
 
 /// What forbids an addition.
-pub(super) enum Refusal {
+pub(in crate::cli) enum Refusal {
     /// What is asked for cannot be done.
     Alone(Box<Diagnostic>),
     /// What these reports say, each of a text.
@@ -23,12 +23,14 @@ impl From<Diagnostic> for Refusal {
 
 impl Refusal {
     /// What these reports say.
-    pub(super) fn of(reports: impl IntoIterator<Item = (Source, Report)>) -> Self {
+    pub(in crate::cli) fn of(
+        reports: impl IntoIterator<Item = (Source, Report)>,
+    ) -> Self {
         Self::Faults(reports.into_iter().collect())
     }
 
     /// Prints it, and gives the exit code that it asks for.
-    pub(super) fn show(self, screen: &Screen) -> Exit {
+    pub(in crate::cli) fn show(self, screen: &Screen) -> Exit {
         let reports = match self {
             Self::Alone(fault) => {
                 let mut report = Report::default();

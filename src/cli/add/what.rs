@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::given::Given;
 use crate::check;
-use crate::cli::input;
+use crate::cli::{input, services};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse;
 use crate::source::Source;
@@ -44,19 +44,13 @@ impl What {
         }
     }
 
-    /// Its BibTeX, read.
-    pub(super) fn read(&self) -> Given {
+    /// Its BibTeX, read; what these services say of an identifier.
+    pub(super) fn read(&self, services: &services::Options) -> Given {
         let mut report = Report::default();
         let source = match self {
-            Self::Doi(id) | Self::Arxiv(id) => {
-                let name = PathBuf::from(id);
-                match self.looked_up(id) {
-                    Ok(text) => Source::new(name, text),
-                    Err(fault) => {
-                        report.add(fault);
-                        return Given::unread(Source::new(name, ""), report);
-                    }
-                }
+            Self::Doi(doi) => return looked_up(doi, services.services().doi(doi)),
+            Self::Arxiv(number) => {
+                return looked_up(number, services.services().arxiv(number));
             }
             Self::Text(text) => {
                 let bytes = text.as_bytes().to_vec();
@@ -69,18 +63,26 @@ impl What {
         };
         Given::read(source, report)
     }
+}
 
-    /// The BibTeX of one entry that a service gives for an identifier.
-    fn looked_up(&self, identifier: &str) -> Result<String, Diagnostic> {
-        let message = format!("`{identifier}` cannot be looked up yet");
-        Err(Diagnostic::of_file(Code::NotBibtex, message)
-            .help("give the BibTeX of the publication itself"))
+/// What a service answers to an identifier, read.
+fn looked_up(identifier: &str, answer: Result<String, Diagnostic>) -> Given {
+    let mut report = Report::default();
+    match answer {
+        Ok(text) => Given::read(Source::new(identifier, text), report),
+        Err(fault) => {
+            report.add(fault);
+            Given::unread(Source::new(identifier, ""), report)
+        }
     }
 }
 
 /// Everything that is to be added: what the words of the command line are, or standard input
 /// without any.
-pub(super) fn read(words: &[String]) -> Result<Vec<Given>, Diagnostic> {
+pub(super) fn read(
+    words: &[String],
+    services: &services::Options,
+) -> Result<Vec<Given>, Diagnostic> {
     if words.is_empty() {
         if std::io::stdin().is_terminal() {
             let message = "nothing is given to add";
@@ -88,9 +90,9 @@ pub(super) fn read(words: &[String]) -> Result<Vec<Given>, Diagnostic> {
                 "name a `.bib` file, give BibTeX in quotes, or pipe it to standard input",
             ));
         }
-        return Ok(vec![What::File("-".into()).read()]);
+        return Ok(vec![What::File("-".into()).read(services)]);
     }
-    Ok(words.iter().map(|word| What::of(word).read()).collect())
+    Ok(words.iter().map(|word| What::of(word).read(services)).collect())
 }
 
 /// Whether a text holds the beginning of an entry.

@@ -30,6 +30,8 @@ pub(crate) use self::raw::{Piece, RawEntry, RawField, RawFile, outline};
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::tex::{entity, is_known_command};
+
 use self::entries::Entry;
 use self::fields::Fields;
 use super::node::Node;
@@ -39,6 +41,17 @@ use crate::source::{Source, Span};
 /// The entries of a `.bib` file, before it is known what they are read as.
 #[derive(Debug, Default)]
 pub struct Entries(Vec<Entry>);
+
+/// What is written of an entry, before anything is made of it.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    /// The type in lower case: `article`.
+    pub kind: &'a str,
+    /// The key; empty where there is none.
+    pub key: &'a str,
+    /// The names in lower case, and the values in TeX.
+    pub fields: Vec<(&'a str, &'a str)>,
+}
 
 /// Reads a `.bib` file, and reports what is wrong with its grammar.
 pub fn parse(source: &Source, report: &mut Report) -> Entries {
@@ -54,6 +67,19 @@ impl Entries {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What is written of each entry.
+    pub(crate) fn written(&self) -> impl Iterator<Item = Written<'_>> {
+        self.0.iter().map(|entry| Written {
+            kind: &entry.kind,
+            key: &entry.key,
+            fields: entry
+                .fields
+                .iter()
+                .map(|field| (field.name.as_str(), field.tex.as_str()))
+                .collect(),
+        })
     }
 
     /// Each entry as a publication, in the order of the file. What cannot be read of it, and

@@ -80,6 +80,11 @@ pub(super) fn command(name: &str) -> Option<Command> {
     })
 }
 
+/// Whether a command of letters means something in a text.
+pub(crate) fn is_known_command(name: &str) -> bool {
+    command(name).is_some() || accents::mark(name).is_some() || math::is_symbol(name)
+}
+
 /// The characters that a command prints.
 fn text(name: &str) -> Option<&'static str> {
     Some(match name {

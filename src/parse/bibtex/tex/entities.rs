@@ -22,7 +22,7 @@ const MAX_HEAD: usize = 100;
 const MAX_TAG: usize = 10_000;
 
 /// The character of an entity that a text starts with behind its `&`, and its length.
-fn entity(text: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     let name = text.get(..text.bytes().take(10).position(|byte| byte == b';')?)?;
     let character = match name {
         "amp" => '&',

@@ -8,6 +8,9 @@ mod commands;
 mod entities;
 mod formulas;
 
+pub(crate) use commands::is_known_command;
+pub(crate) use entities::entity;
+
 use std::ops::Range;
 
 use crate::text::escape_markdown;

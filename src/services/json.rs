@@ -1,0 +1,27 @@
+//! JSON of the services, in which any part may be missing or be something else.
+
+use serde_json::Value;
+
+use super::faults::{self, Service};
+use crate::diagnostics::Diagnostic;
+
+/// An answer as JSON.
+pub(super) fn read(service: Service, text: &str) -> Result<Value, Diagnostic> {
+    serde_json::from_str(text).map_err(|_| faults::other_form(service, "JSON"))
+}
+
+/// The words at a place such as `/title/value`: a text that says something, or a number.
+pub(super) fn text(value: &Value, place: &str) -> Option<String> {
+    match value.pointer(place)? {
+        Value::String(text) => {
+            Some(text.trim()).filter(|text| !text.is_empty()).map(Into::into)
+        }
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The list at a place; without it an empty one.
+pub(super) fn list<'v>(value: &'v Value, place: &str) -> &'v [Value] {
+    value.pointer(place).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
