@@ -1,7 +1,5 @@
 //! Runs the engine over a document until its page numbers are right, then writes the PDF.
 
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread;
 use std::time::SystemTime;
 
 use tectonic_bridge_core::CoreBridgeLauncher;
@@ -11,7 +9,7 @@ use tectonic_status_base::NoopStatusBackend;
 
 use super::embedded::Embedded;
 use super::memory::{Contents, FORMAT_NAME, JOB_NAME, Memory};
-use super::{CompileFailure, Job, Log, Pdf};
+use super::{CompileFailure, Log, Pdf};
 
 /// A document whose page numbers still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
@@ -19,88 +17,36 @@ const MOST_PASSES: u32 = 4;
 /// How the class hands the number of pages from one pass to the next: `\gdef\cvtotalpages{2}`.
 const TOTAL_PAGES: &str = "\\cvtotalpages";
 
-/// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
-const STACK_SIZE: usize = 32 << 20;
-
-/// Held while a document is set, so that waiting for another does not count as time taken.
-static TURN: Mutex<()> = Mutex::new(());
-
-/// Sets the document in a thread of its own, for as long as it may take.
-///
-/// TeX cannot be interrupted. A document that never ends keeps its thread, and the engine with
-/// it, until the process ends; documents after it fail in the same way.
-pub(super) fn run(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    let document = Document::of(job);
-    let (sender, receiver) = mpsc::sync_channel(1);
-    let started = thread::Builder::new()
-        .name("tex".to_owned())
-        .stack_size(STACK_SIZE)
-        .spawn(move || sender.send(document.set()));
-    if let Err(error) = started {
-        return Err(failure(format!("no thread for TeX: {error}"), Log::default()));
-    }
-    receiver.recv_timeout(job.time_limit).unwrap_or_else(|error| {
-        let message = match error {
-            mpsc::RecvTimeoutError::Timeout => {
-                format!("TeX was not done after {} seconds", job.time_limit.as_secs())
-            }
-            mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
-        };
-        Err(failure(message, Log::default()))
-    })
-}
-
-/// A job, in a form that can outlive the call that brought it.
-struct Document {
-    main: Contents,
-    files: Vec<(String, Contents)>,
-    date: SystemTime,
-    pages_guess: u32,
-}
-
-impl Document {
-    fn of(job: &Job<'_>) -> Self {
-        let files = job.files.iter();
-        Self {
-            main: Contents::from(job.main.as_bytes()),
-            files: files
-                .map(|(name, bytes)| ((*name).into(), Contents::from(*bytes)))
-                .collect(),
-            date: job.date,
-            pages_guess: job.pages_guess,
+/// Loads the format, waits for the document, and sets it; TeX takes this day for today.
+pub(super) fn set(files: Embedded, day: SystemTime) -> Result<Pdf, CompileFailure> {
+    let mut memory = Memory::new(files);
+    let mut read = None;
+    for passes in 1.. {
+        let log = pass(&mut memory, day)?;
+        let Some(document) = memory.shelf().document() else { break };
+        let (date, guess) = (document.date, document.pages_guess);
+        let aux = memory.take(&output("aux")).unwrap_or_default();
+        let written = pages_in(&aux);
+        let has_settled = written.is_none_or(|pages| pages == read.unwrap_or(guess));
+        if (has_settled && !asks_for_another(&log)) || passes == MOST_PASSES {
+            let bytes = write_pdf(&mut memory, date, &log)?;
+            return Ok(Pdf { bytes, pages: log.pages(), passes, log });
         }
+        read = written;
+        memory.clear();
+        memory.put(&output("aux"), aux);
     }
-
-    fn set(self) -> Result<Pdf, CompileFailure> {
-        let mut memory = Memory::new(Embedded(self.files), self.main);
-        let mut aux = first_aux(self.pages_guess);
-        let mut passes = 0;
-        loop {
-            passes += 1;
-            let read = pages_in(&aux);
-            memory.clear();
-            memory.put(&output("aux"), aux);
-            let log = pass(&mut memory, self.date)?;
-            aux = memory.take(&output("aux")).unwrap_or_default();
-            let has_settled = pages_in(&aux).is_none_or(|pages| read == Some(pages));
-            if (has_settled && !asks_for_another(&log)) || passes == MOST_PASSES {
-                let bytes = write_pdf(&mut memory, self.date, &log)?;
-                return Ok(Pdf { bytes, pages: log.pages(), passes, log });
-            }
-        }
-    }
+    Err(failure("TeX asked for no document".to_owned(), Log::default()))
 }
 
 /// One pass of TeX: the log if it met no error.
-fn pass(memory: &mut Memory<Embedded>, date: SystemTime) -> Result<Log, CompileFailure> {
+fn pass(memory: &mut Memory<Embedded>, day: SystemTime) -> Result<Log, CompileFailure> {
     let mut status = NoopStatusBackend {};
-    let outcome =
-        TexEngine::default().halt_on_error_mode(false).build_date(date).process(
-            &mut CoreBridgeLauncher::new(memory, &mut status),
-            FORMAT_NAME,
-            JOB_NAME,
-        );
+    let outcome = TexEngine::default().halt_on_error_mode(false).build_date(day).process(
+        &mut CoreBridgeLauncher::new(memory, &mut status),
+        FORMAT_NAME,
+        JOB_NAME,
+    );
     let log = memory.take(&output("log")).unwrap_or_default();
     let log = Log::new(&String::from_utf8_lossy(&log));
     let message = match outcome {
@@ -149,8 +95,9 @@ fn output(extension: &str) -> String {
 
 /// What a document reads in its first pass: the number of its pages, as the class writes it at
 /// the end of a run.
-fn first_aux(pages: u32) -> Vec<u8> {
-    format!("\\relax \n\\gdef{TOTAL_PAGES}{{{pages}}}\n").into_bytes()
+pub(super) fn first_aux(pages: u32) -> (String, Contents) {
+    let aux = format!("\\relax \n\\gdef{TOTAL_PAGES}{{{pages}}}\n");
+    (output("aux"), Contents::from(aux.as_bytes()))
 }
 
 /// The number of pages the last run had, if the class wrote it.
