@@ -87,11 +87,11 @@ fn an_engine_that_waited_gives_the_same_bytes() {
 
 #[test]
 fn an_engine_that_waited_for_another_day_gives_the_day_of_the_document() {
-    let main = document("\\number\\year--\\number\\month--\\number\\day");
+    let main = document("\\number\\year.\\number\\month.\\number\\day.");
     let job = job(&main);
     let ready = Ready::new(job.date - Duration::from_hours(48));
     let waited = ready.set(&job).expect("a PDF");
-    assert!(text_of(&waited).contains("2023–11–1"), "{}", text_of(&waited));
+    assert!(text_of(&waited).contains("2023.11.1"), "{}", text_of(&waited));
     assert!(waited.bytes == compile(&job).expect("a PDF").bytes, "the bytes differ");
 }
 
