@@ -126,9 +126,16 @@ fn the_schema_is_json_and_the_manual_has_a_section_for_each_command() {
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     assert_eq!(schema["title"], "CV");
     let manual = stdout(&run(cvtex().arg("man")));
-    for command in
-        ["render", "check", "new", "schema", "explain", "licenses", "completions"]
-    {
+    for command in [
+        "render",
+        "watch",
+        "check",
+        "new",
+        "schema",
+        "explain",
+        "licenses",
+        "completions",
+    ] {
         assert!(
             manual.contains(&format!("cvtex\\-{command}"))
                 || manual.contains(&format!("cvtex {command}")),

@@ -20,6 +20,7 @@ mod result;
 mod schema;
 mod screen;
 mod target;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ const EXAMPLE: &str = "Example:
 #[derive(Debug, Subcommand)]
 enum Command {
     Render(render::Arguments),
+    Watch(watch::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
     let screen = Screen::new(&cli.screen);
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),
+        Command::Watch(arguments) => watch::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Schema(_) => schema::run(),

@@ -1,5 +1,6 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
+mod cue;
 mod date;
 mod depfile;
 mod failure;
@@ -17,6 +18,7 @@ use super::screen::{Screen, complain, print};
 use super::target::{Format, Made, Target};
 use super::{input, result};
 use crate::bibliography::Library;
+use crate::compile::Ready;
 use crate::diagnostics::Report;
 use crate::source::Source;
 use crate::typeset;
@@ -47,16 +49,31 @@ pub(super) struct Arguments {
     /// Write the files that the outputs depend on, as a rule for make and ninja
     #[arg(long, value_name = "RULE")]
     depfile: Option<PathBuf>,
+    /// Get ready, and start when a line comes on standard input: `watch` runs it so
+    #[arg(long, hide = true)]
+    on_cue: bool,
 }
 
 /// Renders the CV.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    if !arguments.on_cue {
+        return perform(arguments, None, screen);
+    }
+    match cue::wait(&arguments.file) {
+        Some((engine, width)) => {
+            perform(arguments, Some(engine), &screen.as_wide_as(width))
+        }
+        None => Exit::Done,
+    }
+}
+
+fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
     let source = input::read(&arguments.file, &mut report);
     let mut library = input::library(&arguments.file);
     let done = (!report.has_errors())
-        .then(|| render(arguments, &source, &mut library, &mut report))
+        .then(|| render(arguments, engine, &source, &mut library, &mut report))
         .flatten();
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
@@ -73,12 +90,16 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let is_piped = made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
     }
+    if arguments.on_cue {
+        print(&cue::inputs(&library));
+    }
     exit
 }
 
 /// Makes the files; the number of pages when there is a PDF.
 fn render(
     arguments: &Arguments,
+    engine: Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
@@ -99,7 +120,8 @@ fn render(
     let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
         let moment = date::of(document.metadata.day);
-        let (file, count) = outputs::pdf(&latex, &moment, &target.pdf, source, report)?;
+        let to = &target.pdf;
+        let (file, count) = outputs::pdf(&latex, &moment, engine, to, source, report)?;
         pages = Some(count);
         made.push(file);
     }
