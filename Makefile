@@ -4,7 +4,7 @@ LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraph
 	libpng-dev zlib1g-dev libbrotli-dev
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
 TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace ninja-build patch pre-commit $(XELATEX)
-BENCH_TOOLS = hyperfine $(XELATEX)
+BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib

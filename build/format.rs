@@ -15,8 +15,7 @@ use crate::tree::TexTree;
 /// Dumps the format.
 pub(crate) fn dump(files: &[File], tree: &TexTree) -> Result<Vec<u8>, String> {
     let source = crate::read("data/tex/format.tex".as_ref())?;
-    let shelf = Everything { files, tree };
-    let mut memory = Memory::new(shelf, Contents::from(source.as_slice()));
+    let mut memory = Memory::new(Everything { source, files, tree });
     let mut status = NoopStatusBackend {};
 
     let outcome = TexEngine::default()
@@ -46,11 +45,16 @@ fn complaint(error: Option<tectonic_errors::Error>, log: &str) -> String {
 
 /// While the format is made everything in the tree can be read; what cvtex embeds goes first.
 struct Everything<'a> {
+    source: Vec<u8>,
     files: &'a [File],
     tree: &'a TexTree,
 }
 
 impl Shelf for Everything<'_> {
+    fn document(&mut self) -> Option<Contents> {
+        Some(Contents::from(self.source.as_slice()))
+    }
+
     fn find(&self, name: &str) -> Option<Contents> {
         if let Some(file) = self.files.iter().find(|file| file.name == name) {
             return Some(Contents::from(file.bytes.as_slice()));

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Times whole processes side by side: cvtex against one pass of xelatex over the LaTeX it
-# exports, and of pdflatex over a document of the same length; and lists of 300 and 3,000
-# publications from a .bib file against the CV.
+# exports, and of pdflatex over a document of the same length; lists of 300 and 3,000
+# publications from a .bib file against the CV; and a save under `cvtex watch` against a render.
 set -eu
 cd "$(dirname "$0")/.."
 
 cv="${1:-examples/researcher.yaml}"
 cvtex="$PWD/target/release/cvtex"
+scripts="$PWD/scripts"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -68,4 +69,8 @@ awk -F, '
         printf "3000: %.0f ms, %.1f times the 300 (aim 10); ", most, most / many
         printf "check of 3000: %.0f ms\n", median["check of 3000"]
     }' times.csv
+for watched in cv.yaml list300.yaml; do
+    printf '%s: ' "$watched"
+    "$scripts/watch.py" "$cvtex" "$work/$watched"
+done
 ls -l "$cvtex" | awk '{ printf "the program %.1f MB (aim 30)\n", $5 / 1e6 }'

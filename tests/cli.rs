@@ -129,7 +129,10 @@ fn the_schema_is_json_and_the_manual_has_a_section_for_each_command() {
     let manual = stdout(&run(cvtex().arg("man")));
     for command in [
         "render",
+        "watch",
         "check",
+        "add",
+        "sync",
         "migrate",
         "new",
         "schema",

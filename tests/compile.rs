@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 use std::{io::Write, thread};
 
-use cvtex::compile::{CompileFailure, Job, Pdf, compile};
+use cvtex::compile::{CompileFailure, Job, Pdf, Ready, compile};
 
 /// A job of one page, on a day in November 2023.
 fn job(main: &str) -> Job<'_> {
@@ -81,6 +81,32 @@ fn the_same_job_gives_the_same_bytes() {
     set("Another document in between").expect("a PDF");
     let second = compile(&job(&main)).expect("a PDF");
     assert!(first.bytes == second.bytes, "the bytes differ");
+}
+
+#[test]
+fn an_engine_that_waited_gives_the_same_bytes() {
+    let main = document("Some \\textbf{text}\\newpage and $x^2$");
+    let job = job(&main);
+    let ready = Ready::new(job.date);
+    thread::sleep(Duration::from_millis(200));
+    let waited = ready.set(&job).expect("a PDF");
+    assert!(waited.bytes == compile(&job).expect("a PDF").bytes, "the bytes differ");
+}
+
+#[test]
+fn an_engine_that_waited_for_another_day_gives_the_day_of_the_document() {
+    let main = document("\\number\\year.\\number\\month.\\number\\day.");
+    let job = job(&main);
+    let ready = Ready::new(job.date - Duration::from_hours(48));
+    let waited = ready.set(&job).expect("a PDF");
+    assert!(text_of(&waited).contains("2023.11.1"), "{}", text_of(&waited));
+    assert!(waited.bytes == compile(&job).expect("a PDF").bytes, "the bytes differ");
+}
+
+#[test]
+fn an_engine_that_is_given_no_document_leaves_the_next_in_peace() {
+    drop(Ready::new(SystemTime::UNIX_EPOCH));
+    set("x").expect("a PDF");
 }
 
 #[test]

@@ -24,8 +24,8 @@ pub struct Library<'a> {
     /// The folder of the CV, from where the program runs.
     folder: PathBuf,
     files: Vec<File>,
-    /// Other files that were read.
-    others: RefCell<Vec<PathBuf>>,
+    /// Every file that was asked for, whether it could be read or not.
+    named: RefCell<Vec<PathBuf>>,
     counts: BTreeMap<PublicationType, usize>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Library<'a> {
             open: Box::new(open),
             folder: PathBuf::new(),
             files: Vec::new(),
-            others: RefCell::default(),
+            named: RefCell::default(),
             counts: BTreeMap::new(),
         }
     }
@@ -119,11 +119,13 @@ impl<'a> Library<'a> {
         Self::new(|_| Err(io::ErrorKind::NotFound.into()))
     }
 
-    /// The bytes of a file that the CV names and that is no `.bib` file.
+    /// The bytes of a file that the CV names.
     pub(crate) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let bytes = (self.open)(path)?;
-        self.others.borrow_mut().push(path.to_owned());
-        Ok(bytes)
+        let mut named = self.named.borrow_mut();
+        if !named.iter().any(|known| known == path) {
+            named.push(path.to_owned());
+        }
+        (self.open)(path)
     }
 
     /// What was found in each file, in the order in which the CV names them.
@@ -131,10 +133,9 @@ impl<'a> Library<'a> {
         self.files.iter().map(|file| (&file.source, &file.report))
     }
 
-    /// The files that were read, as the CV names them.
+    /// The files that the CV names, as it names them; also those that could not be read.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let bibliographies = self.files.iter().map(|file| file.path.clone());
-        bibliographies.chain(self.others.borrow().iter().cloned()).collect()
+        self.named.borrow().clone()
     }
 
     /// How many publications the CV shows of each type, once it is complete: each work once,
@@ -192,7 +193,7 @@ impl<'a> Library<'a> {
         if let Some(at) = self.files.iter().position(|file| file.path == path) {
             return Ok(&mut self.files[at]);
         }
-        let bytes = (self.open)(path)?;
+        let bytes = self.bytes(path)?;
         let mut report = Report::default();
         let (source, entries) =
             match parse::decode(&self.folder.join(path), bytes, &mut report) {

@@ -144,7 +144,7 @@ impl Trial {
         let document = self.document.take()?;
         let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);
-        render::make(&document, &latex, &target, &self.source, &mut self.report)
+        render::make(&document, &latex, None, &target, &self.source, &mut self.report)
     }
 }
 

@@ -24,6 +24,7 @@ mod screen;
 mod services;
 mod sync;
 mod target;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ const EXAMPLE: &str = "Example:
 #[derive(Debug, Subcommand)]
 enum Command {
     Render(render::Arguments),
+    Watch(watch::Arguments),
     Check(check::Arguments),
     Add(add::Arguments),
     Sync(sync::Arguments),
@@ -74,6 +76,7 @@ pub fn run() -> ExitCode {
     let screen = Screen::new(&cli.screen);
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),
+        Command::Watch(arguments) => watch::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
         Command::Sync(arguments) => sync::run(&arguments, &screen),

@@ -59,24 +59,47 @@ const ABANDONED: Duration = Duration::from_mins(1);
 
 /// Removes what runs that were killed while they wrote this file have left beside it.
 fn sweep(path: &Path, name: &str) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let files =
-        fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
-    for file in files {
-        let found = file.file_name();
-        let process = found
-            .to_str()
-            .and_then(|found| {
-                found.strip_prefix('.')?.strip_prefix(name)?.strip_prefix('.')
-            })
-            .and_then(|rest| rest.strip_suffix(".part"));
-        let is_part = process.is_some_and(|process| process.parse::<u32>().is_ok());
-        let written = file.metadata().and_then(|metadata| metadata.modified()).ok();
+    for part in parts_beside(path).filter(|part| part.of == name) {
+        let written =
+            fs::metadata(&part.path).and_then(|metadata| metadata.modified()).ok();
         let age = written.and_then(|time| SystemTime::now().duration_since(time).ok());
-        if is_part && age.is_some_and(|age| age > ABANDONED) {
-            let _ = fs::remove_file(file.path());
+        if age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(part.path);
         }
     }
+}
+
+/// Removes what a process that was killed has left in the folder of this file.
+pub(super) fn sweep_after(process: u32, path: &Path) {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    for part in parts_beside(&path).filter(|part| part.process == process) {
+        let _ = fs::remove_file(part.path);
+    }
+}
+
+/// The half of a file.
+struct Part {
+    path: PathBuf,
+    /// The name of the whole.
+    of: String,
+    /// Who writes it, or has written it.
+    process: u32,
+}
+
+/// The halves of files in the folder of this one: `.cv.pdf.1234.part`.
+fn parts_beside(path: &Path) -> impl Iterator<Item = Part> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten();
+    files.flatten().filter_map(|file| {
+        let name = file.file_name();
+        let whole = name.to_str()?.strip_prefix('.')?.strip_suffix(".part")?;
+        let (of, process) = whole.rsplit_once('.')?;
+        Some(Part {
+            path: file.path(),
+            of: of.to_owned(),
+            process: process.parse().ok()?,
+        })
+    })
 }
 
 fn write_new(

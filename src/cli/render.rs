@@ -1,5 +1,6 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
+mod cue;
 mod date;
 mod depfile;
 mod failure;
@@ -17,6 +18,7 @@ use super::screen::{Screen, complain, print};
 use super::target::{Format, Rendered, Target};
 use super::{input, result};
 use crate::bibliography::Library;
+use crate::compile::Ready;
 use crate::diagnostics::Report;
 use crate::document::Document;
 use crate::source::Source;
@@ -48,16 +50,31 @@ pub(super) struct Arguments {
     /// Write the files that the outputs depend on, as a rule for make and ninja
     #[arg(long, value_name = "RULE")]
     depfile: Option<PathBuf>,
+    /// Get ready, and start when a line comes on standard input: `watch` runs it so
+    #[arg(long, hide = true)]
+    on_cue: bool,
 }
 
 /// Renders the CV.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    if !arguments.on_cue {
+        return perform(arguments, None, screen);
+    }
+    match cue::wait(&arguments.file) {
+        Some((engine, width)) => {
+            perform(arguments, Some(engine), &screen.as_wide_as(width))
+        }
+        None => Exit::Done,
+    }
+}
+
+fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
     let source = input::read(&arguments.file, &mut report);
     let mut library = input::library(&arguments.file);
     let done = (!report.has_errors())
-        .then(|| render(arguments, &source, &mut library, &mut report))
+        .then(|| render(arguments, engine, &source, &mut library, &mut report))
         .flatten();
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
@@ -78,12 +95,16 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
     }
+    if arguments.on_cue {
+        print(&cue::inputs(&library));
+    }
     exit
 }
 
 /// Makes the files, or looks whether they are as they should be.
 fn render(
     arguments: &Arguments,
+    engine: Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
@@ -100,7 +121,7 @@ fn render(
         let moment = date::of(document.metadata.day);
         return Some(stale::check(&target, &latex, &moment, report));
     }
-    let rendered = make(&document, &latex, &target, source, report)?;
+    let rendered = make(&document, &latex, engine, &target, source, report)?;
     if let Some(path) = &arguments.depfile
         && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
@@ -109,10 +130,11 @@ fn render(
     Some(rendered)
 }
 
-/// Makes the files of a document.
+/// Makes the files of a document, with this engine if one is ready.
 pub(super) fn make(
     document: &Document,
     latex: &Latex,
+    engine: Option<Ready>,
     target: &Target,
     source: &Source,
     report: &mut Report,
@@ -120,7 +142,8 @@ pub(super) fn make(
     let mut rendered = Rendered::default();
     if target.formats.contains(&Format::Pdf) {
         let moment = date::of(document.metadata.day);
-        let (file, count) = outputs::pdf(latex, &moment, &target.pdf, source, report)?;
+        let to = &target.pdf;
+        let (file, count) = outputs::pdf(latex, &moment, engine, to, source, report)?;
         rendered.pages = Some(count);
         rendered.made.push(file);
     }

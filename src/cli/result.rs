@@ -29,6 +29,11 @@ pub(super) fn line_for_programs(
     format!("{}\n", for_programs(Some((cv, library)), reports, rendered, took))
 }
 
+/// What that line holds where there are reports only: no CV was read, or nothing made.
+pub(super) fn of_faults(reports: &[&Report]) -> Value {
+    for_programs(None, reports, &Rendered::default(), None)
+}
+
 /// What that line holds; without a CV when none was read.
 pub(super) fn for_programs(
     read: Option<(&Path, &Library<'_>)>,

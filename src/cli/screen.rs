@@ -1,6 +1,7 @@
 //! What is printed, and in which form.
 
-use std::io::{IsTerminal, Write};
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
 
 use clap::{Args, ValueEnum};
 
@@ -69,9 +70,12 @@ impl Screen {
                 stderr.is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
         };
-        let width = terminal_size::terminal_size_of(&stderr)
-            .map_or(WIDTH, |(width, _)| usize::from(width.0).max(40));
-        Self { format: options.message_format, is_coloured, width }
+        Self { format: options.message_format, is_coloured, width: width() }
+    }
+
+    /// The same with messages of this width, in columns.
+    pub(super) fn as_wide_as(&self, width: usize) -> Self {
+        Self { width, ..*self }
     }
 
     /// Whether a program reads the messages.
@@ -82,6 +86,16 @@ impl Screen {
     /// Whether messages may be coloured.
     pub(super) fn is_coloured(&self) -> bool {
         self.is_coloured
+    }
+
+    /// The options that give a program run by this one the same screen.
+    pub(super) fn arguments(&self) -> [&'static str; 2] {
+        let format = match self.format {
+            Format::Human => "--message-format=human",
+            Format::Short => "--message-format=short",
+            Format::Json => "--message-format=json",
+        };
+        [format, if self.is_coloured { "--color=always" } else { "--color=never" }]
     }
 
     /// Prints what was found in the CV and in the files it names.
@@ -99,7 +113,21 @@ impl Screen {
 
     /// Prints all diagnostics and, for people, the closing line.
     pub(super) fn show(&self, report: &Report, source: &Source) {
-        self.show_alone(report, source);
+        self.write(&self.text(report, source));
+    }
+
+    /// Prints all diagnostics.
+    pub(super) fn show_alone(&self, report: &Report, source: &Source) {
+        self.write(&self.diagnostics(report, source));
+    }
+
+    fn write(&self, text: &str) {
+        if self.is_json() { print(text) } else { complain(text) }
+    }
+
+    /// All diagnostics and, for people, the closing line.
+    pub(super) fn text(&self, report: &Report, source: &Source) -> String {
+        let mut text = self.diagnostics(report, source);
         let is_named = |found: &&Diagnostic| {
             matches!(
                 found.code,
@@ -112,23 +140,27 @@ impl Screen {
         };
         if self.format == Format::Human && !report.sorted().iter().all(is_named) {
             let name = source.name().display();
-            complain(&format!("\n{name}: {}\n", report.tally()));
+            let _ = write!(text, "\n{name}: {}\n", report.tally());
         }
+        text
     }
 
-    /// Prints all diagnostics.
-    pub(super) fn show_alone(&self, report: &Report, source: &Source) {
+    fn diagnostics(&self, report: &Report, source: &Source) -> String {
         if report.is_empty() {
-            return;
+            return String::new();
         }
         match self.format {
-            Format::Json => print(&json::render(report, source)),
-            Format::Short => complain(&short::render(report, source)),
-            Format::Human => {
-                complain(&human::render(report, source, self.is_coloured, self.width));
-            }
+            Format::Json => json::render(report, source),
+            Format::Short => short::render(report, source),
+            Format::Human => human::render(report, source, self.is_coloured, self.width),
         }
     }
+}
+
+/// The width of messages: that of the terminal.
+pub(super) fn width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr())
+        .map_or(WIDTH, |(width, _)| usize::from(width.0).max(40))
 }
 
 /// Writes to standard output. A reader that has gone away wants no more.

@@ -14,7 +14,6 @@ use self::work::Work;
 use super::add::{self, Given, Refusal};
 use super::exit::Exit;
 use super::screen::{Screen, print};
-use super::target::Rendered;
 use super::{result, services};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::edit::keys::Key;
@@ -80,8 +79,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     screen.show_alone(&warnings, &source);
     if given.is_empty() {
         if screen.is_json() {
-            let mut line =
-                result::for_programs(None, &[&warnings], &Rendered::default(), None);
+            let mut line = result::of_faults(&[&warnings]);
             line["added"] = json!([]);
             line["lacking"] = told;
             print(&format!("{line}\n"));

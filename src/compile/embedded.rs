@@ -1,9 +1,11 @@
 //! What travels in the program: the format, and the files a document can ask for.
 
 use std::io::Read;
+use std::sync::mpsc::Receiver;
 
 use super::memory::{Contents, Shelf};
 use super::packed;
+use super::ready::Document;
 
 /// The format, packed.
 static FORMAT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/format.bin"));
@@ -20,15 +22,36 @@ fn file(name: &str) -> Option<&'static [u8]> {
     Some(FILES[place].1)
 }
 
-/// The embedded files and those that came with the document, which go first.
-pub(super) struct Embedded(pub(super) Vec<(String, Contents)>);
+/// The embedded files, behind the document that is waited for and those that come with it.
+pub(super) struct Embedded {
+    waiting: Receiver<Document>,
+    document: Option<Document>,
+}
+
+impl Embedded {
+    /// The files for the document that will be handed over.
+    pub(super) fn new(waiting: Receiver<Document>) -> Self {
+        Self { waiting, document: None }
+    }
+
+    /// The document, once TeX has asked for it.
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+}
 
 impl Shelf for Embedded {
-    fn find(&self, name: &str) -> Option<Contents> {
-        match self.0.iter().find(|(own, _)| own == name) {
-            Some((_, contents)) => Some(contents.clone()),
-            None => file(name).map(Contents::Static),
+    /// Waits, in the first pass, until the document is handed over.
+    fn document(&mut self) -> Option<Contents> {
+        if self.document.is_none() {
+            self.document = self.waiting.recv().ok();
         }
+        self.document.as_ref().map(|document| document.main.clone())
+    }
+
+    fn find(&self, name: &str) -> Option<Contents> {
+        let own = self.document.as_ref().and_then(|document| document.file(name));
+        own.or_else(|| file(name).map(Contents::Static))
     }
 
     fn format(&self) -> Option<Box<dyn Read>> {

@@ -1,7 +1,5 @@
 //! Runs the engine over a document until its references are right, then writes the PDF.
 
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread;
 use std::time::SystemTime;
 
 use tectonic_bridge_core::CoreBridgeLauncher;
@@ -10,89 +8,38 @@ use tectonic_engine_xetex::{TexEngine, TexOutcome};
 use tectonic_status_base::NoopStatusBackend;
 
 use super::embedded::Embedded;
-use super::memory::{Contents, FORMAT_NAME, JOB_NAME, Memory};
-use super::{CompileFailure, Job, Log, Pdf};
+use super::memory::{FORMAT_NAME, JOB_NAME, Memory};
+use super::{CompileFailure, Log, Pdf};
 
 /// A document whose references still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
 
-/// TeX recurses on nested groups and boxes; this is as deep as its own limits let it.
-const STACK_SIZE: usize = 32 << 20;
-
-/// Held while a document is set, so that waiting for another does not count as time taken.
-static TURN: Mutex<()> = Mutex::new(());
-
-/// Sets the document in a thread of its own, for as long as it may take.
-///
-/// TeX cannot be interrupted. A document that never ends keeps its thread, and the engine with
-/// it, until the process ends; documents after it fail in the same way.
-pub(super) fn run(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    let document = Document::of(job);
-    let (sender, receiver) = mpsc::sync_channel(1);
-    let started = thread::Builder::new()
-        .name("tex".to_owned())
-        .stack_size(STACK_SIZE)
-        .spawn(move || sender.send(document.set()));
-    if let Err(error) = started {
-        return Err(failure(format!("no thread for TeX: {error}"), Log::default()));
-    }
-    receiver.recv_timeout(job.time_limit).unwrap_or_else(|error| {
-        let message = match error {
-            mpsc::RecvTimeoutError::Timeout => {
-                format!("TeX was not done after {} seconds", job.time_limit.as_secs())
-            }
-            mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
-        };
-        Err(failure(message, Log::default()))
-    })
-}
-
-/// A job, in a form that can outlive the call that brought it.
-struct Document {
-    main: Contents,
-    files: Vec<(String, Contents)>,
-    date: SystemTime,
-}
-
-impl Document {
-    fn of(job: &Job<'_>) -> Self {
-        let files = job.files.iter();
-        Self {
-            main: Contents::from(job.main.as_bytes()),
-            files: files
-                .map(|(name, bytes)| ((*name).into(), Contents::from(*bytes)))
-                .collect(),
-            date: job.date,
+/// Loads the format, waits for the document, and sets it; TeX takes this day for today.
+pub(super) fn set(files: Embedded, day: SystemTime) -> Result<Pdf, CompileFailure> {
+    let mut memory = Memory::new(files);
+    for passes in 1.. {
+        let log = pass(&mut memory, day)?;
+        let Some(document) = memory.shelf().document() else { break };
+        let date = document.date;
+        if !asks_for_another(&log) || passes == MOST_PASSES {
+            let bytes = write_pdf(&mut memory, date, &log)?;
+            return Ok(Pdf { bytes, pages: log.pages(), passes, log });
         }
+        let aux = memory.take(&output("aux")).unwrap_or_default();
+        memory.clear();
+        memory.put(&output("aux"), aux);
     }
-
-    fn set(self) -> Result<Pdf, CompileFailure> {
-        let mut memory = Memory::new(Embedded(self.files), self.main);
-        let mut passes = 0;
-        loop {
-            passes += 1;
-            let log = pass(&mut memory, self.date)?;
-            if !asks_for_another(&log) || passes == MOST_PASSES {
-                let bytes = write_pdf(&mut memory, self.date, &log)?;
-                return Ok(Pdf { bytes, pages: log.pages(), passes, log });
-            }
-            let aux = memory.take(&output("aux")).unwrap_or_default();
-            memory.clear();
-            memory.put(&output("aux"), aux);
-        }
-    }
+    Err(failure("TeX asked for no document".to_owned(), Log::default()))
 }
 
 /// One pass of TeX: the log if it met no error.
-fn pass(memory: &mut Memory<Embedded>, date: SystemTime) -> Result<Log, CompileFailure> {
+fn pass(memory: &mut Memory<Embedded>, day: SystemTime) -> Result<Log, CompileFailure> {
     let mut status = NoopStatusBackend {};
-    let outcome =
-        TexEngine::default().halt_on_error_mode(false).build_date(date).process(
-            &mut CoreBridgeLauncher::new(memory, &mut status),
-            FORMAT_NAME,
-            JOB_NAME,
-        );
+    let outcome = TexEngine::default().halt_on_error_mode(false).build_date(day).process(
+        &mut CoreBridgeLauncher::new(memory, &mut status),
+        FORMAT_NAME,
+        JOB_NAME,
+    );
     let log = memory.take(&output("log")).unwrap_or_default();
     let log = Log::new(&String::from_utf8_lossy(&log));
     let message = match outcome {

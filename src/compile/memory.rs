@@ -1,7 +1,7 @@
 //! The engine's whole world: an [`IoProvider`] that serves files from memory and keeps what is
 //! written in memory.
 //!
-//! Takes a [`Shelf`] of files and a main document. There is no way from here to the disk: a
+//! Takes a [`Shelf`] of files and the document. There is no way from here to the disk: a
 //! name that is not on the shelf and was not written by the engine does not exist.
 //! The build script uses this file too, to dump the format.
 
@@ -57,6 +57,10 @@ impl From<&[u8]> for Contents {
 
 /// Where files are found by name.
 pub(crate) trait Shelf {
+    /// The document to set, for which the engine asks when it has loaded its format. None
+    /// ends the run.
+    fn document(&mut self) -> Option<Contents>;
+
     /// The file of this name, if there is one.
     fn find(&self, name: &str) -> Option<Contents>;
 
@@ -64,23 +68,22 @@ pub(crate) trait Shelf {
     fn format(&self) -> Option<Box<dyn Read>>;
 }
 
-/// The files of one run: those on the shelf, the main document, and those written.
+/// The files of one run: those on the shelf, and those written.
 pub(crate) struct Memory<S> {
     shelf: S,
-    main: Contents,
     written: HashMap<String, Buffer>,
     room: Rc<Cell<usize>>,
 }
 
 impl<S: Shelf> Memory<S> {
-    /// A world in which `main` is the document to set.
-    pub(crate) fn new(shelf: S, main: Contents) -> Self {
-        Self {
-            shelf,
-            main,
-            written: HashMap::new(),
-            room: Rc::new(Cell::new(WRITE_LIMIT)),
-        }
+    /// A world of what is on the shelf.
+    pub(crate) fn new(shelf: S) -> Self {
+        Self { shelf, written: HashMap::new(), room: Rc::new(Cell::new(WRITE_LIMIT)) }
+    }
+
+    /// The shelf.
+    pub(crate) fn shelf(&self) -> &S {
+        &self.shelf
     }
 
     /// Takes out a file the engine wrote.
@@ -138,7 +141,10 @@ impl<S: Shelf> IoProvider for Memory<S> {
         &mut self,
         _status: &mut dyn StatusBackend,
     ) -> OpenResult<InputHandle> {
-        OpenResult::Ok(reading(JOB_NAME, self.main.clone()))
+        match self.shelf.document() {
+            Some(document) => OpenResult::Ok(reading(JOB_NAME, document)),
+            None => OpenResult::NotAvailable,
+        }
     }
 
     fn input_open_format(

@@ -11,6 +11,7 @@ mod huge_pages;
 mod log;
 mod memory;
 mod packed;
+mod ready;
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -18,8 +19,8 @@ use std::time::{Duration, SystemTime};
 pub use embedded::FONT_LICENCES;
 #[cfg(target_os = "linux")]
 pub use huge_pages::lay_out_heap;
-#[cfg(target_os = "linux")]
 pub use log::{Log, MissingCharacter, Overfull, TexError};
+pub use ready::Ready;
 
 /// Changes with anything that pages depend on besides the document: the engine, the format,
 /// the embedded files.
@@ -32,7 +33,7 @@ pub struct Job<'a> {
     pub main: &'a str,
     /// Files it can read, by name: a theme of the user's own, a picture.
     pub files: &'a [(&'a str, &'a [u8])],
-    /// The date TeX sees and the PDF carries. The same job gives the same bytes.
+    /// The date the PDF carries, of which TeX sees the day. The same job gives the same bytes.
     pub date: SystemTime,
     /// How long it may take before it is given up.
     pub time_limit: Duration,
@@ -76,5 +77,5 @@ pub fn lay_out_heap() {}
 
 /// Sets a document.
 pub fn compile(job: &Job<'_>) -> Result<Pdf, CompileFailure> {
-    engine::run(job)
+    Ready::new(job.date).set(job)
 }

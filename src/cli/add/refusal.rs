@@ -3,7 +3,6 @@
 use crate::cli::exit::Exit;
 use crate::cli::result;
 use crate::cli::screen::{Screen, print};
-use crate::cli::target::Rendered;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::source::Source;
 
@@ -46,8 +45,7 @@ impl Refusal {
         };
         let reports: Vec<_> = reports.iter().map(|(_, report)| report).collect();
         if screen.is_json() {
-            let mut line =
-                result::for_programs(None, &reports, &Rendered::default(), None);
+            let mut line = result::of_faults(&reports);
             line["added"] = serde_json::json!([]);
             print(&format!("{line}\n"));
         }

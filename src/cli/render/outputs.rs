@@ -7,7 +7,7 @@ use super::{date, failure, stamp};
 use crate::cli::output;
 use crate::cli::screen::print;
 use crate::cli::target::{Format, Made};
-use crate::compile::{self, Job, Pdf};
+use crate::compile::{self, Job, Pdf, Ready};
 use crate::diagnostics::Report;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
@@ -19,6 +19,7 @@ const TIME_LIMIT: Duration = Duration::from_mins(1);
 pub(super) fn pdf(
     latex: &Latex,
     moment: &date::Moment,
+    engine: Option<Ready>,
     path: &Path,
     source: &Source,
     report: &mut Report,
@@ -33,14 +34,17 @@ pub(super) fn pdf(
     {
         return Some((made(false), before.pages));
     }
-    compile::lay_out_heap();
+    let engine = engine.unwrap_or_else(|| {
+        compile::lay_out_heap();
+        Ready::new(moment.time)
+    });
     let job = Job {
         main: latex.as_str(),
         files: &[],
         date: moment.time,
         time_limit: TIME_LIMIT,
     };
-    let pdf = match compile::compile(&job) {
+    let pdf = match engine.set(&job) {
         Ok(pdf) => pdf,
         Err(failure) => {
             failure::explain(&failure, &job, path, source, report);

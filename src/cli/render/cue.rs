@@ -1,0 +1,33 @@
+//! `--on-cue`: a rendering that gets ready, and starts when it is told to. `watch` runs it.
+//!
+//! Takes one line on standard input, which says how wide the terminal is in columns; gives, as
+//! the last line of standard output, the files that the CV names as a list in JSON.
+
+use std::path::Path;
+
+use crate::bibliography::Library;
+use crate::cli::input;
+use crate::compile::{self, Ready};
+use crate::diagnostics::Report;
+
+/// Gets ready and waits: the engine with its format loaded, and the width of messages. None
+/// when whoever would give the cue is gone.
+///
+/// The CV is read as it is now for its date, which the engine must know in advance. What the
+/// check makes once in a process is made by then, too.
+pub(super) fn wait(cv: &Path) -> Option<(Ready, usize)> {
+    compile::lay_out_heap();
+    let mut report = Report::default();
+    let source = input::read(cv, &mut report);
+    let document = crate::read_with(&source, &mut input::library(cv), &mut report);
+    let day = document.and_then(|document| document.metadata.day);
+    let engine = Ready::new(super::date::of(day).time);
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).ok()?;
+    Some((engine, line.trim().parse().ok()?))
+}
+
+/// The last line: the files that the CV names.
+pub(super) fn inputs(library: &Library<'_>) -> String {
+    format!("{}\n", serde_json::json!(library.paths()))
+}

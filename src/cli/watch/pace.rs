@@ -1,0 +1,122 @@
+//! When to render: as soon as a save is over, which is seen by a short silence.
+
+use std::time::{Duration, Instant};
+
+use super::events::Change;
+
+/// How long it is silent after a file that is whole: closed, or moved into place.
+const AFTER_WHOLE: Duration = Duration::from_millis(3);
+
+/// How long it is silent after a file that may be half written or about to be replaced.
+/// Programs end a save within this; for one that does not the next event makes good.
+const AFTER_PARTIAL: Duration = Duration::from_millis(30);
+
+/// How long it is silent after a flood: changes that come soon after a rendering began.
+const AFTER_FLOOD: Duration = Duration::from_millis(100);
+
+/// How soon a change comes that makes a flood of single saves.
+const SOON: Duration = Duration::from_millis(300);
+
+/// The longest that a flood puts a rendering off.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// The rendering that is awaited, if one is, and the last one that was.
+#[derive(Default)]
+pub(super) struct Pace {
+    awaited: Option<Due>,
+    last: Option<Instant>,
+}
+
+struct Due {
+    at: Instant,
+    at_the_latest: Instant,
+}
+
+impl Pace {
+    /// A rendering is due at once.
+    pub(super) fn hurry(&mut self) {
+        let now = Instant::now();
+        self.awaited = Some(Due { at: now, at_the_latest: now });
+    }
+
+    /// A rendering is due when the silence after this change is long enough.
+    pub(super) fn touched(&mut self, change: Change) {
+        self.touched_at(Instant::now(), change);
+    }
+
+    fn touched_at(&mut self, now: Instant, change: Change) {
+        let is_flood = self.last.is_some_and(|last| now < last + SOON);
+        let silence = match change {
+            _ if is_flood => AFTER_FLOOD,
+            Change::Whole => AFTER_WHOLE,
+            Change::Partial | Change::Folders => AFTER_PARTIAL,
+        };
+        let latest = self.awaited.as_ref().map_or(now + LONGEST, |due| due.at_the_latest);
+        self.awaited = Some(Due { at: latest.min(now + silence), at_the_latest: latest });
+    }
+
+    /// Whether a rendering is awaited, due or not.
+    pub(super) fn is_awaiting(&self) -> bool {
+        self.awaited.is_some()
+    }
+
+    /// How long it is until a rendering is due.
+    pub(super) fn rest(&self) -> Option<Duration> {
+        let due = self.awaited.as_ref()?;
+        Some(due.at.saturating_duration_since(Instant::now()))
+    }
+
+    /// Whether a rendering is due; it is no longer awaited then.
+    pub(super) fn take_due(&mut self) -> bool {
+        self.take_due_at(Instant::now())
+    }
+
+    fn take_due_at(&mut self, now: Instant) -> bool {
+        let is_due = self.awaited.take_if(|due| due.at <= now).is_some();
+        if is_due {
+            self.last = Some(now);
+        }
+        is_due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_file_is_rendered_sooner_than_one_that_may_be_half_written() {
+        let (mut pace, start) = (Pace::default(), Instant::now());
+        pace.touched_at(start, Change::Partial);
+        assert!(!pace.take_due_at(start + AFTER_WHOLE));
+        pace.touched_at(start, Change::Whole);
+        assert!(pace.take_due_at(start + AFTER_WHOLE));
+        assert!(!pace.is_awaiting());
+    }
+
+    #[test]
+    fn a_flood_is_rendered_at_its_start_and_then_seldom() {
+        let (mut pace, start) = (Pace::default(), Instant::now());
+        let mut renderings = Vec::new();
+        for millisecond in 0..1500 {
+            let now = start + Duration::from_millis(millisecond);
+            if millisecond % 10 == 0 {
+                pace.touched_at(now, Change::Whole);
+            }
+            if pace.take_due_at(now) {
+                renderings.push(millisecond);
+            }
+        }
+        assert_eq!(renderings, [3, 510, 1020]);
+    }
+
+    #[test]
+    fn a_save_after_a_while_is_no_flood() {
+        let (mut pace, start) = (Pace::default(), Instant::now());
+        for second in 0..3 {
+            let now = start + Duration::from_secs(second);
+            pace.touched_at(now, Change::Whole);
+            assert!(pace.take_due_at(now + AFTER_WHOLE));
+        }
+    }
+}
