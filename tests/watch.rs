@@ -424,7 +424,9 @@ fn a_crash_of_a_rendering_is_told_and_ends_nothing() {
 fn a_child_that_ends_while_it_waits_is_not_missed() {
     let (folder, watch) = watched(&cv("Ada"));
     wait_until("a child", || watch.children().len() == 1);
-    signal("KILL", watch.children()[0]);
+    let child = watch.children()[0];
+    signal("KILL", child);
+    wait_until("its end", || state_and_parent(child).is_none());
     write(folder.path().join("cv.yaml"), &cv("Ada King"));
     wait_for_pdf(folder.path(), "a rendering by another child");
 }

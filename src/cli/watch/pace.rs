@@ -30,13 +30,14 @@ pub(super) struct Pace {
 struct Due {
     at: Instant,
     at_the_latest: Instant,
+    is_flood: bool,
 }
 
 impl Pace {
     /// A rendering is due at once.
     pub(super) fn hurry(&mut self) {
         let now = Instant::now();
-        self.awaited = Some(Due { at: now, at_the_latest: now });
+        self.awaited = Some(Due { at: now, at_the_latest: now, is_flood: false });
     }
 
     /// A rendering is due when the silence after this change is long enough.
@@ -45,14 +46,17 @@ impl Pace {
     }
 
     fn touched_at(&mut self, now: Instant, change: Change) {
-        let is_flood = self.last.is_some_and(|last| now < last + SOON);
+        let before = self.awaited.as_ref();
+        let is_flood = before.is_some_and(|due| due.is_flood)
+            || self.last.is_some_and(|last| now < last + SOON);
         let silence = match change {
             _ if is_flood => AFTER_FLOOD,
             Change::Whole => AFTER_WHOLE,
             Change::Partial | Change::Folders => AFTER_PARTIAL,
         };
-        let latest = self.awaited.as_ref().map_or(now + LONGEST, |due| due.at_the_latest);
-        self.awaited = Some(Due { at: latest.min(now + silence), at_the_latest: latest });
+        let at_the_latest = before.map_or(now + LONGEST, |due| due.at_the_latest);
+        let at = at_the_latest.min(now + silence);
+        self.awaited = Some(Due { at, at_the_latest, is_flood });
     }
 
     /// Whether a rendering is awaited, due or not.
