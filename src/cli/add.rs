@@ -9,7 +9,7 @@ mod refusal;
 mod trial;
 mod what;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -98,29 +98,41 @@ pub(super) fn add(
         Ok(trial) => trial,
         Err(refusal) => return refusal.show(screen),
     };
-    let written = if options.dry_run { Ok(()) } else { trial.change.write() };
-    if let Err(fault) = written {
+    if !options.dry_run
+        && let Err(fault) = trial.change.write()
+    {
         return Refusal::from(fault).show(screen);
     }
-    let made = if options.dry_run || options.no_render {
-        None
-    } else {
-        trial.render(options.output.as_deref())
-    };
+    let is_rendered = !options.dry_run && !options.no_render;
+    let made = is_rendered.then(|| trial.render(options.output.as_deref())).flatten();
+    let exit = tell(&trial, made.unwrap_or_default(), started, options, screen);
+    // The process ends here. To take a list of thousands apart first would take as long as
+    // to find the place in it.
+    std::mem::forget(trial);
+    exit
+}
+
+/// Says what was found, added and made.
+fn tell(
+    trial: &Trial,
+    (made, pages): (Vec<Made>, Option<u32>),
+    started: Instant,
+    options: &Options,
+    screen: &Screen,
+) -> Exit {
     screen.show_all(&trial.report, &trial.source, &trial.library);
     let reports = result::all(&trial.report, &trial.library);
-    let (made, pages) = made.unwrap_or_default();
     let took = started.elapsed();
     if screen.is_json() {
-        let mut line =
-            result::for_programs(&reports, &made, pages.map(|pages| (pages, took)));
-        line[if options.dry_run { "planned" } else { "added" }] =
-            trial.change.for_programs(options.dry_run);
+        let pages = pages.map(|pages| (pages, took));
+        let mut line = result::for_programs(&reports, &made, pages);
+        let name = if options.dry_run { "planned" } else { "added" };
+        line[name] = trial.change.for_programs(options.dry_run);
         print(&format!("{line}\n"));
     } else {
         let mut lines = trial.change.for_people(options.dry_run);
         lines += &result::lines_for_people(&made, pages, took);
-        let is_piped = made.iter().any(|made| made.path == PathBuf::from("-"));
+        let is_piped = made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&lines) } else { print(&lines) }
     }
     result::verdict(&reports, false)
@@ -128,11 +140,8 @@ pub(super) fn add(
 
 impl Trial {
     /// Makes the PDF again, as `cvtex render` does.
-    fn render(
-        &mut self,
-        output: Option<&std::path::Path>,
-    ) -> Option<(Vec<Made>, Option<u32>)> {
-        let document = self.document.take()?;
+    fn render(&mut self, output: Option<&Path>) -> Option<(Vec<Made>, Option<u32>)> {
+        let document = self.checked.as_ref()?.document();
         let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);
         render::make(&document, &latex, &target, &self.source, &mut self.report)

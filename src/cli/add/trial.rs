@@ -8,10 +8,10 @@ use super::change::Change;
 use super::given::{self, Given};
 use super::place::{self, Kind, Place};
 use super::refusal::Refusal;
+use crate::Checked;
 use crate::bibliography::{Found, Library, sections, texts, title};
 use crate::cli::{input, result};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
-use crate::document::Document;
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
 use crate::parse::{self, Node};
@@ -27,8 +27,8 @@ pub(super) struct Trial {
     pub report: Report,
     /// The files it names, and what is wrong in them.
     pub library: Library<'static>,
-    /// What stands on the page, if nothing forbids one.
-    pub document: Option<Document>,
+    /// The CV once more, if nothing forbids a page.
+    pub checked: Option<Checked>,
     /// What is to be written.
     pub change: Change,
 }
@@ -62,7 +62,7 @@ impl Trial {
             }
         };
         let cv = after.as_ref().unwrap_or(&before);
-        let (report, document) = cv.check(&mut library);
+        let (report, checked) = cv.check(&mut library);
         if kind == Kind::Publications {
             refuse_listed(&mut given, cv, &mut library, &change)?;
         }
@@ -73,7 +73,7 @@ impl Trial {
             return Err(Refusal::of(own.chain(others)));
         }
         let source = after.unwrap_or(before).source;
-        Ok(Self { cv: path.to_owned(), source, report, library, document, change })
+        Ok(Self { cv: path.to_owned(), source, report, library, checked, change })
     }
 }
 
@@ -102,11 +102,11 @@ impl Cv {
         }
     }
 
-    /// All that is wrong with the CV; what stands on the page if nothing forbids one.
-    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Document>) {
+    /// All that is wrong with the CV; the CV if nothing forbids a page.
+    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
         let mut report = self.report.clone();
-        let document = crate::read_tree(&self.root, &self.source, library, &mut report);
-        (report, document)
+        let checked = crate::check_tree(&self.root, &self.source, library, &mut report);
+        (report, checked)
     }
 }
 
