@@ -1,5 +1,10 @@
 //! `cvtex add` as a whole: what it leaves on disk, whatever happens.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a run is killed within the time that a whole one takes"
+)]
+
 mod common;
 
 use std::fs;
@@ -158,7 +163,7 @@ fn an_addition_that_would_bring_a_fault_is_refused() {
     let home = home();
     let mut papers = PAPERS.to_owned();
     let room = cvtex::source::MAX_BYTES - papers.len() - 40;
-    papers += &format!("{}\n", "% filled\n".repeat(room / 9));
+    papers.extend(["% filled\n".repeat(room / 9).as_str(), "\n"]);
     fs::write(home.path().join("papers.bib"), &papers).expect("a file");
     let output = add(home.path(), &[PAPER]);
     assert_eq!(output.status.code(), Some(1));
@@ -202,7 +207,7 @@ fn a_program_that_is_killed_leaves_whole_files() {
     assert!(add(home.path(), &[PAPER]).status.success());
     let took = began.elapsed();
     let new = states();
-    let (mut killed, mut begun) = (0, 0);
+    let (mut killed, mut done) = (0, 0);
     for round in 0..60_u32 {
         for (path, bytes) in paths.iter().zip(&old) {
             fs::write(path, bytes).expect("a file");
@@ -222,8 +227,44 @@ fn a_program_that_is_killed_leaves_whole_files() {
         for ((found, old), new) in states().iter().zip(&old).zip(&new) {
             assert!(found == old || found == new, "round {round}: neither old nor new");
         }
-        begun += usize::from(states()[0] == new[0]);
+        done += usize::from(states()[0] == new[0]);
     }
     assert!(killed > 0, "every run was done before it was killed");
-    assert!(begun > 0, "no run came as far as the file");
+    assert!(done > 0, "no run came as far as the file");
+}
+
+/// The section of the page on automation, with a home like that of the transcripts.
+#[test]
+fn the_page_on_automation_says_what_the_program_says() {
+    let home = home();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/add.in");
+    fs::copy(from.join("papers.bib"), home.path().join("papers.bib")).expect("a file");
+    let paper = "@article{Lovelace_1843, title={Notes on the Analytical Engine}, \
+                 author={Lovelace, Ada}, journal={Scientific Memoirs}, year=1843}\n";
+    fs::write(home.path().join("paper.bib"), paper).expect("a file");
+    let page = fs::read_to_string("docs/automation.md").expect("the page");
+    let (_, section) = page.split_once("## Adding a publication\n").expect("a section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let (_, block) = section.split_once("```console\n").expect("a block");
+    let (block, _) = block.split_once("```").expect("an end");
+    let mut seen = 0;
+    for part in block.split("$ ").skip(1) {
+        let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
+        let program = Path::new(env!("CARGO_BIN_EXE_cvtex")).display();
+        let command = command.replacen("cvtex", &format!("'{program}'"), 1);
+        let mut shell = Command::new("sh");
+        let output =
+            run(shell.args(["-c", &format!("{command} 2>&1")]).current_dir(&home));
+        let without_times = |text: &str| {
+            let lines =
+                text.trim_end().lines().map(|line| match line.rsplit_once(", ") {
+                    Some((line, time)) if time.ends_with(" ms") => line.to_owned(),
+                    _ => line.to_owned(),
+                });
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(without_times(&stdout(&output)), without_times(shown), "{command}");
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
 }

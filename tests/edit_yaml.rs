@@ -56,7 +56,7 @@ fn removed(text: &str, insertion: &Insertion) -> Vec<String> {
             "{}{behind}",
             kept.strip_suffix("entries:").unwrap_or(kept).trim_end()
         ));
-        ways.push(format!("{} []{behind}", kept));
+        ways.push(format!("{kept} []{behind}"));
     }
     let space = |c: char| c == ',' || c.is_whitespace();
     ways.push(format!("{}{}", &text[..new.start], behind.trim_start_matches(space)));

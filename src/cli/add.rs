@@ -120,8 +120,10 @@ fn tell(
     options: &Options,
     screen: &Screen,
 ) -> Exit {
+    trial.losses.iter().for_each(|(source, report)| screen.show(report, source));
     screen.show_all(&trial.report, &trial.source, &trial.library);
-    let reports = result::all(&trial.report, &trial.library);
+    let mut reports = result::all(&trial.report, &trial.library);
+    reports.extend(trial.losses.iter().map(|(_, report)| report));
     let took = started.elapsed();
     if screen.is_json() {
         let pages = pages.map(|pages| (pages, took));

@@ -31,6 +31,8 @@ pub(super) struct Trial {
     pub checked: Option<Checked>,
     /// What is to be written.
     pub change: Change,
+    /// The texts given, with what is lost of them where they go.
+    pub losses: Vec<(Source, Report)>,
 }
 
 impl Trial {
@@ -46,7 +48,9 @@ impl Trial {
         let before = Cv::read(path)?;
         let place = place::find(&before.root, path, to)?;
         let kind = place.kind();
-        given.iter_mut().for_each(|given| given.check(kind));
+        for given in &mut given {
+            given.check(kind);
+        }
         given::report_twice(&mut given);
         refuse_faulty(&given)?;
         let (change, mut library, after) = match place {
@@ -72,8 +76,12 @@ impl Trial {
             let own = std::iter::once((cv.source.clone(), report.clone()));
             return Err(Refusal::of(own.chain(others)));
         }
+        // In a `.bib` file everything is kept, and remarked there.
+        let losses = if after.is_some() { given } else { Vec::new() };
+        let losses =
+            losses.into_iter().map(|given| (given.source, given.report)).collect();
         let source = after.unwrap_or(before).source;
-        Ok(Self { cv: path.to_owned(), source, report, library, checked, change })
+        Ok(Self { cv: path.to_owned(), source, report, library, checked, change, losses })
     }
 }
 

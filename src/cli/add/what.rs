@@ -48,16 +48,13 @@ impl What {
     pub(super) fn read(&self) -> Given {
         let mut report = Report::default();
         let source = match self {
-            Self::Doi(id) | Self::Arxiv(id) => {
-                let name = PathBuf::from(id);
-                match self.looked_up(id) {
-                    Ok(text) => Source::new(name, text),
-                    Err(fault) => {
-                        report.add(fault);
-                        return Given::unread(Source::new(name, ""), report);
-                    }
+            Self::Doi(id) | Self::Arxiv(id) => match looked_up(id) {
+                Ok(text) => Source::new(id, text),
+                Err(fault) => {
+                    report.add(fault);
+                    return Given::unread(Source::new(id, ""), report);
                 }
-            }
+            },
             Self::Text(text) => {
                 let bytes = text.as_bytes().to_vec();
                 match parse::decode(Path::new(ARGUMENT), bytes, &mut report) {
@@ -69,13 +66,13 @@ impl What {
         };
         Given::read(source, report)
     }
+}
 
-    /// The BibTeX of one entry that a service gives for an identifier.
-    fn looked_up(&self, identifier: &str) -> Result<String, Diagnostic> {
-        let message = format!("`{identifier}` cannot be looked up yet");
-        Err(Diagnostic::of_file(Code::NotBibtex, message)
-            .help("give the BibTeX of the publication itself"))
-    }
+/// The BibTeX of one entry that a service gives for an identifier.
+fn looked_up(identifier: &str) -> Result<String, Diagnostic> {
+    let message = format!("`{identifier}` cannot be looked up yet");
+    Err(Diagnostic::of_file(Code::NotBibtex, message)
+        .help("give the BibTeX of the publication itself"))
 }
 
 /// Everything that is to be added: what the words of the command line are, or standard input
