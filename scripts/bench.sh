@@ -42,6 +42,10 @@ list() {
 }
 list 300
 list 3000
+cp "$work/list3000.bib" "$work/before.bib"
+cat > "$work/paper.bib" <<'END'
+@article{x, title = {Notes on the Engine}, author = {Lovelace, Ada}, journal = {Memoirs}, year = 1843}
+END
 
 cd "$work"
 # Unchanged pages are not written again, so every run starts without any.
@@ -51,6 +55,8 @@ hyperfine --warmup 2 --runs 15 --export-csv times.csv \
     --prepare 'rm -f list300.pdf' --command-name '300 publications' "$cvtex render list300.yaml" \
     --prepare 'rm -f list3000.pdf' --command-name '3000 publications' "$cvtex render list3000.yaml" \
     --prepare 'true' --command-name 'check of 3000' "$cvtex check list3000.yaml" \
+    --prepare 'cp before.bib list3000.bib' --command-name 'add to 3000' \
+    "$cvtex add paper.bib --cv list3000.yaml --no-render" \
     --prepare 'true' --command-name 'xelatex pass' 'xelatex -interaction=batchmode cv.tex' \
     --prepare 'true' --command-name 'pdflatex pass' \
     'pdflatex -interaction=batchmode plain.tex'
@@ -68,6 +74,9 @@ awk -F, '
         most = median["3000 publications"]
         printf "3000: %.0f ms, %.1f times the 300 (aim 10); ", most, most / many
         printf "check of 3000: %.0f ms\n", median["check of 3000"]
+        added = median["add to 3000"]
+        printf "adding one to 3000, with the check: %.0f ms (aim 100), ", added
+        printf "%.2f of the check alone\n", added / median["check of 3000"]
     }' times.csv
 for watched in cv.yaml list300.yaml; do
     printf '%s: ' "$watched"

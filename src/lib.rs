@@ -39,6 +39,7 @@ pub mod typeset;
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use model::Cv;
 use parse::Node;
 use source::Source;
 use styles::Styles;
@@ -59,7 +60,7 @@ pub fn read_with(
     report: &mut Report,
 ) -> Option<Document> {
     let root = read_tree(source, report)?;
-    read_document(&root, source, library, report)
+    check_tree(&root, source, library, report).map(|checked| checked.document())
 }
 
 /// The tree of a source, in the terms of today's schema.
@@ -68,16 +69,30 @@ pub fn read_tree(source: &Source, report: &mut Report) -> Option<Node> {
     migrate::up_to_date(root, source, report)
 }
 
-/// Like [`read_with`], for a source of which the tree is read already.
-pub fn read_document(
+/// A CV that was checked with the files it names, and in which nothing forbids a page.
+#[derive(Debug)]
+pub struct Checked {
+    cv: Cv,
+    styles: Styles,
+}
+
+impl Checked {
+    /// What stands on the page.
+    pub fn document(&self) -> Document {
+        resolve::resolve(&self.cv, &self.styles)
+    }
+}
+
+/// Like [`read_with`], for a source of which the tree is read already, and without resolving it.
+pub fn check_tree(
     root: &Node,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<Document> {
+) -> Option<Checked> {
     let mut cv = check::check(root, source, report)?;
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then(|| resolve::resolve(&cv, &styles))
+    is_faultless.then_some(Checked { cv, styles })
 }

@@ -103,7 +103,10 @@ fn the_commands_of_a_page_print_what_stands_below_them() {
         };
         beside("cv.yaml", blocks(&page, "yaml").remove(0).1);
         if is_with_papers {
-            beside("papers.bib", blocks(&page, "bibtex").remove(0).1);
+            let names = ["papers.bib", "paper.bib"].into_iter();
+            names
+                .zip(blocks(&page, "bibtex"))
+                .for_each(|(name, (_, block))| beside(name, block));
         }
         for (line, block) in blocks(&page, "console") {
             for command in block.split("$ ").skip(1) {

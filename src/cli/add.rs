@@ -107,31 +107,47 @@ pub(super) fn add(
         Ok(trial) => trial,
         Err(refusal) => return refusal.show(screen),
     };
-    let written = if options.dry_run { Ok(()) } else { trial.change.write() };
-    if let Err(fault) = written {
+    if !options.dry_run
+        && let Err(fault) = trial.change.write()
+    {
         return Refusal::from(fault).show(screen);
     }
-    let rendered = if options.dry_run || options.no_render {
-        None
-    } else {
-        trial.render(options.output.as_deref())
-    };
+    let is_rendered = !options.dry_run && !options.no_render;
+    let made = is_rendered.then(|| trial.render(options.output.as_deref())).flatten();
+    let made = made.unwrap_or_default();
+    let exit = tell(&trial, &made, started, options, lacking, screen);
+    // The process ends here. To take a list of thousands apart first would take as long as
+    // to find the place in it.
+    std::mem::forget(trial);
+    exit
+}
+
+/// Says what was found, added and made.
+fn tell(
+    trial: &Trial,
+    rendered: &Rendered,
+    started: Instant,
+    options: &Options,
+    lacking: Option<Value>,
+    screen: &Screen,
+) -> Exit {
+    trial.losses.iter().for_each(|(source, report)| screen.show(report, source));
     screen.show_all(&trial.report, &trial.source, &trial.library);
-    let reports = result::all(&trial.report, &trial.library);
-    let rendered = rendered.unwrap_or_default();
+    let mut reports = result::all(&trial.report, &trial.library);
+    reports.extend(trial.losses.iter().map(|(_, report)| report));
     let took = started.elapsed();
     if screen.is_json() {
         let read = Some((trial.cv.as_path(), &trial.library));
-        let mut line = result::for_programs(read, &reports, &rendered, Some(took));
-        line[if options.dry_run { "planned" } else { "added" }] =
-            trial.change.for_programs(options.dry_run);
+        let mut line = result::for_programs(read, &reports, rendered, Some(took));
+        let name = if options.dry_run { "planned" } else { "added" };
+        line[name] = trial.change.for_programs(options.dry_run);
         if let Some(lacking) = lacking {
             line["lacking"] = lacking;
         }
         print(&format!("{line}\n"));
     } else {
         let mut lines = trial.change.for_people(options.dry_run);
-        lines += &result::lines_for_people(&rendered, took);
+        lines += &result::lines_for_people(rendered, took);
         let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&lines) } else { print(&lines) }
     }
@@ -141,7 +157,7 @@ pub(super) fn add(
 impl Trial {
     /// Makes the PDF again, as `cvtex render` does.
     fn render(&mut self, output: Option<&Path>) -> Option<Rendered> {
-        let document = self.document.take()?;
+        let document = self.checked.as_ref()?.document();
         let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);
         render::make(&document, &latex, None, &target, &self.source, &mut self.report)

@@ -9,6 +9,7 @@ use super::screen::{Screen, print};
 use super::target::Rendered;
 use super::{input, result};
 use crate::diagnostics::Report;
+use crate::parse;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -28,8 +29,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let mut report = Report::default();
         let source = input::read(path, &mut report);
         let mut library = input::library(path);
-        if !report.has_errors() {
-            crate::read_with(&source, &mut library, &mut report);
+        if !report.has_errors()
+            && let Some(root) = parse::parse(&source, &mut report)
+        {
+            crate::check_tree(&root, &source, &mut library, &mut report);
         }
         screen.show_all(&report, &source, &library);
         let reports = result::all(&report, &library);

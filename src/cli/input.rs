@@ -83,12 +83,12 @@ pub(super) fn library_with(
 ) -> Library<'static> {
     let (cv, file) = (cv.to_owned(), file.into());
     let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
+    let real = std::fs::canonicalize(beside(&cv, &file)).ok();
     let open_or_given = move |path: &Path| {
-        if path == file {
-            Ok(text.clone().into_bytes())
-        } else {
-            open(&beside(&cv, path))
-        }
+        let found = beside(&cv, path);
+        // A CV may name a file in two ways.
+        let is_it = || real.is_some() && std::fs::canonicalize(&found).ok() == real;
+        if path == file || is_it() { Ok(text.clone().into_bytes()) } else { open(&found) }
     };
     Library::new(open_or_given).in_folder(folder)
 }

@@ -30,19 +30,19 @@ impl Taken {
         self.0.insert(key.to_lowercase());
     }
 
-    /// The key itself, or the first of `…a`, `…b` that is free.
+    /// The key itself, or the first of `…a`, `…b` that is free; behind `…z` come `…za` and
+    /// so on.
     pub(super) fn free(&self, key: &str) -> String {
-        let mut tail = Vec::new();
+        if !self.has(key) {
+            return key.to_owned();
+        }
+        let mut stem = key.to_owned();
         loop {
-            let found = format!("{key}{}", tail.iter().collect::<String>());
-            if !self.has(&found) {
-                return found;
+            let mut tried = ('a'..='z').map(|letter| format!("{stem}{letter}"));
+            if let Some(free) = tried.find(|tried| !self.has(tried)) {
+                return free;
             }
-            // `a` to `z`, `za` to `zz`, and so on.
-            match tail.last_mut() {
-                Some(last @ 'a'..'z') => *last = char::from(*last as u8 + 1),
-                _ => tail.push('a'),
-            }
+            stem.push('z');
         }
     }
 }

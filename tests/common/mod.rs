@@ -13,7 +13,7 @@ use std::{fs, io::Write};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
-use cvtex::parse::Node;
+use cvtex::parse::{Node, Value};
 use cvtex::source::Source;
 
 /// The examples: everything under `examples/`, and the CV that `cvtex new` writes.
@@ -52,6 +52,22 @@ pub fn publications_beside(path: &Path) -> Vec<Node> {
     let (source, mut report) = (Source::new(path, text), Report::default());
     let entries = cvtex::parse::bibtex::parse(&source, &mut report);
     entries.publications(&source, &mut report)
+}
+
+/// What a tree says, wherever it stands.
+pub fn said(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar(scalar) => format!("{:?}", scalar.text),
+        Value::Sequence(items) => {
+            format!("[{}]", items.iter().map(said).collect::<Vec<_>>().join(", "))
+        }
+        Value::Mapping(fields) => {
+            let fields = fields
+                .iter()
+                .map(|field| format!("{}: {}", field.key, said(&field.value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// The program.

@@ -62,7 +62,9 @@ impl Change {
             planned.collect::<Vec<_>>().join("\n")
         } else {
             let added = self.entries();
-            added.map(|(key, line, _)| format!("{path}:{line}: added {key}\n")).collect()
+            let lines =
+                added.map(|(key, line, _)| format!("{path}:{line}: added {key}\n"));
+            lines.collect::<Vec<_>>().concat()
         }
     }
 

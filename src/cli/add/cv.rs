@@ -34,9 +34,9 @@ pub(in crate::cli) fn find(named: Option<&Path>) -> Result<PathBuf, Diagnostic> 
         [] => Err(unclear("there is no CV in this folder".into())
             .help("name it with `--cv FILE`, or start one with `cvtex new`")),
         [first, ..] => {
-            let names: Vec<_> =
+            let all: Vec<_> =
                 found.iter().map(|path| format!("`{}`", path.display())).collect();
-            let message = format!("there are several CVs here: {}", names.join(", "));
+            let message = format!("there are several CVs here: {}", all.join(", "));
             Err(unclear(message).help(format!("name one: `--cv {}`", first.display())))
         }
     }

@@ -115,7 +115,7 @@ fn not_bibtex(source: &Source) -> Diagnostic {
     let help = if is_ris {
         "export it as BibTeX instead, which starts like `@article{`"
     } else {
-        "give BibTeX, which starts like `@article{`; a DOI or a file is given as an argument"
+        "give BibTeX, which starts like `@article{`, or name a file of it"
     };
     Diagnostic::new(
         Code::NotBibtex,

@@ -51,7 +51,7 @@ pub(super) fn find<'n>(
     let own = sections(root, "publications");
     match named {
         Some(named) => of_name(named, cv, &files, &own),
-        None => only(cv, &files, own),
+        None => only(cv, &files, &own),
     }
 }
 
@@ -102,12 +102,12 @@ fn of_name<'n>(
 fn only<'n>(
     cv: &Path,
     files: &[(PathBuf, Kind)],
-    own: Vec<&'n Node>,
+    own: &[&'n Node],
 ) -> Result<Place<'n>, Diagnostic> {
     let mut lists = files.iter().filter(|(_, kind)| *kind == Kind::Publications);
     match (lists.next(), lists.next()) {
         (Some((file, kind)), None) => Ok(Place::File(file.clone(), *kind)),
-        (None, _) => section(&own, cv),
+        (None, _) => section(own, cv),
         (Some((first, _)), Some(_)) => {
             let files = files.iter().filter(|(_, kind)| *kind == Kind::Publications);
             let names: Vec<_> =

@@ -39,7 +39,9 @@ impl Refusal {
                 vec![(source, report)]
             }
             Self::Faults(reports) => {
-                reports.iter().for_each(|(source, it)| screen.show(it, source));
+                for (source, report) in &reports {
+                    screen.show(report, source);
+                }
                 reports
             }
         };

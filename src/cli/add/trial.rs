@@ -8,10 +8,10 @@ use super::change::Change;
 use super::given::{self, Given};
 use super::place::{self, Kind, Place};
 use super::refusal::Refusal;
+use crate::Checked;
 use crate::bibliography::{Found, Library, sections, texts, title};
 use crate::cli::{input, result};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
-use crate::document::Document;
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
 use crate::parse::Node;
@@ -27,10 +27,12 @@ pub(super) struct Trial {
     pub report: Report,
     /// The files it names, and what is wrong in them.
     pub library: Library<'static>,
-    /// What stands on the page, if nothing forbids one.
-    pub document: Option<Document>,
+    /// The CV once more, if nothing forbids a page.
+    pub checked: Option<Checked>,
     /// What is to be written.
     pub change: Change,
+    /// The texts given, with what is lost of them where they go.
+    pub losses: Vec<(Source, Report)>,
 }
 
 impl Trial {
@@ -46,7 +48,9 @@ impl Trial {
         let before = Cv::read(path)?;
         let place = place::find(&before.root, path, to)?;
         let kind = place.kind();
-        given.iter_mut().for_each(|given| given.check(kind));
+        for given in &mut given {
+            given.check(kind);
+        }
         given::report_twice(&mut given);
         refuse_faulty(&given)?;
         let (change, mut library, after) = match place {
@@ -62,7 +66,7 @@ impl Trial {
             }
         };
         let cv = after.as_ref().unwrap_or(&before);
-        let (report, document) = cv.check(&mut library);
+        let (report, checked) = cv.check(&mut library);
         if kind == Kind::Publications {
             refuse_listed(&mut given, cv, &mut library, &change)?;
         }
@@ -72,8 +76,12 @@ impl Trial {
             let own = std::iter::once((cv.source.clone(), report.clone()));
             return Err(Refusal::of(own.chain(others)));
         }
+        // In a `.bib` file everything is kept, and remarked there.
+        let losses = if after.is_some() { given } else { Vec::new() };
+        let losses =
+            losses.into_iter().map(|given| (given.source, given.report)).collect();
         let source = after.unwrap_or(before).source;
-        Ok(Self { cv: path.to_owned(), source, report, library, document, change })
+        Ok(Self { cv: path.to_owned(), source, report, library, checked, change, losses })
     }
 }
 
@@ -102,12 +110,11 @@ impl Cv {
         }
     }
 
-    /// All that is wrong with the CV; what stands on the page if nothing forbids one.
-    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Document>) {
+    /// All that is wrong with the CV; the CV if nothing forbids a page.
+    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
         let mut report = self.report.clone();
-        let document =
-            crate::read_document(&self.root, &self.source, library, &mut report);
-        (report, document)
+        let checked = crate::check_tree(&self.root, &self.source, library, &mut report);
+        (report, checked)
     }
 }
 

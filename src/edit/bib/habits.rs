@@ -27,8 +27,8 @@ pub(super) struct Habits {
     pub ends_with_comma: bool,
     /// What stands before the brace that closes an entry.
     pub end: String,
-    /// Whether the names of fields hold small letters.
-    pub has_lower_names: bool,
+    /// How the names of fields are written.
+    pub names: Case,
     /// How types are written.
     pub case: Case,
     /// Types that are written in a way of their own, by the type in lower case.
@@ -42,6 +42,21 @@ pub(super) struct Alignment {
     pub column: Option<usize>,
     /// Whether names end at the sign, so that their beginnings are ragged.
     pub is_right: bool,
+}
+
+impl Case {
+    /// A word in this case.
+    pub(super) fn of(self, word: &str) -> String {
+        let lower = word.to_ascii_lowercase();
+        match self {
+            Self::Lower => lower,
+            Self::Upper => word.to_ascii_uppercase(),
+            Self::Capital => {
+                let (first, rest) = lower.split_at(lower.len().min(1));
+                first.to_ascii_uppercase() + rest
+            }
+        }
+    }
 }
 
 /// How words are written.
@@ -94,8 +109,7 @@ impl Habits {
             end: common(entries.iter().map(|it| end(text, it).1.replace('\r', "")))
                 .unwrap_or("\n".into())
                 .replace('\n', newline),
-            has_lower_names: common(all().map(|line| case(line.name) != Case::Upper))
-                .unwrap_or(true),
+            names: common(all().map(|line| case(line.name))).unwrap_or(Case::Lower),
             case: common(kinds().map(case)).unwrap_or(Case::Lower),
             kinds: kinds()
                 .filter(|kind| case(kind) == Case::Capital)

@@ -28,7 +28,9 @@ pub(super) fn entries(
         })),
         taken: Taken::default(),
     };
-    there.entries.iter().for_each(|entry| names.taken.add(&text[entry.key.clone()]));
+    for entry in &there.entries {
+        names.taken.add(&text[entry.key.clone()]);
+    }
     let known = words(text, there);
     let mut new = Vec::new();
     for source in given {

@@ -19,14 +19,17 @@ pub(super) enum Place {
 pub(super) fn find(text: &str, file: &RawFile) -> Option<Place> {
     let works: Vec<_> = file.entries.iter().filter(|entry| entry.is_work(text)).collect();
     let (Some(first), Some(last)) = (works.first(), file.entries.last()) else {
-        return file.entries.last().map_or(Some(Place::End), |last| behind(text, last));
+        return file
+            .entries
+            .last()
+            .map_or(Some(Place::End), |last| Some(behind(text, last)));
     };
     if is_newest_first(works.iter().filter_map(|entry| Glance::year_of(entry, text)))
         && let Some(before) = before(text, first)
     {
         return Some(before);
     }
-    if file.is_sound(last) { behind(text, last) } else { before(text, last) }
+    if file.is_sound(last) { Some(behind(text, last)) } else { before(text, last) }
 }
 
 fn before(text: &str, entry: &RawEntry) -> Option<Place> {
@@ -44,10 +47,10 @@ fn before(text: &str, entry: &RawEntry) -> Option<Place> {
 
 /// Behind the line on which an entry ends, so that a comment there stays with it; right
 /// behind the entry where that line holds more.
-fn behind(text: &str, entry: &RawEntry) -> Option<Place> {
+fn behind(text: &str, entry: &RawEntry) -> Place {
     let end = entry.whole.end;
     let line = text[end..].lines().next().unwrap_or("").trim_end_matches('\r');
-    Some(Place::Behind(if line.contains('@') { end } else { end + line.len() }))
+    Place::Behind(if line.contains('@') { end } else { end + line.len() })
 }
 
 #[cfg(test)]

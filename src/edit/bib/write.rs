@@ -30,7 +30,8 @@ impl Given<'_> {
             self.entry.fields.iter().map(|field| self.field(field, habits)).collect();
         if self.is_selected {
             fields.retain(|(name, _)| !name.eq_ignore_ascii_case("selected"));
-            fields.push(("selected".into(), delimited("true", habits.is_quoted)));
+            fields
+                .push((habits.names.of("selected"), delimited("true", habits.is_quoted)));
         }
         let longest = fields.iter().map(|(name, _)| name.chars().count()).max();
         let lines = fields.iter().map(|(name, value)| {
@@ -76,10 +77,13 @@ impl Given<'_> {
             }
         });
         let value = pieces.collect::<Vec<_>>().join(" # ");
-        // Some services shout: `DOI = {…}`.
+        // Some services shout: `DOI = {…}`. Other names, such as `archivePrefix`, stay.
         let is_shouted = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
-        let name = if is_shouted && habits.has_lower_names { &lower } else { name };
-        (name.to_owned(), value)
+        let name = match habits.names {
+            Case::Lower if !is_shouted => name.to_owned(),
+            case => case.of(name),
+        };
+        (name, value)
     }
 }
 
@@ -101,15 +105,9 @@ fn sign(name: &str, longest: usize, habits: &Habits) -> String {
 }
 
 fn kind(given: &str, habits: &Habits) -> String {
-    let lower = given.to_ascii_lowercase();
-    match habits.case {
-        Case::Lower => lower,
-        Case::Upper => given.to_ascii_uppercase(),
-        Case::Capital => habits.kinds.get(&lower).cloned().unwrap_or_else(|| {
-            let (first, rest) = lower.split_at(1);
-            first.to_ascii_uppercase() + rest
-        }),
-    }
+    let own = habits.kinds.get(&given.to_ascii_lowercase());
+    let own = own.filter(|_| habits.case == Case::Capital);
+    own.cloned().unwrap_or_else(|| habits.case.of(given))
 }
 
 fn delimited(text: &str, is_quoted: bool) -> String {

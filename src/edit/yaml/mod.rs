@@ -57,7 +57,9 @@ fn entries<'n>(
     let keyed = items.iter().filter(|item| !text(item, "key").is_empty());
     let pattern = Pattern::of(keyed.map(|item| (text(item, "key"), glance(item))));
     let mut taken = Taken::default();
-    items.iter().for_each(|item| taken.add(text(item, "key")));
+    for item in items {
+        taken.add(text(item, "key"));
+    }
     let mut entries = Vec::new();
     for node in given {
         let own = text(node, "key");

@@ -29,12 +29,12 @@ pub(crate) struct RawEntry {
 impl RawEntry {
     /// The text of the first of these fields that is there, without the delimiters.
     pub(crate) fn text<'t>(&self, file: &'t str, names: &[&str]) -> Option<&'t str> {
-        let named = |name: &str| {
+        let find = |name: &&str| {
             let is_it =
                 |field: &&RawField| file[field.name.clone()].eq_ignore_ascii_case(name);
             self.fields.iter().find(is_it)
         };
-        let field = names.iter().find_map(|name| named(name))?;
+        let field = names.iter().find_map(find)?;
         match field.pieces.as_slice() {
             [Piece::Text(inner) | Piece::Word(inner)] => Some(&file[inner.clone()]),
             _ => Some(&file[field.value()]),
