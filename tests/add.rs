@@ -208,7 +208,7 @@ fn a_program_that_is_killed_leaves_whole_files() {
     let took = began.elapsed();
     let new = states();
     let (mut killed, mut done) = (0, 0);
-    for round in 0..60_u32 {
+    for round in 0..100_u32 {
         for (path, bytes) in paths.iter().zip(&old) {
             fs::write(path, bytes).expect("a file");
         }
@@ -220,7 +220,7 @@ fn a_program_that_is_killed_leaves_whole_files() {
             .expect("the program");
         // Steps that share no divisor with the rounds spread over the whole run.
         std::thread::sleep(
-            took.mul_f64(f64::from(round * 37 % 60) / 50.0) + Duration::from_micros(100),
+            took.mul_f64(f64::from(round * 37 % 100) / 80.0) + Duration::from_micros(100),
         );
         child.kill().expect("a signal");
         killed += usize::from(!child.wait().expect("an end").success());

@@ -12,7 +12,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{folder, run, stderr, stdout};
+use common::server::{Question, Reply, Server, good};
+use common::{folder, pdftotext, run, stderr, stdout};
 use serde_json::Value;
 
 const CV: &str =
@@ -279,4 +280,72 @@ fn ninja_renders_what_has_changed_and_nothing_else() {
 fn later(folder: &Path, name: &str, text: &str) {
     write(folder, name, text);
     common::touch(folder, name);
+}
+
+/// doi.org and arXiv as they answer.
+fn services(question: &Question) -> Reply {
+    match question.path.as_str() {
+        "/10.5555/12345678" => good(
+            " @article{Babbage_2025, title={Looms &amp; cards}, DOI={10.5555/12345678}, \
+             url={http://dx.doi.org/10.5555/12345678}, journal={J. Eng.}, \
+             author={Babbage, Charles and Lovelace, Ada}, year={2025}, month=may }\n",
+        ),
+        "/api/query?id_list=2301.01234&max_results=1" => good(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>\
+             <id>http://arxiv.org/abs/2301.01234v1</id><published>2023-01-05T18:00:01Z</published>\
+             <title>On engines</title><author><name>Ada Lovelace</name></author></entry></feed>",
+        ),
+        _ => Reply::Text(404, String::new()),
+    }
+}
+
+/// A paper from BibTeX, one from its DOI, one from arXiv; the hook renders, continuous
+/// integration is content, and the same once more changes nothing.
+#[test]
+fn a_cv_makes_itself_anew_at_each_new_paper() {
+    let server = Server::new(services);
+    let repository = repository_with_hook();
+    let folder = repository.path();
+    done(&commit_all(folder, "Begin"));
+    let add = |what: &str| {
+        let mut add = command("cvtex", folder);
+        add.env("CVTEX_DOI_URL", server.address());
+        add.env("CVTEX_ARXIV_URL", server.address());
+        run(add.args(["add", what]))
+    };
+    let papers = [
+        "@article{x, author={Lovelace, Ada}, title={Numbers}, journal={Memoirs}, year=1844}",
+        "10.5555/12345678",
+        "arXiv:2301.01234",
+    ];
+    for (paper, key) in papers.iter().zip(["1844numbers", "2025looms", "2023engines"]) {
+        let said = done(&add(paper));
+        assert!(said.starts_with("papers.bib:") && said.contains(key), "{said}");
+        assert!(said.contains("cv.pdf: 1 page, "), "{said}");
+    }
+    done(&commit_all(folder, "Add three papers"));
+    assert_eq!(last_commit(folder), ["M cv.pdf", "M papers.bib"]);
+    let text = pdftotext(&folder.join("cv.pdf")).concat();
+    for title in ["Notes", "Numbers", "Looms & cards", "On engines"] {
+        assert!(text.contains(title), "{text}");
+    }
+    assert!(is_fresh(folder));
+
+    let state = || {
+        ["papers.bib", "cv.yaml", "cv.pdf"].map(|name| {
+            let path = folder.join(name);
+            let time = fs::metadata(&path).and_then(|file| file.modified());
+            (fs::read(&path).expect("a file"), time.expect("a time"))
+        })
+    };
+    let before = state();
+    for paper in papers {
+        let again = add(paper);
+        assert_eq!(again.status.code(), Some(1), "{}", stdout(&again));
+        assert!(stderr(&again).contains("error[already-listed]"), "{}", stderr(&again));
+    }
+    let render = run(command("cvtex", folder).args(["render", "cv.yaml"]));
+    assert!(done(&render).contains("unchanged"), "{}", stdout(&render));
+    assert!(state() == before, "something has changed");
+    assert_eq!(done(&git(folder, &["status", "--porcelain"])), "");
 }
