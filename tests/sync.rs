@@ -120,7 +120,10 @@ fn a_doi_and_a_preprint_are_looked_up_and_added() {
     let papers = papers(folder.path());
     assert!(papers.contains("title = {Looms \\& \\emph{cards}},\n"), "{papers}");
     assert!(papers.contains("eprint = {2301.01234v2},\n"), "{papers}");
-    assert!(papers.starts_with("% Newest first.\n@article{babbage2025looms,\n"), "{papers}");
+    assert!(
+        papers.starts_with("% Newest first.\n@article{babbage2025looms,\n"),
+        "{papers}"
+    );
     // The same again is refused before the services are of use.
     let again = cvtex_in(folder.path(), &server, &["add", "10.5555/12345678"]);
     assert_eq!(again.status.code(), Some(1));
@@ -137,7 +140,8 @@ fn a_doi_and_a_preprint_are_looked_up_and_added() {
 #[test]
 fn what_cannot_be_looked_up_changes_nothing() {
     let (folder, server) = (project(), Server::new(services));
-    let unknown = cvtex_in(folder.path(), &server, &["add", "10.5555/none", "10.5555/33"]);
+    let unknown =
+        cvtex_in(folder.path(), &server, &["add", "10.5555/none", "10.5555/33"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert_eq!(
         stderr(&unknown),
@@ -258,8 +262,11 @@ fn a_work_that_no_cv_can_hold_is_named_and_the_others_are_added() {
         )
     });
     let folder = project();
-    let output =
-        cvtex_in(folder.path(), &server, &["sync", "openalex:A1", "--all", "--no-render"]);
+    let output = cvtex_in(
+        folder.path(),
+        &server,
+        &["sync", "openalex:A1", "--all", "--no-render"],
+    );
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(papers(folder.path()).contains("Looms"));
     assert!(
@@ -280,7 +287,8 @@ fn an_account_that_is_none_is_a_wrong_command_line() {
     let unknown = cvtex_in(folder.path(), &server, &["sync", "dblp:1/1"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(
-        stderr(&unknown).starts_with("error[unknown-identifier]: DBLP does not know `1/1`\n")
+        stderr(&unknown)
+            .starts_with("error[unknown-identifier]: DBLP does not know `1/1`\n")
     );
 }
 
