@@ -117,6 +117,46 @@ fn it_opens_no_socket_and_no_file_but_its_own() {
 }
 
 #[test]
+fn only_a_question_to_a_service_opens_a_socket() {
+    let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
+    if !can_trace.is_ok_and(|it| it.status.success()) {
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT TRIED: strace is not here, or may not trace"
+        );
+        return;
+    }
+    let (folder, program) = alone(&format!(
+        "{CV}sections: [{{kind: publications, entries: [{{title: A, date: 2020}}]}}]\n"
+    ));
+    let calls = |words: &[&str]| {
+        run(Command::new("strace")
+            .args(["-f", "-o", "trace", "-e", "trace=network"])
+            .arg(&program)
+            .args(words)
+            .current_dir(&folder));
+        let trace = fs::read_to_string(folder.path().join("trace")).expect("a trace");
+        trace.lines().filter(|line| line.contains("socket(")).count()
+    };
+    for words in [
+        &["render", "cv.yaml"][..],
+        &["check", "cv.yaml"],
+        &["add", "@misc{b, title={B}, year={2021}}"],
+        &["new", "other.yaml"],
+        &["schema"],
+        &["explain", "service-answer"],
+        &["licenses"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        assert_eq!(calls(words), 0, "{words:?}");
+    }
+    let nowhere = "http://127.0.0.1:1";
+    assert!(calls(&["add", "10.5555/12", "--doi-url", nowhere]) > 0);
+    assert!(calls(&["sync", "dblp:1/1", "--dblp-url", nowhere]) > 0);
+}
+
+#[test]
 fn it_needs_no_shared_library_but_libc() {
     let output = run(Command::new("ldd").arg(env!("CARGO_BIN_EXE_cvtex")));
     let listed = stdout(&output);

@@ -12,19 +12,49 @@ use crate::services::{Limits, Proxy, Services, Settings};
 #[command(next_help_heading = "Services")]
 pub(super) struct Options {
     /// The address of doi.org
-    #[arg(long, env = "CVTEX_DOI_URL", value_name = "URL", hide_short_help = true)]
+    #[arg(
+        long,
+        env = "CVTEX_DOI_URL",
+        value_name = "URL",
+        hide_short_help = true,
+        hide_env_values = true
+    )]
     doi_url: Option<String>,
     /// The address of arXiv's interface for programs
-    #[arg(long, env = "CVTEX_ARXIV_URL", value_name = "URL", hide_short_help = true)]
+    #[arg(
+        long,
+        env = "CVTEX_ARXIV_URL",
+        value_name = "URL",
+        hide_short_help = true,
+        hide_env_values = true
+    )]
     arxiv_url: Option<String>,
     /// The address of ORCID's public interface
-    #[arg(long, env = "CVTEX_ORCID_URL", value_name = "URL", hide_short_help = true)]
+    #[arg(
+        long,
+        env = "CVTEX_ORCID_URL",
+        value_name = "URL",
+        hide_short_help = true,
+        hide_env_values = true
+    )]
     orcid_url: Option<String>,
     /// The address of DBLP
-    #[arg(long, env = "CVTEX_DBLP_URL", value_name = "URL", hide_short_help = true)]
+    #[arg(
+        long,
+        env = "CVTEX_DBLP_URL",
+        value_name = "URL",
+        hide_short_help = true,
+        hide_env_values = true
+    )]
     dblp_url: Option<String>,
     /// The address of OpenAlex's interface
-    #[arg(long, env = "CVTEX_OPENALEX_URL", value_name = "URL", hide_short_help = true)]
+    #[arg(
+        long,
+        env = "CVTEX_OPENALEX_URL",
+        value_name = "URL",
+        hide_short_help = true,
+        hide_env_values = true
+    )]
     openalex_url: Option<String>,
     /// Your key for OpenAlex, which answers fewer questions a day without one
     #[arg(
@@ -39,6 +69,7 @@ pub(super) struct Options {
     #[arg(
         long,
         env = "CVTEX_TIMEOUT",
+        hide_env_values = true,
         value_name = "SECONDS",
         default_value = "30",
         value_parser = clap::value_parser!(u64).range(1..=600),

@@ -127,7 +127,9 @@ fn complete(
 
 fn report(found: Vec<Diagnostic>) -> Report {
     let mut report = Report::default();
-    found.into_iter().for_each(|diagnostic| report.add(diagnostic));
+    for diagnostic in found {
+        report.add(diagnostic);
+    }
     report
 }
 

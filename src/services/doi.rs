@@ -5,14 +5,22 @@
 use super::bibtex::{self, Entry};
 use super::faults::{self, Service};
 use super::http::{Answer, path};
-use super::{Services, csl, json};
+use super::{Services, arxiv, csl, json};
 use crate::diagnostics::Diagnostic;
 
 const BIBTEX: &str = "application/x-bibtex";
 const CSL: &str = "application/vnd.citationstyles.csl+json";
 
+/// The beginning of the DOIs of arXiv's preprints, in front of their number.
+const ARXIV: &str = "10.48550/arxiv.";
+
 /// The BibTeX text of one entry.
 pub(super) fn fetch(services: &Services, doi: &str) -> Result<String, Diagnostic> {
+    let start = doi.get(..ARXIV.len()).unwrap_or_default();
+    if start.eq_ignore_ascii_case(ARXIV) {
+        // arXiv says more of them than the agency.
+        return arxiv::fetch(services, &doi[ARXIV.len()..]);
+    }
     let answer = ask(services, doi, BIBTEX)?;
     let entry = match answer.status {
         200 => bibtex::one(&answer.text),

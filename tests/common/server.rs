@@ -32,6 +32,8 @@ pub enum Reply {
     With(u16, Vec<String>, String),
     /// Sends these bytes, head and all, and closes.
     Raw(Vec<u8>),
+    /// Sends these bytes, and then nothing for a while.
+    Hanging(Vec<u8>, Duration),
     /// Waits before it answers.
     Late(Duration, Box<Reply>),
     /// Sends this again and again behind a head, until nobody reads or it is enough.
@@ -127,6 +129,10 @@ fn send(stream: &mut TcpStream, reply: Reply) {
         }
         Reply::Raw(bytes) => {
             let _ = stream.write_all(&bytes);
+        }
+        Reply::Hanging(bytes, time) => {
+            let _ = stream.write_all(&bytes);
+            thread::sleep(time);
         }
         Reply::Late(time, reply) => {
             thread::sleep(time);

@@ -63,6 +63,8 @@ fn what_has_appeared_is_an_article() {
          {Loom Collaboration} | J. Eng. 76, 013009 | 2007 | doi:10.5555/12 | \
          arXiv:math.GT/0309136"
     );
+    let by_doi = services(&server).doi("10.48550/arXiv.math.GT/0309136");
+    assert_eq!(by_doi.as_ref(), Ok(&bibtex));
     let versioned = services(&server).arxiv("math.GT/0309136v1").expect("an entry");
     assert!(versioned.contains("eprint = {math.GT/0309136v1}"), "{versioned}");
 }

@@ -6,6 +6,7 @@ use crate::bibliography::{title, venue, year};
 use crate::cli::add::{Given, Kind};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::model::entries::Publication;
+use crate::model::values::{Arxiv, Doi};
 use crate::services::{Account, Listed, Services};
 use crate::source::Source;
 
@@ -79,8 +80,8 @@ impl Work {
             "authors": authors(publication),
             "year": year(publication),
             "venue": venue(publication),
-            "doi": publication.doi.as_ref().map(|doi| doi.as_str()),
-            "arxiv": publication.arxiv.as_ref().map(|number| number.as_str()),
+            "doi": publication.doi.as_ref().map(Doi::as_str),
+            "arxiv": publication.arxiv.as_ref().map(Arxiv::as_str),
         })
     }
 }
