@@ -2,7 +2,8 @@
 """Times `cvtex watch` beside `cvtex render`: the same change of a CV, in turns.
 
 Of the watch, the time from the save until the new PDF is in its place; of the render, the whole
-process. Prints the medians and the median of the ratios.
+process. Prints the medians and the median of the ratios. On a busy machine the ratio flatters
+the watch: what is slow there is the memory of TeX's tables, which a child has got in advance.
 """
 
 import os
