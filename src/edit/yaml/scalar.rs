@@ -98,7 +98,7 @@ mod tests {
             ("2301.10000", "\"2301.10000\""),
             ("*Nature*", "\"*Nature*\""),
             ("Yes", "\"Yes\""),
-            ("say \"it\" it's", "'say \"it\" it''s'"),
+            ("\"Say\" it's", "'\"Say\" it''s'"),
             ("a\nb", "\"a\\nb\""),
         ] {
             assert_eq!(written(text, Context::Block), expected);
