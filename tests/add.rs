@@ -232,39 +232,3 @@ fn a_program_that_is_killed_leaves_whole_files() {
     assert!(killed > 0, "every run was done before it was killed");
     assert!(done > 0, "no run came as far as the file");
 }
-
-/// The section of the page on automation, with a home like that of the transcripts.
-#[test]
-fn the_page_on_automation_says_what_the_program_says() {
-    let home = home();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/add.in");
-    fs::copy(from.join("papers.bib"), home.path().join("papers.bib")).expect("a file");
-    let paper = "@article{Lovelace_1843, title={Notes on the Analytical Engine}, \
-                 author={Lovelace, Ada}, journal={Scientific Memoirs}, year=1843}\n";
-    fs::write(home.path().join("paper.bib"), paper).expect("a file");
-    let page = fs::read_to_string("docs/automation.md").expect("the page");
-    let (_, section) = page.split_once("## Adding a publication\n").expect("a section");
-    let section = section.split("\n## ").next().unwrap_or_default();
-    let (_, block) = section.split_once("```console\n").expect("a block");
-    let (block, _) = block.split_once("```").expect("an end");
-    let mut seen = 0;
-    for part in block.split("$ ").skip(1) {
-        let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
-        let program = Path::new(env!("CARGO_BIN_EXE_cvtex")).display();
-        let command = command.replacen("cvtex", &format!("'{program}'"), 1);
-        let mut shell = Command::new("sh");
-        let output =
-            run(shell.args(["-c", &format!("{command} 2>&1")]).current_dir(&home));
-        let without_times = |text: &str| {
-            let lines =
-                text.trim_end().lines().map(|line| match line.rsplit_once(", ") {
-                    Some((line, time)) if time.ends_with(" ms") => line.to_owned(),
-                    _ => line.to_owned(),
-                });
-            lines.collect::<Vec<_>>().join("\n")
-        };
-        assert_eq!(without_times(&stdout(&output)), without_times(shown), "{command}");
-        seen += 1;
-    }
-    assert_eq!(seen, 3);
-}

@@ -160,7 +160,8 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
             .lines()
             .filter(|line| line.starts_with('#'))
             .map(|line| {
-                line.trim_matches(['#', ' ', '?']).to_lowercase().replace(' ', "-")
+                let heading = line.trim_matches(['#', ' ', '?']).to_lowercase();
+                heading.replace(',', "").replace(' ', "-")
             })
             .collect();
         let anchors = links.iter().filter_map(|link| link.strip_prefix('#'));

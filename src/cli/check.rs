@@ -9,7 +9,6 @@ use super::screen::{Screen, print};
 use super::target::Rendered;
 use super::{input, result};
 use crate::diagnostics::Report;
-use crate::parse;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -30,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let source = input::read(path, &mut report);
         let mut library = input::library(path);
         if !report.has_errors()
-            && let Some(root) = parse::parse(&source, &mut report)
+            && let Some(root) = crate::read_tree(&source, &mut report)
         {
             crate::check_tree(&root, &source, &mut library, &mut report);
         }

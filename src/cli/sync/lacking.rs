@@ -9,14 +9,13 @@ use crate::cli::add::Refusal;
 use crate::cli::input;
 use crate::diagnostics::Report;
 use crate::model::entries::Publication;
-use crate::parse;
 
 /// The works that the CV does not list, each once, the newest first.
 pub(super) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {
     let mut report = Report::default();
     let source = input::read(cv, &mut report);
     let root =
-        (!report.has_errors()).then(|| parse::parse(&source, &mut report)).flatten();
+        (!report.has_errors()).then(|| crate::read_tree(&source, &mut report)).flatten();
     let Some(root) = root else { return Err(Refusal::of([(source, report)])) };
     let mut library = input::library(cv);
     for section in sections(&root, "publications") {
