@@ -269,3 +269,13 @@ fn a_key_that_is_asked_for_is_given_or_refused() {
     let taken = "the key `ADA1843` is that of the entry at papers.bib:2";
     assert_eq!(key(Key::Kept), Err(taken.into()));
 }
+
+#[test]
+fn entries_of_one_line_say_nothing_of_those_of_several() {
+    let file = "@misc{london, title = {On engines}, year = 1842}\n";
+    let given = "@misc{x, title={On cards}, author={Ada Lovelace}, year=1843}";
+    let (with, _) = inserted(file, given, &Wishes::default());
+    let expected = "\n@misc{lovelace1843cards,\n  title = {On cards},\n  author = {Ada Lovelace},\n  \
+                    year = 1843\n}\n";
+    assert_eq!(with.strip_prefix(file), Some(expected));
+}

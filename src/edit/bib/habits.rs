@@ -84,6 +84,9 @@ impl Habits {
         let fields: Vec<_> = entries.iter().map(|entry| lines(text, entry)).collect();
         let all = || fields.iter().flatten();
         let alignment = alignment(&fields);
+        // An entry on one line says nothing of how those on several end.
+        let in_lines = entries.iter().zip(&fields).filter(|(_, lines)| !lines.is_empty());
+        let ends = || in_lines.clone().map(|(entry, _)| end(text, entry));
         let indents = all().map(|line| line.indent);
         let kinds = || entries.iter().map(|entry| &text[entry.kind.clone()]);
         let gap = |entry: &&RawEntry| {
@@ -104,9 +107,8 @@ impl Habits {
             alignment,
             is_quoted: common(entries.iter().flat_map(|it| quotes(text, it)))
                 .unwrap_or(false),
-            ends_with_comma: common(entries.iter().map(|it| end(text, it).0))
-                .unwrap_or(false),
-            end: common(entries.iter().map(|it| end(text, it).1.replace('\r', "")))
+            ends_with_comma: common(ends().map(|(comma, _)| comma)).unwrap_or(false),
+            end: common(ends().map(|(_, end)| end.replace('\r', "")))
                 .unwrap_or("\n".into())
                 .replace('\n', newline),
             names: common(all().map(|line| case(line.name))).unwrap_or(Case::Lower),
@@ -162,11 +164,17 @@ fn alignment(entries: &[Vec<Line<'_>>]) -> Option<Alignment> {
     if is_aligned != Some(true) {
         return None;
     }
-    let columns = ragged.iter().filter_map(|lines| column(lines));
+    let columns: Vec<_> = ragged.iter().filter_map(|lines| column(lines)).collect();
+    // One column for all, or one for each entry behind its longest name.
+    let is_one = columns.iter().all(|column| *column == columns[0]);
+    let is_own =
+        |lines: &&&Vec<Line<'_>>| lines.iter().any(|line| line.equals.0.len() == 1);
+    let are_own = ragged.iter().filter(is_own).count() * 3 >= ragged.len() * 2;
+    let column = if are_own && !is_one { None } else { common(columns.into_iter()) };
     let is_right =
         |lines: &Vec<Line<'_>>| lines.iter().any(|line| line.indent != lines[0].indent);
     Some(Alignment {
-        column: common(columns),
+        column,
         is_right: common(ragged.iter().map(|lines| is_right(lines))) == Some(true),
     })
 }
