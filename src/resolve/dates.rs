@@ -33,9 +33,10 @@ pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
     Some(vec![text::Inline::Text(text)])
 }
 
-/// A dash that no line ends before.
+/// Two dates and a dash, where a line may end behind the dash only.
 fn join(start: &str, end: &str) -> String {
-    format!("{start}\u{a0}– {end}")
+    let unbroken = |date: &str| date.replace(' ', "\u{a0}");
+    format!("{}\u{a0}– {}", unbroken(start), unbroken(end))
 }
 
 fn one(when: &When, words: &Words) -> String {
@@ -71,8 +72,8 @@ mod tests {
 
     #[test]
     fn a_period_is_as_exact_as_its_ends() {
-        assert_eq!(of(Some("2021"), Some("2023-05")), "2021\u{a0}– May 2023");
-        assert_eq!(of(Some("2021-09"), Some("present")), "Sep 2021\u{a0}– present");
+        assert_eq!(of(Some("2021"), Some("2023-05")), "2021\u{a0}– May\u{a0}2023");
+        assert_eq!(of(Some("2021-09"), Some("present")), "Sep\u{a0}2021\u{a0}– present");
         assert_eq!(of(Some("2021"), Some("2021")), "2021");
         assert_eq!(of(Some("2021-09-03"), None), "since September 3, 2021");
         assert_eq!(of(None, Some("2021")), "until 2021");
