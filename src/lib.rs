@@ -37,6 +37,7 @@ pub mod typeset;
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use model::Locale;
 use source::Source;
 use styles::Styles;
 
@@ -55,8 +56,21 @@ pub fn read_with(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
+    read_in(None, source, library, report)
+}
+
+/// Like [`read_with`], in a language: that of the words which cvtex adds. Without it the
+/// file says which.
+pub fn read_in(
+    locale: Option<Locale>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Document> {
     let root = parse::parse(source, report)?;
     let mut cv = check::check(&root, source, report)?;
+    cv.locale = locale.unwrap_or(cv.locale);
+    check::locale::check(cv.locale, &root, report);
     library.complete(&mut cv, &root, report);
     let styles = Styles::load(&cv, &root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();

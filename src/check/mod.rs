@@ -6,6 +6,7 @@
 
 mod dates;
 mod formats;
+pub mod locale;
 pub(crate) mod near;
 pub mod people;
 mod prose;

@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, print};
-use super::{input, result};
+use super::{input, locale, result};
 use crate::diagnostics::Report;
+use crate::model::Locale;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -19,6 +20,9 @@ pub(super) struct Arguments {
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// The language, instead of the one the CV says: `de`
+    #[arg(long, value_parser = locale::parse)]
+    locale: Option<Locale>,
 }
 
 /// Checks each file; the worst of them decides the exit code.
@@ -28,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let source = input::read(path, &mut report);
         let mut library = input::library(path);
         if !report.has_errors() {
-            crate::read_with(&source, &mut library, &mut report);
+            crate::read_in(arguments.locale, &source, &mut library, &mut report);
         }
         screen.show_all(&report, &source, &library);
         let reports = result::all(&report, &library);

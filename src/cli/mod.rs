@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod input;
 mod licenses;
+mod locale;
 mod man;
 mod new;
 mod output;

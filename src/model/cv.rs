@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
-use super::design::{Design, Locale};
+use super::design::Design;
+use super::locale::Locale;
 use super::many::Many;
 use super::section::Section;
 use super::values::{Email, Orcid, Plain, Text, Url};
@@ -158,14 +159,4 @@ pub struct Coauthor {
     /// The co-author's ORCID iD.
     #[schemars(example = &"0000-0002-1825-0097")]
     pub orcid: Option<Orcid>,
-}
-
-impl Cv {
-    /// The language of the words that cvtex adds (BCP 47).
-    pub fn language(&self) -> &'static str {
-        match self.locale {
-            Locale::En => "en",
-            Locale::EnGb => "en-GB",
-        }
-    }
 }

@@ -5,6 +5,7 @@ pub mod cv;
 pub mod date;
 pub mod design;
 pub mod entries;
+pub mod locale;
 pub mod many;
 pub mod publications;
 pub mod schema;
@@ -12,3 +13,4 @@ pub mod section;
 pub mod values;
 
 pub use cv::Cv;
+pub use locale::Locale;
