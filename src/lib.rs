@@ -59,15 +59,16 @@ pub fn read_with(
     read_in(None, source, library, report)
 }
 
-/// Like [`read_with`], in a language: that of the words which cvtex adds. Without it the
-/// file says which.
+/// Like [`read_with`], in a language: that of the words which cvtex adds, and of the texts
+/// that are given in several. Without it the file says which.
 pub fn read_in(
     locale: Option<Locale>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    let root = parse::parse(source, report)?;
+    let mut root = parse::parse(source, report)?;
+    check::translations::choose(&mut root, locale, report);
     let mut cv = check::check(&root, source, report)?;
     cv.locale = locale.unwrap_or(cv.locale);
     check::locale::check(cv.locale, &root, report);

@@ -252,6 +252,34 @@ sections:
     }
 }
 
+#[test]
+fn one_source_gives_a_cv_in_each_of_its_languages() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bilingual.yaml");
+    let cv = fs::read_to_string(file).expect("the example");
+    let page = |locale| {
+        let folder = folder();
+        spaced(&pdftotext(&render(&cv, locale, folder.path())).join(" "))
+    };
+    let english = page(Locale::En);
+    let german = page(Locale::De);
+    for (here, there) in [
+        ("Historian of science", "Wissenschaftshistorikerin"),
+        ("I study how instruments", "Ich erforsche, wie Instrumente"),
+        ("Oct 2022 – present Lecturer", "Okt. 2022 – heute Akademische Rätin"),
+        ("Teach two courses a term", "Zwei Lehrveranstaltungen im Semester"),
+        ("Edited the letters", "Edition der Briefe"),
+        ("1,200 letters", "1200 Briefe"),
+        ("PhD in History of science", "Dr. phil. in Wissenschaftsgeschichte"),
+        ("Thesis: The travelling quadrant", "Abschlussarbeit: Der reisende Quadrant"),
+        ("Selected talks", "Ausgewählte Vorträge"),
+        ("Spring 2024", "Frühjahr 2024"),
+        ("German native", "Deutsch Muttersprache"),
+    ] {
+        assert!(english.contains(here) && !english.contains(there), "{here}: {english}");
+        assert!(german.contains(there) && !german.contains(here), "{there}: {german}");
+    }
+}
+
 /// Renders a CV in a language, without a warning, and gives the PDF's path.
 fn render(cv: &str, locale: Locale, folder: &Path) -> PathBuf {
     let (file, pdf) = (folder.join("cv.yaml"), folder.join("cv.pdf"));

@@ -10,6 +10,7 @@ pub mod locale;
 pub(crate) mod near;
 pub mod people;
 mod prose;
+pub mod translations;
 mod value;
 mod walk;
 mod words;

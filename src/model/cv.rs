@@ -8,6 +8,7 @@ use super::design::Design;
 use super::locale::Locale;
 use super::many::Many;
 use super::section::Section;
+use super::translatable::translatable;
 use super::values::{Email, Orcid, Plain, Text, Url};
 
 /// A CV: a person, and sections in the order of the page.
@@ -30,7 +31,8 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
     pub design: Design,
-    /// The language of the titles, months and other words that cvtex adds.
+    /// The language of the titles, months and other words that cvtex adds, and of the texts
+    /// that are given in several.
     #[serde(default)]
     #[schemars(example = &"en-GB")]
     pub locale: Locale,
@@ -40,7 +42,7 @@ pub struct Cv {
     pub date: Option<PartialDate>,
     /// Words to find the PDF by; they are written into its metadata.
     #[serde(default)]
-    #[schemars(example = &["machine learning", "optimisation"])]
+    #[schemars(transform = translatable, example = &["machine learning", "optimisation"])]
     pub keywords: Many<Plain>,
 }
 
@@ -50,7 +52,7 @@ pub struct Cv {
 #[serde(rename_all = "kebab-case")]
 pub struct Person {
     /// The full name, as it stands at the head of the page.
-    #[schemars(example = &"Ada Lovelace")]
+    #[schemars(transform = translatable, example = &"Ada Lovelace")]
     pub name: Plain,
     /// Other forms of the name that publications use.
     #[serde(default)]

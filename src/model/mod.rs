@@ -10,6 +10,7 @@ pub mod many;
 pub mod publications;
 pub mod schema;
 pub mod section;
+pub mod translatable;
 pub mod values;
 
 pub use cv::Cv;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Cv;
 use super::many::NEEDS_ONE_OF;
+use super::translatable::translate_lists;
 
 /// Where the schema is said to live; editors show it, nothing fetches it.
 const ID: &str = "https://cvtex.invalid/cvtex.schema.json";
@@ -17,6 +18,7 @@ pub fn json_schema() -> Schema {
     let mut schema = settings.into_generator().into_root_schema_for::<Cv>();
     Strict.transform(&mut schema);
     show_entries(&mut schema);
+    translate_lists(&mut schema);
     schema.insert("$id".into(), ID.into());
     schema
 }
