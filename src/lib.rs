@@ -39,7 +39,7 @@ pub mod typeset;
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
-use model::Cv;
+use model::{Cv, Locale};
 use parse::Node;
 use source::Source;
 use styles::Styles;
@@ -59,14 +59,40 @@ pub fn read_with(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    let root = read_tree(source, report)?;
-    check_tree(&root, source, library, report).map(|checked| checked.document())
+    read_in(None, source, library, report)
 }
 
-/// The tree of a source, in the terms of today's schema.
-pub fn read_tree(source: &Source, report: &mut Report) -> Option<Node> {
-    let root = parse::parse(source, report)?;
-    migrate::up_to_date(root, source, report)
+/// Like [`read_with`], in a language: that of the words which cvtex adds, and of the texts
+/// that are given in several. Without it the file says which.
+pub fn read_in(
+    locale: Option<Locale>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Document> {
+    let root = read_tree(locale, source, report)?;
+    check_tree(&root, locale, source, library, report).map(|checked| checked.document())
+}
+
+/// The tree of a source, in the terms of today's schema and in one language.
+pub fn read_tree(
+    locale: Option<Locale>,
+    source: &Source,
+    report: &mut Report,
+) -> Option<Node> {
+    today(parse::parse(source, report)?, locale, source, report)
+}
+
+/// A tree as it is written, in the terms of today's schema and in one language.
+pub fn today(
+    root: Node,
+    locale: Option<Locale>,
+    source: &Source,
+    report: &mut Report,
+) -> Option<Node> {
+    let mut root = migrate::up_to_date(root, source, report)?;
+    check::translations::choose(&mut root, locale, report);
+    Some(root)
 }
 
 /// A CV that was checked with the files it names, and in which nothing forbids a page.
@@ -83,14 +109,17 @@ impl Checked {
     }
 }
 
-/// Like [`read_with`], for a source of which the tree is read already, and without resolving it.
+/// Like [`read_in`], for a source of which the tree is read already, and without resolving it.
 pub fn check_tree(
     root: &Node,
+    locale: Option<Locale>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Checked> {
     let mut cv = check::check(root, source, report)?;
+    cv.locale = locale.unwrap_or(cv.locale);
+    check::locale::check(cv.locale, root, report);
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();

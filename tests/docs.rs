@@ -413,7 +413,8 @@ fn fields(schema: &Schema, name: &str) -> String {
 /// A table of the words a field can have.
 fn values(schema: &Schema, name: &str) -> String {
     let mut table = String::from("| value | means |\n| --- | --- |\n");
-    for value in schema.named(name)["oneOf"].as_array().expect("a list of words") {
+    let values = schema.named(name)["oneOf"].as_array().expect("a list of words");
+    for value in values.iter().filter(|value| value["const"].is_string()) {
         let word = value["const"].as_str().unwrap_or_default();
         let meaning = value["description"].as_str().unwrap_or_default();
         let _ = writeln!(table, "| `{word}` | {meaning} |");
@@ -441,6 +442,9 @@ fn takes(schema: &Schema, field: &Value) -> String {
     {
         return format!("[fields](#{name})");
     }
+    if name == Some("Locale") {
+        return "[language](#languages-of-a-cv)".to_owned();
+    }
     if let Some(words) = field["oneOf"].as_array() {
         let words: Vec<_> = words
             .iter()
@@ -450,8 +454,8 @@ fn takes(schema: &Schema, field: &Value) -> String {
         return words.join(", ");
     }
     let format = field["format"].as_str().unwrap_or_default();
-    if let Some(value) =
-        field.get("additionalProperties").filter(|value| value.is_object())
+    if field["type"] == "object"
+        && let Some(value) = field.get("additionalProperties")
     {
         return format!("names, each with {}", takes(schema, value));
     }

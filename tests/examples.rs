@@ -48,6 +48,8 @@ fn an_editor_underlines_what_the_compiler_refuses() {
         serde_json::json!({"cv": {"name": "Ada"}, "sections": [{"kind": "skils", "entries": []}]}),
         serde_json::json!({"cv": {"name": "Ada"}, "sections": [{"entries": []}]}),
         serde_json::json!({"cv": {"name": "Ada"}, "locale": "xx"}),
+        serde_json::json!({"cv": {"name": "Ada", "summary": {"xx": "I study engines."}}}),
+        serde_json::json!({"cv": {"name": "Ada", "email": {"en": "ada@example.org"}}}),
     ] {
         assert!(!validator.is_valid(&wrong), "{wrong}");
     }

@@ -124,6 +124,7 @@ fn the_examples_have_these_pages() {
     let count = |page: &'static Page| (page.name.as_str(), pdftotext(&page.pdf).len());
     let counts: BTreeMap<_, _> = PAGES.iter().map(count).collect();
     let expected = [
+        ("bilingual", 1),
         ("everything", 4),
         ("minimal", 1),
         ("professor", 16),

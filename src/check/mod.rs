@@ -6,9 +6,11 @@
 
 mod dates;
 mod formats;
+pub mod locale;
 pub(crate) mod near;
 pub mod people;
 mod prose;
+pub mod translations;
 mod value;
 mod walk;
 mod words;

@@ -1,5 +1,7 @@
 //! What a misspelt word was meant to be.
 
+use crate::model::Locale;
+
 /// Words that other CV formats use for a field of ours.
 const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     (
@@ -75,8 +77,6 @@ const WORD_SYNONYMS: &[(&str, &[&str])] = &[
     ("in-press", &["forthcoming", "to-appear"]),
     ("letter", &["us-letter", "usletter", "letterpaper"]),
     ("a4", &["a4paper"]),
-    ("en", &["english", "en-us", "american"]),
-    ("en-GB", &["british", "uk", "en-uk"]),
 ];
 
 /// The field that was meant by `written`, among those that stand here.
@@ -87,6 +87,30 @@ pub(super) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
 /// The kind or other word that was meant by `written`.
 pub(crate) fn word<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     closest(written, known, WORD_SYNONYMS)
+}
+
+/// The tag of the language that was meant by `written`: a tag in another spelling or with
+/// another country, or what people call the language.
+pub(crate) fn locale(written: &str) -> Option<&'static str> {
+    let written = written.trim().to_lowercase().replace('_', "-");
+    let spelt = |tag: &str| {
+        let is_its = |locale: &&Locale| {
+            let mut tags = locale.countries().iter().copied().chain([locale.tag()]);
+            tags.any(|its| its.to_lowercase() == tag)
+        };
+        Locale::ALL.iter().find(is_its)
+    };
+    let called = || {
+        Locale::ALL.iter().find(|locale| {
+            locale.name().to_lowercase() == written
+                || locale.called().contains(&written.as_str())
+        })
+    };
+    let language = || {
+        let (language, country) = written.split_once('-')?;
+        (country.len() <= 4).then(|| spelt(language)).flatten()
+    };
+    spelt(&written).or_else(called).or_else(language).map(|locale| locale.tag())
 }
 
 fn closest<'a>(
@@ -153,5 +177,15 @@ mod tests {
         assert_eq!(word("work", &["education", "experience"]), Some("experience"));
         assert_eq!(word("a5", &["a4", "letter"]), None);
         assert_eq!(word("zebra", &["education", "experience"]), None);
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_names() {
+        for written in ["ger", "Deutsch", "german", "de_DE", "DE", "de-LU"] {
+            assert_eq!(locale(written), Some("de"), "{written}");
+        }
+        assert_eq!(locale("en_GB"), Some("en-GB"));
+        assert_eq!(locale("zh-Hant"), Some("zh"));
+        assert_eq!(locale("klingon"), None);
     }
 }

@@ -7,8 +7,9 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, print};
 use super::target::Rendered;
-use super::{input, result};
+use super::{input, locale, result};
 use crate::diagnostics::Report;
+use crate::model::Locale;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -20,6 +21,9 @@ pub(super) struct Arguments {
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// The language, instead of the one the CV says: `de`
+    #[arg(long, value_parser = locale::parse)]
+    locale: Option<Locale>,
 }
 
 /// Checks each file; the worst of them decides the exit code.
@@ -29,9 +33,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         let source = input::read(path, &mut report);
         let mut library = input::library(path);
         if !report.has_errors()
-            && let Some(root) = crate::read_tree(&source, &mut report)
+            && let Some(root) = crate::read_tree(arguments.locale, &source, &mut report)
         {
-            crate::check_tree(&root, &source, &mut library, &mut report);
+            let locale = arguments.locale;
+            crate::check_tree(&root, locale, &source, &mut library, &mut report);
         }
         screen.show_all(&report, &source, &library);
         let reports = result::all(&report, &library);

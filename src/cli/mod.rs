@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod input;
 mod licenses;
+mod locale;
 mod man;
 mod migrate;
 mod new;

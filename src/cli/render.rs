@@ -16,11 +16,12 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::target::{Format, Rendered, Target};
-use super::{input, result};
+use super::{input, locale, result};
 use crate::bibliography::Library;
 use crate::compile::Ready;
 use crate::diagnostics::Report;
 use crate::document::Document;
+use crate::model::Locale;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
 
@@ -30,6 +31,7 @@ use crate::typeset::{self, Latex};
   cvtex render cv.yaml                    make cv.pdf
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
+  cvtex render --locale de cv.yaml        in German
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
@@ -41,6 +43,9 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
+    /// The language, instead of the one the CV says: `de`
+    #[arg(long, value_parser = locale::parse)]
+    locale: Option<Locale>,
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
@@ -109,7 +114,7 @@ fn render(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let document = crate::read_with(source, library, report)?;
+    let document = crate::read_in(arguments.locale, source, library, report)?;
     let reports = result::all(report, library);
     if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
         return None;

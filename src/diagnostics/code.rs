@@ -90,6 +90,7 @@ codes! {
     Error UnknownField "unknown-field": "a field is not known here";
     Error UnknownKind "unknown-kind": "a section's kind is not known";
     Error UnknownValue "unknown-value": "a value is not one of those possible";
+    Warning MissingTranslation "missing-translation": "a text is not given in the language shown";
     Error MissingField "missing-field": "a required field is not there";
     Error EmptyValue "empty-value": "a field has no value";
     Error WrongType "wrong-type": "a value has another shape than its field takes";

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
-use super::design::{Design, Locale};
+use super::design::Design;
+use super::locale::Locale;
 use super::many::Many;
 use super::section::Section;
+use super::translatable::translatable;
 use super::values::{Email, Orcid, Plain, Text, Url, Version};
 
 /// A CV: a person, and sections in the order of the page.
@@ -32,7 +34,8 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
     pub design: Design,
-    /// The language of the titles, months and other words that cvtex adds.
+    /// The language of the titles, months and other words that cvtex adds, and of the texts
+    /// that are given in several.
     #[serde(default)]
     #[schemars(example = &"en-GB")]
     pub locale: Locale,
@@ -42,7 +45,7 @@ pub struct Cv {
     pub date: Option<PartialDate>,
     /// Words to find the PDF by; they are written into its metadata.
     #[serde(default)]
-    #[schemars(example = &["machine learning", "optimisation"])]
+    #[schemars(transform = translatable, example = &["machine learning", "optimisation"])]
     pub keywords: Many<Plain>,
 }
 
@@ -52,7 +55,7 @@ pub struct Cv {
 #[serde(rename_all = "kebab-case")]
 pub struct Person {
     /// The full name, as it stands at the head of the page.
-    #[schemars(example = &"Ada Lovelace")]
+    #[schemars(transform = translatable, example = &"Ada Lovelace")]
     pub name: Plain,
     /// Other forms of the name that publications use.
     #[serde(default)]
@@ -161,14 +164,4 @@ pub struct Coauthor {
     /// The co-author's ORCID iD.
     #[schemars(example = &"0000-0002-1825-0097")]
     pub orcid: Option<Orcid>,
-}
-
-impl Cv {
-    /// The language of the words that cvtex adds (BCP 47).
-    pub fn language(&self) -> &'static str {
-        match self.locale {
-            Locale::En => "en",
-            Locale::EnGb => "en-GB",
-        }
-    }
 }

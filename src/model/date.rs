@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 use super::many::Many;
+use super::translatable::in_languages;
 
 /// A day, a month or a year of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,7 +175,16 @@ macro_rules! date_schemas {
 date_schemas! {
     PartialDate "partial-date";
     End "end-date";
-    When "when";
+}
+
+impl JsonSchema for When {
+    fn schema_name() -> Cow<'static, str> {
+        "When".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        in_languages(json_schema!({ "type": ["string", "integer"], "format": "when" }))
+    }
 }
 
 /// When something was: a period from `start` to `end`, or one or more dates.

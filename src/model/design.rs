@@ -1,4 +1,4 @@
-//! How the page looks, and in which language.
+//! How the page looks.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -50,17 +50,4 @@ pub enum Paper {
     A4,
     /// 8.5 by 11 inches (ANSI/ASME Y14.1).
     Letter,
-}
-
-/// A language, with the country where it matters (BCP 47).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(title = "locale")]
-pub enum Locale {
-    /// English; dates as in the United States.
-    #[default]
-    #[serde(rename = "en")]
-    En,
-    /// English; dates and spelling as in the United Kingdom.
-    #[serde(rename = "en-GB")]
-    EnGb,
 }

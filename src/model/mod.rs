@@ -5,10 +5,13 @@ pub mod cv;
 pub mod date;
 pub mod design;
 pub mod entries;
+pub mod locale;
 pub mod many;
 pub mod publications;
 pub mod schema;
 pub mod section;
+pub mod translatable;
 pub mod values;
 
 pub use cv::Cv;
+pub use locale::Locale;

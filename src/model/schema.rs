@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Cv;
 use super::many::NEEDS_ONE_OF;
+use super::translatable::translate_lists;
 
 /// The version of the form of a CV file, which a file may state. It grows when a field gets
 /// another name; `src/migrate/steps.rs` says which.
@@ -24,6 +25,7 @@ pub fn json_schema() -> Schema {
     let mut schema = settings.into_generator().into_root_schema_for::<Cv>();
     Strict.transform(&mut schema);
     show_entries(&mut schema);
+    translate_lists(&mut schema);
     schema.insert("$id".into(), ID.into());
     schema.insert(VERSION_KEYWORD.into(), VERSION.into());
     schema

@@ -7,9 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 use super::schema::VERSION;
+use super::translatable::in_languages;
 
 macro_rules! text_values {
-    ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal $(, $change:ident)?;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
         #[serde(transparent)]
@@ -34,11 +35,15 @@ macro_rules! text_values {
             }
 
             fn inline_schema() -> bool {
-                true
+                // What is long is written once.
+                let changes: &[&str] = &[$(stringify!($change))?];
+                changes.is_empty()
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": $types, "format": $format })
+                let schema = json_schema!({ "type": $types, "format": $format });
+                $(let schema = $change(schema);)?
+                schema
             }
         }
     )*};
@@ -47,7 +52,7 @@ macro_rules! text_values {
 text_values! {
     /// Prose: Unicode text with inline Markdown (`**bold**`, `*italic*`, `` `code` ``,
     /// `[text](url)`) and LaTeX mathematics between dollar signs.
-    Text: ["string", "number"], "markdown";
+    Text: ["string", "number"], "markdown", in_languages;
     /// A plain text without markup, such as a name.
     Plain: ["string", "number"], "plain";
     /// An e-mail address (RFC 5322's `addr-spec` without comments or quotes).

@@ -18,7 +18,7 @@ use words::Words;
 
 /// What the document says of a CV, with the citation styles that it names.
 pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
-    let words = Words::of(cv.language());
+    let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
     let name = cv.cv.name.as_str().to_owned();
@@ -26,7 +26,7 @@ pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
         metadata: Metadata {
             title: format!("{name} – {}", words.curriculum_vitae),
             author: name.clone(),
-            language: cv.language().to_owned(),
+            language: cv.locale.tag().to_owned(),
             keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
             date: cv.date.map(|date| dates::in_words(date, &words)),
             day: cv.date,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::model::Locale;
+
 /// The words of a language.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -17,20 +19,31 @@ pub(super) struct Words {
     pub and: String,
     /// Before the last of three names or more.
     pub and_of_many: String,
-    /// In the place of the authors who are not named.
+    /// In the place of the authors who are not named, behind one name.
     pub et_al: String,
+    /// The same behind two names or more, with what separates it from them.
+    pub et_al_of_many: String,
     /// Between the number of a page and their total.
     pub page_of: String,
     /// The end of a period that goes on.
     pub present: String,
-    /// A period without an end; `{date}` stands for its start.
-    pub since: String,
-    /// A period without a start; `{date}` stands for its end.
-    pub until: String,
     /// A degree and its field: `{degree}` and `{area}`.
     pub degree_in: String,
-    /// How dates are written.
-    pub dates: DateWords,
+    /// The first day of a month, if it is not written as a number.
+    pub first_day: Option<String>,
+    /// What stands between a label and its colon.
+    #[serde(default)]
+    before_colon: String,
+    /// The months.
+    pub months: Months,
+    /// A date.
+    pub dates: DateForms,
+    /// A date that shares its line with another.
+    pub short_dates: DateForms,
+    /// A period without an end, by its start.
+    pub since: DateForms,
+    /// A period without a start, by its end.
+    pub until: DateForms,
     sections: BTreeMap<String, String>,
     labels: BTreeMap<String, String>,
     marks: BTreeMap<String, String>,
@@ -41,28 +54,40 @@ pub(super) struct Words {
     letters: BTreeMap<String, String>,
 }
 
-/// How dates are written.
+/// The names of the months.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct DateWords {
-    /// The months, in full.
-    pub months: [String; 12],
-    /// The months where two dates share a line.
-    pub short_months: [String; 12],
-    /// A month and a year: `{month}` and `{year}`.
+pub(super) struct Months {
+    /// On their own.
+    pub full: [String; 12],
+    /// In short.
+    pub short: [String; 12],
+    inflected: Option<[String; 12]>,
+}
+
+impl Months {
+    /// In the case that the language asks for behind a day or a preposition.
+    pub(super) fn inflected(&self) -> &[String; 12] {
+        self.inflected.as_ref().unwrap_or(&self.full)
+    }
+}
+
+/// How dates are written. Each form has places that the date fills: `{year}`, `{month}`,
+/// `{short-month}`, `{inflected-month}` and `{day}`.
+#[derive(Debug, Deserialize)]
+pub(super) struct DateForms {
+    /// A year.
+    pub year: String,
+    /// A month of a year.
     pub month: String,
-    /// A day: `{day}`, `{month}` and `{year}`.
+    /// A day.
     pub day: String,
 }
 
 impl Words {
-    /// The words of a locale.
-    pub(super) fn of(locale: &str) -> Self {
-        let file = match locale {
-            "en-GB" => include_str!("../../data/locales/en-GB.toml"),
-            _ => include_str!("../../data/locales/en.toml"),
-        };
-        toml::from_str(file).expect("the words of every locale are read by a test")
+    /// The words of a language.
+    pub(super) fn of(locale: Locale) -> Self {
+        toml::from_str(locale.words())
+            .expect("the words of every language are read by a test")
     }
 
     /// The title of a section of this kind, if the kind has one of its own.
@@ -70,8 +95,13 @@ impl Words {
         self.sections.get(kind).map(String::as_str)
     }
 
-    /// The label of a field.
+    /// The label of a field, to stand before a colon.
     pub(super) fn label(&self, name: &str) -> String {
+        self.pattern(name) + &self.before_colon
+    }
+
+    /// The label of a field, with a place for the field in it.
+    pub(super) fn pattern(&self, name: &str) -> String {
         self.labels.get(name).cloned().unwrap_or_else(|| name.to_owned())
     }
 
@@ -108,15 +138,78 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use toml::{Table, Value};
+
     use super::*;
 
+    /// What some languages need and others do not.
+    const OPTIONAL: [&str; 3] = ["first-day", "before-colon", "months.inflected"];
+
+    /// Every text of a language under its name: `sections.talks`.
+    fn texts(locale: Locale) -> BTreeMap<String, String> {
+        let table: Table = locale.words().parse().expect("TOML");
+        let mut found = BTreeMap::new();
+        for (name, value) in &table {
+            collect(name, value, &mut found);
+        }
+        found
+    }
+
+    fn collect(name: &str, value: &Value, found: &mut BTreeMap<String, String>) {
+        match value {
+            Value::Table(table) => {
+                for (key, value) in table {
+                    collect(&format!("{name}.{key}"), value, found);
+                }
+            }
+            Value::String(text) => {
+                found.insert(name.to_owned(), text.clone());
+            }
+            Value::Array(texts) => {
+                found.insert(name.to_owned(), texts.len().to_string());
+            }
+            _ => panic!("{name} is no text"),
+        }
+    }
+
+    /// The places of a text, in the order of the alphabet; a month is a month in each form.
+    fn places(text: &str) -> Vec<String> {
+        let inside = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let mut found: Vec<_> = inside
+            .map(|name| name.rsplit('-').next().unwrap_or(name).to_owned())
+            .collect();
+        found.sort();
+        found
+    }
+
     #[test]
-    fn the_words_of_every_locale_are_complete() {
-        let english = Words::of("en");
-        let british = Words::of("en-GB");
-        assert!(english.labels.keys().eq(british.labels.keys()));
-        assert!(english.sections.keys().eq(british.sections.keys()));
-        assert!(english.groups.keys().eq(british.groups.keys()));
-        assert!(english.letters.keys().eq(british.letters.keys()));
+    fn the_words_of_every_language_are_complete() {
+        let english = texts(Locale::En);
+        for locale in Locale::ALL {
+            let texts = texts(*locale);
+            let missing: Vec<_> =
+                english.keys().filter(|name| !texts.contains_key(*name)).collect();
+            assert_eq!(missing, [""; 0], "{}", locale.tag());
+            for (name, text) in &texts {
+                let Some(model) = english.get(name) else {
+                    assert!(OPTIONAL.contains(&&**name), "{}: {name}", locale.tag());
+                    continue;
+                };
+                assert!(!text.trim().is_empty(), "{}: {name}", locale.tag());
+                assert_eq!(places(text), places(model), "{}: {name}", locale.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_says_which_type_it_counts() {
+        for locale in Locale::ALL {
+            let words = Words::of(*locale);
+            let mut letters: Vec<_> = words.letters.values().collect();
+            letters.sort();
+            let count = letters.len();
+            letters.dedup();
+            assert_eq!(letters.len(), count, "{}", locale.tag());
+        }
     }
 }

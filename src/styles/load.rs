@@ -33,7 +33,7 @@ impl Styles {
         if wanted.is_empty() {
             return Self::default();
         }
-        let language = LocaleCode(locale(cv.language()).to_owned());
+        let language = LocaleCode(cv.locale.csl().to_owned());
         let locales: Rc<[Locale]> = locales(&language).into();
         let mut styles = Self::default();
         for name in wanted {
@@ -100,14 +100,6 @@ fn collect<'a>(sections: &'a [Section], wanted: &mut Vec<&'a str>) {
             Section::Group(group) => collect(&group.sections, wanted),
             _ => {}
         }
-    }
-}
-
-/// CSL's locale for a language of a CV.
-fn locale(language: &str) -> &'static str {
-    match language {
-        "en-GB" => "en-GB",
-        _ => "en-US",
     }
 }
 

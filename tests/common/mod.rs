@@ -34,12 +34,13 @@ pub fn name_of(path: &Path) -> String {
     path.file_stem().expect("a name").to_string_lossy().into_owned()
 }
 
-/// A file read as the program reads it, with the `.bib` files beside it: its tree and its
-/// document.
+/// A file read as the program reads it, with the `.bib` files beside it: its tree, in the
+/// language of the file, and its document.
 pub fn read(path: &Path) -> (Node, Document) {
     let source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
-    let tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
+    let mut tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
+    cvtex::check::translations::choose(&mut tree, None, &mut report);
     let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
     let document = cvtex::read_with(&source, &mut library, &mut report);
     (tree, document.expect("a CV without faults"))

@@ -7,13 +7,22 @@ use super::places::{
 };
 use super::{Slot, Walk};
 use crate::check::value::Checked;
-use crate::check::{near, words};
+use crate::check::{near, translations, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::model::translatable::TRANSLATABLE;
 use crate::parse::{Field, Node, Value, write_quoted};
 use crate::source::Span;
 
 impl Walk<'_> {
     pub(super) fn wrong_type(&mut self, node: &Node, slot: Slot) -> Checked {
+        let is_translatable = slot.schema.get(TRANSLATABLE).is_some();
+        if !is_translatable && translations::is_in_languages(node) {
+            return self.in_languages(node, slot);
+        }
+        if self.is_meant_as_languages(node, slot.schema) {
+            translations::report_names(node, self.report);
+            return Checked::Nothing;
+        }
         let wanted = first_type(slot.schema);
         if wanted == Some("string") && is_single_field(node) {
             return self.colon_in_text(node);
@@ -56,6 +65,27 @@ impl Walk<'_> {
             .help(help),
         );
         Checked::Nothing
+    }
+
+    /// A value that is given in several languages, and is the same in all.
+    fn in_languages(&mut self, node: &Node, slot: Slot) -> Checked {
+        self.add(
+            Diagnostic::new(
+                Code::WrongType,
+                format!("`{}` is the same in every language", slot.field),
+                head(node, self.source),
+                "values for several languages stand here",
+            )
+            .help("write one value on the line of the field"),
+        );
+        Checked::Nothing
+    }
+
+    /// Whether a group of fields stands where a text may be given in several languages,
+    /// and is meant so.
+    pub(super) fn is_meant_as_languages(&self, node: &Node, text: &'static Json) -> bool {
+        self.resolve(text).get(TRANSLATABLE).is_some()
+            && translations::is_meant_as_languages(node)
     }
 
     /// Whether a group of fields is a text with a colon: one field on one line that the

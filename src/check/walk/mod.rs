@@ -126,6 +126,9 @@ impl<'a> Walk<'a> {
         }
         let is_group = matches!(node.value, Value::Mapping(_));
         let [text, group] = choices else { return self.wrong_type(node, slot) };
+        if is_group && self.is_meant_as_languages(node, text) {
+            return self.value(node, Slot { schema: text, ..slot });
+        }
         if is_group && self.is_misread_text(node, group) {
             return self.colon_in_text(node);
         }

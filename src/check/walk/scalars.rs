@@ -7,6 +7,7 @@ use super::{Slot, Walk};
 use crate::check::value::Checked;
 use crate::check::{formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::model::Locale;
 use crate::parse::{Node, Scalar, Style};
 
 impl Walk<'_> {
@@ -53,8 +54,15 @@ impl Walk<'_> {
         if let Some(word) = known.iter().find(|word| **word == written) {
             return Checked::Word(word);
         }
-        let help = match near::word(&written, known) {
+        let is_language = slot.schema.get("title").is_some_and(|title| title == "locale");
+        let near = if is_language {
+            near::locale(&written)
+        } else {
+            near::word(&written, known)
+        };
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
+            None if is_language => format!("write {}", words::one_of(&Locale::tags())),
             None => format!("write {}", words::one_of(known)),
         };
         self.add(

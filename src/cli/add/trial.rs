@@ -14,7 +14,7 @@ use crate::cli::{input, result};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
-use crate::parse::Node;
+use crate::parse::{self, Node};
 use crate::source::{Source, Span};
 
 /// A CV with the new entries.
@@ -88,7 +88,10 @@ impl Trial {
 /// A CV and its tree.
 struct Cv {
     source: Source,
+    /// As it is written, for the places in it.
     root: Node,
+    /// In the terms of today's schema, for what it says.
+    today: Node,
     /// What is wrong with its syntax.
     report: Report,
 }
@@ -104,8 +107,11 @@ impl Cv {
     }
 
     fn of(source: Source, mut report: Report) -> Result<Self, Refusal> {
-        match crate::read_tree(&source, &mut report) {
-            Some(root) => Ok(Self { source, root, report }),
+        let root = parse::parse(&source, &mut report);
+        let today =
+            root.clone().and_then(|root| crate::today(root, None, &source, &mut report));
+        match root.zip(today) {
+            Some((root, today)) => Ok(Self { source, root, today, report }),
             None => Err(Refusal::of([(source, report)])),
         }
     }
@@ -113,7 +119,8 @@ impl Cv {
     /// All that is wrong with the CV; the CV if nothing forbids a page.
     fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
         let mut report = self.report.clone();
-        let checked = crate::check_tree(&self.root, &self.source, library, &mut report);
+        let checked =
+            crate::check_tree(&self.today, None, &self.source, library, &mut report);
         (report, checked)
     }
 }
@@ -195,14 +202,14 @@ fn refuse_listed(
     change: &Change,
 ) -> Result<(), Refusal> {
     // A CV with faults of its own was not read as far as its files.
-    for section in sections(&cv.root, "publications") {
+    for section in sections(&cv.today, "publications") {
         let files = texts(section, "from").into_iter();
         files.for_each(|file| library.read_publications(Path::new(file)));
     }
     let is_new = |source: &Source, place: Span| {
         source.name() == change.after.name() && change.is_new(place)
     };
-    let listing = library.listing(&cv.root, &cv.source, is_new);
+    let listing = library.listing(&cv.today, &cv.source, is_new);
     for given in &mut *given {
         for (publication, node) in &given.publications {
             let found = listing.find(publication).filter(|found| found.is_same);

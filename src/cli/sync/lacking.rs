@@ -14,8 +14,9 @@ use crate::model::entries::Publication;
 pub(super) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {
     let mut report = Report::default();
     let source = input::read(cv, &mut report);
-    let root =
-        (!report.has_errors()).then(|| crate::read_tree(&source, &mut report)).flatten();
+    let root = (!report.has_errors())
+        .then(|| crate::read_tree(None, &source, &mut report))
+        .flatten();
     let Some(root) = root else { return Err(Refusal::of([(source, report)])) };
     let mut library = input::library(cv);
     for section in sections(&root, "publications") {

@@ -8,7 +8,7 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Project {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let pattern = format!("({})", words.label("stars"));
+        let pattern = format!("({})", words.pattern("stars"));
         let stars = self
             .stars
             .as_ref()

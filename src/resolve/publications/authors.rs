@@ -36,8 +36,10 @@ pub(super) fn of(source: &Entry, layout: &Layout, context: Context<'_>) -> Autho
         authors.named.push(people[*at].author(before, is_own, layout, context));
     }
     if !is_complete {
-        let comma = if authors.named.len() == 1 { " " } else { ", " };
-        authors.rest = format!("{comma}{}", context.words.et_al);
+        authors.rest = match authors.named.len() {
+            1 => format!(" {}", context.words.et_al),
+            _ => context.words.et_al_of_many.clone(),
+        };
     }
     authors
 }
