@@ -32,6 +32,7 @@ pub mod resolve;
 pub mod source;
 pub mod styles;
 pub mod text;
+pub mod themes;
 pub mod typeset;
 
 use bibliography::Library;
@@ -39,6 +40,7 @@ use diagnostics::Report;
 use document::Document;
 use source::Source;
 use styles::Styles;
+use themes::Theme;
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
@@ -59,6 +61,7 @@ pub fn read_with(
     let mut cv = check::check(&root, source, report)?;
     library.complete(&mut cv, &root, report);
     let styles = Styles::load(&cv, &root, library, report);
+    let theme = Theme::load(&cv, &root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then(|| resolve::resolve(&cv, &styles))
+    is_faultless.then(|| resolve::resolve(&cv, &styles, theme))
 }

@@ -20,6 +20,8 @@ mod result;
 mod schema;
 mod screen;
 mod target;
+mod theme;
+mod themes;
 
 use std::process::ExitCode;
 
@@ -47,6 +49,9 @@ enum Command {
     Render(render::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
+    Themes(themes::Arguments),
+    #[command(subcommand)]
+    Theme(theme::Command),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Licenses(licenses::Arguments),
@@ -69,6 +74,8 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
+        Command::Themes(_) => themes::run(&screen),
+        Command::Theme(command) => theme::run(&command),
         Command::Schema(_) => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments, &screen),
         Command::Licenses(_) => licenses::run(),

@@ -6,6 +6,7 @@ mod failure;
 mod outputs;
 mod stale;
 mod stamp;
+mod theme;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -93,18 +94,19 @@ fn render(
         Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
     if arguments.check {
         let moment = date::of(document.metadata.day);
-        return Some((stale::check(&target, &latex, &moment, report), None));
+        return Some((stale::check(&target, &document, &latex, &moment, report), None));
     }
     let mut made = Vec::new();
     let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
-        let moment = date::of(document.metadata.day);
-        let (file, count) = outputs::pdf(&latex, &moment, &target.pdf, source, report)?;
+        let path = &target.pdf;
+        let (file, count) =
+            outputs::pdf(&document, &latex, path, source, library, report)?;
         pages = Some(count);
         made.push(file);
     }
     if target.formats.contains(&Format::Tex) {
-        made.extend(outputs::tex(&latex, &target.tex, report)?);
+        made.extend(outputs::tex(&document, &latex, &target.tex, report)?);
     }
     if let Some(path) = &arguments.depfile
         && let Err(fault) = depfile::write(path, &made, &arguments.file, library)
