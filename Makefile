@@ -8,7 +8,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint bench bib picture install clean
+.PHONY: help setup build demo test lint bench bib picture gallery install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,10 @@ bib: build ## Read every .bib file of a folder: make bib DIR=…
 picture: build ## Draw the page that the README shows
 	@scripts/packages.sh poppler-utils
 	@scripts/picture.sh
+
+gallery: build ## Draw a page of every theme
+	@scripts/packages.sh poppler-utils
+	@scripts/gallery.sh
 
 install: build ## Put cvtex where cargo puts programs
 	@mkdir -p "$${CARGO_HOME:-$$HOME/.cargo}/bin"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Times whole processes side by side: cvtex against one pass of xelatex over the LaTeX it
 # exports, and of pdflatex over a document of the same length; lists of 300 and 3,000
-# publications from a .bib file against the CV; and a save under `cvtex watch` against a render.
+# publications from a .bib file against the CV; a save under `cvtex watch` against a render;
+# and the CV in each theme against `classic`.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -47,6 +48,13 @@ cat > "$work/paper.bib" <<'END'
 @article{x, title = {Notes on the Engine}, author = {Lovelace, Ada}, journal = {Memoirs}, year = 1843}
 END
 
+# The CV without the look of its own, in each theme.
+themes="$("$cvtex" themes | cut -d' ' -f1)"
+for theme in $themes; do
+    awk '/^design:/ { skip = 1; next } /^[^ #]/ { skip = 0 } !skip' "$work/cv.yaml" > "$work/theme-$theme.yaml"
+    printf '\ndesign: {theme: %s}\n' "$theme" >> "$work/theme-$theme.yaml"
+done
+
 cd "$work"
 # Unchanged pages are not written again, so every run starts without any.
 hyperfine --warmup 2 --runs 15 --export-csv times.csv \
@@ -82,4 +90,10 @@ for watched in cv.yaml list300.yaml; do
     printf '%s: ' "$watched"
     "$scripts/watch.py" "$cvtex" "$work/$watched"
 done
+hyperfine --warmup 1 --runs 15 --prepare 'rm -f theme-*.pdf' --export-csv themes.csv \
+    --parameter-list theme "$(echo $themes | tr ' ' ',')" \
+    --command-name '{theme}' "$cvtex render theme-{theme}.yaml"
+awk -F, '
+    NR > 1 && !base { base = $4 }
+    NR > 1 { printf "theme %s %.0f ms: %.2f of classic (aim 1.3)\n", $1, $4 * 1000, $4 / base }' themes.csv
 ls -l "$cvtex" | awk '{ printf "the program %.1f MB (aim 30)\n", $5 / 1e6 }'

@@ -2,8 +2,9 @@
 //! output is made from it.
 
 use crate::model::date::PartialDate;
-use crate::model::design::{Paper, Theme};
+use crate::model::design::Paper;
 use crate::text::Inline;
+use crate::themes::Theme;
 
 /// A run of inline text.
 pub type Inlines = Vec<Inline>;

@@ -34,6 +34,7 @@ pub mod services;
 pub mod source;
 pub mod styles;
 pub mod text;
+pub mod themes;
 pub mod typeset;
 
 use bibliography::Library;
@@ -43,6 +44,7 @@ use model::{Cv, Locale};
 use parse::Node;
 use source::Source;
 use styles::Styles;
+use themes::Theme;
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
@@ -71,7 +73,7 @@ pub fn read_in(
     report: &mut Report,
 ) -> Option<Document> {
     let root = read_tree(locale, source, report)?;
-    check_tree(&root, locale, source, library, report).map(|checked| checked.document())
+    check_tree(&root, locale, source, library, report).map(Checked::document)
 }
 
 /// The tree of a source, in the terms of today's schema and in one language.
@@ -100,12 +102,13 @@ pub fn today(
 pub struct Checked {
     cv: Cv,
     styles: Styles,
+    theme: Theme,
 }
 
 impl Checked {
     /// What stands on the page.
-    pub fn document(&self) -> Document {
-        resolve::resolve(&self.cv, &self.styles)
+    pub fn document(self) -> Document {
+        resolve::resolve(&self.cv, &self.styles, self.theme)
     }
 }
 
@@ -122,6 +125,7 @@ pub fn check_tree(
     check::locale::check(cv.locale, root, report);
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
+    let theme = Theme::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then_some(Checked { cv, styles })
+    is_faultless.then_some(Checked { cv, styles, theme })
 }

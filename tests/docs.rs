@@ -474,11 +474,27 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "partial-date") => "date",
         (_, "count" | "version") => "number",
         (_, "citation-style") => "style",
+        (_, "theme") => "theme",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",
         other => panic!("no words for {other:?}"),
     };
     simple.to_owned()
+}
+
+#[test]
+fn the_themes_page_has_every_theme_and_every_command_that_a_theme_can_change() {
+    let themes = page("docs/themes.md");
+    for name in cvtex::themes::names() {
+        assert!(themes.contains(&format!("\n| `{name}` | ")), "{name}");
+        assert!(page(README).contains(&format!("\n| `{name}` | ")), "{name}");
+    }
+    let classic = page("data/latex/cvtex-classic.sty");
+    for rest in classic.split("\\cvformat").skip(1) {
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let command = format!("\\cvformat{}", &rest[..end]);
+        assert!(themes.contains(&command), "{command}");
+    }
 }
 
 /// A value as a person writes it on one line.

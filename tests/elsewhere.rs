@@ -4,18 +4,36 @@ mod common;
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 
-use common::{cvtex, examples, name_of, pdftotext, run, spaced, stderr, stdout};
+use common::{cvtex, examples, name_of, pdftotext, read, run, spaced, stderr, stdout};
+use cvtex::themes::{self, Theme};
+use cvtex::typeset::{style_files, typeset};
+
+/// Whether there is an `xelatex`; says so if there is none.
+fn is_tried() -> bool {
+    let version = Command::new("xelatex").arg("--version").output();
+    let is_there = version.is_ok_and(|it| it.status.success());
+    if !is_there {
+        let _ = writeln!(std::io::stderr(), "NOT TRIED: there is no xelatex on the PATH");
+    }
+    is_there
+}
+
+/// What `xelatex` makes of the document of this name in a folder, as text.
+fn set_elsewhere(name: &str, folder: &Path) -> String {
+    let output = run(Command::new("xelatex")
+        .current_dir(folder)
+        .env_remove("LD_LIBRARY_PATH")
+        .args(["-interaction=nonstopmode", "-halt-on-error", name]));
+    assert!(output.status.success(), "{name}: {}", stdout(&output));
+    spaced(&pdftotext(&folder.join(name).with_extension("pdf")).join(" "))
+}
 
 #[test]
 fn an_ordinary_xelatex_gives_the_same_text() {
-    if !Command::new("xelatex")
-        .arg("--version")
-        .output()
-        .is_ok_and(|it| it.status.success())
-    {
-        let _ = writeln!(std::io::stderr(), "NOT TRIED: there is no xelatex on the PATH");
+    if !is_tried() {
         return;
     }
     for example in examples() {
@@ -28,19 +46,31 @@ fn an_ordinary_xelatex_gives_the_same_text() {
             .args(["--format", "pdf,tex", "-o"])
             .arg(format!("{name}.pdf")));
         assert!(output.status.success(), "{}", stderr(&output));
-        let ours = folder.path().join("ours.pdf");
-        fs::rename(folder.path().join(&name).with_extension("pdf"), &ours)
-            .expect("a PDF");
-        // The second pass knows the number of pages.
-        for _ in 0..2 {
-            let output = run(Command::new("xelatex")
-                .current_dir(&folder)
-                .env_remove("LD_LIBRARY_PATH")
-                .args(["-interaction=nonstopmode", "-halt-on-error", &name]));
-            assert!(output.status.success(), "{name}: {}", stdout(&output));
+        let pdf = folder.path().join(&name).with_extension("pdf");
+        let ours = spaced(&pdftotext(&pdf).join(" "));
+        assert_eq!(set_elsewhere(&name, folder.path()), ours, "{name}");
+    }
+}
+
+#[test]
+fn it_gives_the_same_text_in_every_theme() {
+    if !is_tried() {
+        return;
+    }
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/everything.yaml");
+    let yaml = fs::read_to_string(&example).expect("an example");
+    for theme in themes::ALL {
+        let folder = common::folder();
+        let own = yaml.replace("theme: classic", &format!("theme: {}", theme.name));
+        let ours =
+            spaced(&pdftotext(&common::render_text(&own, folder.path())).join(" "));
+        let (_, mut document) = read(&example);
+        document.look.theme = Theme::BuiltIn(theme);
+        let latex = typeset(&document);
+        let files = style_files(&document).into_iter().chain([("x.tex", latex.as_str())]);
+        for (name, content) in files {
+            fs::write(folder.path().join(name), content).expect("a file");
         }
-        let theirs = folder.path().join(&name).with_extension("pdf");
-        let text = |pdf| spaced(&pdftotext(pdf).join(" "));
-        assert_eq!(text(&theirs), text(&ours), "{name}");
+        assert_eq!(set_elsewhere("x", folder.path()), ours, "{}", theme.name);
     }
 }

@@ -37,6 +37,8 @@ const OUTSIDE: &[Code] = &[
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
+    // In `.sty` files: tests/themes.rs.
+    Code::ThemeFailed,
     Code::LatexFailed,
     Code::MathFailed,
     Code::FileTooLarge,

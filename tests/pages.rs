@@ -7,13 +7,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use common::reading::{self, body_text, runs};
 use common::{
-    READERS, ask, examples, links, name_of, objects, pdftotext, publications_beside,
-    read, spaced,
+    READERS, ask, examples, links, name_of, objects, pdftotext, publications_beside, read,
 };
-use cvtex::document::{
-    Block, Document, Entry, Inlines, Item, Part, Publication, Section,
-};
+use cvtex::document::{Block, Part, Section};
 use cvtex::parse::{Node, Value};
 use cvtex::text::{self, Inline};
 
@@ -44,7 +42,7 @@ fn page(name: &str) -> &'static Page {
 fn the_readers_find_the_whole_document_in_the_order_of_the_page() {
     for page in PAGES.iter() {
         let (_, document) = read(&page.source);
-        let pieces = in_order(&document);
+        let pieces = reading::of(&document).main;
         for (reader, pages) in READERS {
             let text = body_text(&pages(&page.pdf), &document);
             let mut from = 0;
@@ -269,158 +267,6 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
             );
         }
     }
-}
-
-// What a document holds, as a reader meets it.
-
-/// Every run of words of a document, in the order of the page of the theme `classic`.
-fn in_order(document: &Document) -> Vec<String> {
-    let mut pieces = Pieces::default();
-    pieces.plain(&document.header.name);
-    pieces.all(document.header.headline.as_ref());
-    for contact in &document.header.contacts {
-        pieces.add(&contact.content);
-    }
-    pieces.all(&document.header.summary);
-    for part in &document.parts {
-        match part {
-            Part::Section(section) => pieces.section(section),
-            Part::Group { title, sections } => {
-                pieces.add(title);
-                for section in sections {
-                    pieces.section(section);
-                }
-            }
-        }
-    }
-    pieces.0
-}
-
-#[derive(Default)]
-struct Pieces(Vec<String>);
-
-impl Pieces {
-    fn plain(&mut self, text: &str) {
-        self.0.push(spaced(text));
-    }
-
-    fn add(&mut self, inlines: &[Inline]) {
-        self.0.extend(runs(inlines));
-    }
-
-    fn all<'a>(&mut self, all: impl IntoIterator<Item = &'a Inlines>) {
-        all.into_iter().for_each(|inlines| self.add(inlines));
-    }
-
-    fn section(&mut self, section: &Section) {
-        self.all(section.title.as_ref());
-        self.blocks(&section.blocks);
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Entry(entry) => self.entry(entry),
-                Block::Heading(title) => self.add(title),
-                Block::Publications(all) => {
-                    for one in all {
-                        self.publication(one);
-                    }
-                }
-                Block::Line { label, text } => self.all([label, text]),
-                Block::Paragraph(text) => self.add(text),
-                Block::Fields(fields) => {
-                    for field in fields {
-                        self.plain(&field.label);
-                        self.add(&field.text);
-                    }
-                }
-                Block::Items(items) => self.items(items),
-                Block::Links(links) => self.all(links),
-                Block::Legend(marks) => {
-                    for (_, meaning) in marks {
-                        self.plain(meaning);
-                    }
-                }
-            }
-        }
-    }
-
-    fn entry(&mut self, entry: &Entry) {
-        let heading = [
-            &entry.date,
-            &entry.title,
-            &entry.organization,
-            &entry.location,
-            &entry.note,
-        ];
-        self.all(heading.into_iter().flatten());
-        self.blocks(&entry.body);
-    }
-
-    fn publication(&mut self, publication: &Publication) {
-        for author in &publication.authors.named {
-            self.plain(&author.name);
-            self.plain(&author.marks);
-        }
-        self.add(&publication.title);
-        let rest = [
-            &publication.venue,
-            &publication.details,
-            &publication.date,
-            &publication.note,
-        ];
-        self.all(rest.into_iter().flatten());
-        self.blocks(&publication.body);
-    }
-
-    fn items(&mut self, items: &[Item]) {
-        for item in items {
-            self.add(&item.text);
-            self.items(&item.items);
-        }
-    }
-}
-
-/// The words of a text between its formulas, whose layout is not a line of characters.
-fn runs(inlines: &[Inline]) -> Vec<String> {
-    let mut runs = vec![String::new()];
-    collect_runs(inlines, &mut runs);
-    runs.iter().map(|run| spaced(run)).filter(|run| run.chars().count() > 1).collect()
-}
-
-fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>) {
-    for inline in inlines {
-        match inline {
-            Inline::Math(_) => runs.push(String::new()),
-            Inline::Text(text) | Inline::Code(text) => {
-                runs.last_mut().expect("it starts with one").push_str(text);
-            }
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Link { content, .. } => collect_runs(content, runs),
-        }
-    }
-}
-
-/// The text of all pages without what stands at their feet.
-fn body_text(pages: &[String], document: &Document) -> String {
-    let author = &document.metadata.author;
-    let date = document.metadata.date.clone().unwrap_or_default();
-    let mut text = String::new();
-    for (at, page) in pages.iter().enumerate() {
-        let number = format!("{author} {} of {}", at + 1, pages.len());
-        let lines: Vec<_> = page.lines().map(spaced).collect();
-        let is_foot = |line: &String| {
-            !line.is_empty() && [number.as_str(), &date].contains(&line.as_str())
-                || *line == format!("{date} {number}").trim()
-        };
-        for line in lines.iter().filter(|line| !is_foot(line)) {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    spaced(&text)
 }
 
 /// The texts of a file that stand on the page, each with the path of its field.

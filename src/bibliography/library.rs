@@ -1,4 +1,4 @@
-//! The `.bib` files that a CV names: each is read once and checked like the CV itself.
+//! The files that a CV names. A `.bib` file is read once and checked like the CV itself.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,9 +24,18 @@ pub struct Library<'a> {
     /// The folder of the CV, from where the program runs.
     folder: PathBuf,
     files: Vec<File>,
+    /// Texts of other kinds, and what was found in each.
+    texts: Vec<Text>,
     /// Every file that was asked for, whether it could be read or not.
     named: RefCell<Vec<PathBuf>>,
     counts: BTreeMap<PublicationType, usize>,
+}
+
+/// A file that is no `.bib` file, such as the style of a theme.
+struct Text {
+    path: PathBuf,
+    source: Source,
+    report: Report,
 }
 
 /// A file as it was read, and what its entries were read as.
@@ -102,6 +111,7 @@ impl<'a> Library<'a> {
             open: Box::new(open),
             folder: PathBuf::new(),
             files: Vec::new(),
+            texts: Vec::new(),
             named: RefCell::default(),
             counts: BTreeMap::new(),
         }
@@ -128,9 +138,31 @@ impl<'a> Library<'a> {
         (self.open)(path)
     }
 
+    /// The text of a file that the CV names and that is no `.bib` file. What is wrong in it
+    /// can be added to [`Library::report_on_text`].
+    pub(crate) fn text(&mut self, path: &Path) -> io::Result<&Source> {
+        let bytes = self.bytes(path)?;
+        let mut report = Report::default();
+        let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
+        let decoded = parse::decode(&shown, bytes, &mut report);
+        let source = decoded.unwrap_or_else(|source| *source);
+        self.texts.push(Text { path: path.to_owned(), source, report });
+        Ok(&self.texts[self.texts.len() - 1].source)
+    }
+
+    /// A text that was read from this path, and what was found in it.
+    pub(crate) fn report_on_text(
+        &mut self,
+        path: &Path,
+    ) -> Option<(&Source, &mut Report)> {
+        let text = self.texts.iter_mut().find(|text| text.path == path)?;
+        Some((&text.source, &mut text.report))
+    }
+
     /// What was found in each file, in the order in which the CV names them.
     pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
-        self.files.iter().map(|file| (&file.source, &file.report))
+        let texts = self.texts.iter().map(|text| (&text.source, &text.report));
+        self.files.iter().map(|file| (&file.source, &file.report)).chain(texts)
     }
 
     /// The files that the CV names, as it names them; also those that could not be read.
@@ -150,7 +182,7 @@ impl<'a> Library<'a> {
 
     /// Whether a file has faults that forbid a PDF.
     pub fn has_errors(&self) -> bool {
-        self.files.iter().any(|file| file.report.has_errors())
+        self.reports().any(|(_, report)| report.has_errors())
     }
 
     /// The files that were read.

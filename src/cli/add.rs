@@ -157,10 +157,11 @@ fn tell(
 impl Trial {
     /// Makes the PDF again, as `cvtex render` does.
     fn render(&mut self, output: Option<&Path>) -> Option<Rendered> {
-        let document = self.checked.as_ref()?.document();
+        let document = self.checked.take()?.document();
         let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);
-        render::make(&document, &latex, None, &target, &self.source, &mut self.report)
+        let Self { source, library, report, .. } = self;
+        render::make(&document, &latex, None, &target, source, library, report)
     }
 }
 

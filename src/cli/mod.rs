@@ -25,6 +25,8 @@ mod screen;
 mod services;
 mod sync;
 mod target;
+mod theme;
+mod themes;
 mod watch;
 
 use std::process::ExitCode;
@@ -57,6 +59,9 @@ enum Command {
     Sync(sync::Arguments),
     Migrate(migrate::Arguments),
     New(new::Arguments),
+    Themes(themes::Arguments),
+    #[command(subcommand)]
+    Theme(theme::Command),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Licenses(licenses::Arguments),
@@ -83,6 +88,8 @@ pub fn run() -> ExitCode {
         Command::Sync(arguments) => sync::run(&arguments, &screen),
         Command::Migrate(arguments) => migrate::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
+        Command::Themes(_) => themes::run(&screen),
+        Command::Theme(command) => theme::run(&command),
         Command::Schema(_) => schema::run(),
         Command::Explain(arguments) => explain::run(&arguments, &screen),
         Command::Licenses(_) => licenses::run(),

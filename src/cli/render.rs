@@ -7,6 +7,7 @@ mod failure;
 mod outputs;
 mod stale;
 mod stamp;
+mod theme;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -124,9 +125,9 @@ fn render(
         Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
     if arguments.check {
         let moment = date::of(document.metadata.day);
-        return Some(stale::check(&target, &latex, &moment, report));
+        return Some(stale::check(&target, &document, &latex, &moment, report));
     }
-    let rendered = make(&document, &latex, engine, &target, source, report)?;
+    let rendered = make(&document, &latex, engine, &target, source, library, report)?;
     if let Some(path) = &arguments.depfile
         && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
@@ -142,18 +143,19 @@ pub(super) fn make(
     engine: Option<Ready>,
     target: &Target,
     source: &Source,
+    library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
     let mut rendered = Rendered::default();
     if target.formats.contains(&Format::Pdf) {
-        let moment = date::of(document.metadata.day);
-        let to = &target.pdf;
-        let (file, count) = outputs::pdf(latex, &moment, engine, to, source, report)?;
+        let path = &target.pdf;
+        let (file, count) =
+            outputs::pdf(document, latex, engine, path, source, library, report)?;
         rendered.pages = Some(count);
         rendered.made.push(file);
     }
     if target.formats.contains(&Format::Tex) {
-        rendered.made.extend(outputs::tex(latex, &target.tex, report)?);
+        rendered.made.extend(outputs::tex(document, latex, &target.tex, report)?);
     }
     Some(rendered)
 }

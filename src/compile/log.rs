@@ -9,6 +9,9 @@ pub struct TexError {
     pub line: Option<u32>,
     /// The text TeX shows of that line up to where it stopped.
     pub context: String,
+    /// What it was expanding meanwhile, each a command with its text up to where it stopped;
+    /// the innermost first.
+    pub trace: Vec<String>,
 }
 
 /// A character that the font in use does not have: it leaves a gap in the page.
@@ -66,6 +69,7 @@ impl Log {
                 message: message.to_owned(),
                 line: None,
                 context: String::new(),
+                trace: Vec::new(),
             };
             // The context comes within a few lines: the innermost macro first, `l.NN` last.
             for line in lines.clone().take_while(|line| !line.starts_with("! ")).take(40)
@@ -74,6 +78,9 @@ impl Log {
                     error.line = Some(number);
                     context.clone_into(&mut error.context);
                     break;
+                }
+                if line.starts_with(['\\', '<']) {
+                    error.trace.push(line.to_owned());
                 }
             }
             errors.push(error);
@@ -147,6 +154,7 @@ mod tests {
             message: "Undefined control sequence.".into(),
             line: Some(7),
             context: "a \\bold{\\nosuch}".into(),
+            trace: vec!["<argument> \\nosuch".into()],
         };
         assert_eq!(log.errors(), [expected]);
     }

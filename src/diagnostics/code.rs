@@ -109,6 +109,7 @@ codes! {
     Error MathSyntax "math-syntax": "a formula is not well formed";
     Error MathFailed "math-failed": "a formula was refused by TeX";
     Error MissingGlyph "missing-glyph": "no embedded font has a character";
+    Error ThemeFailed "theme-failed": "a theme of your own has a fault";
     Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
     Error UnknownKey "unknown-key": "no publication has a key";
     Warning NothingChosen "nothing-chosen": "a section asks for publications that do not exist";

@@ -1,19 +1,21 @@
 //! How the page looks.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::values::{Colour, FontSize, Margin};
+use crate::themes;
 
 /// How the page looks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[schemars(title = "design")]
 #[serde(rename_all = "kebab-case")]
 pub struct Design {
-    /// The theme: the layout of the page.
-    #[serde(default)]
+    /// The theme: one of those built in, or the path of a `.sty` file of your own.
     #[schemars(example = &"classic")]
-    pub theme: Theme,
+    pub theme: Option<ThemeName>,
     /// The size of the paper.
     #[serde(default)]
     #[schemars(example = &"a4")]
@@ -30,14 +32,35 @@ pub struct Design {
     pub accent: Option<Colour>,
 }
 
-/// The layout of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(title = "theme")]
-#[serde(rename_all = "kebab-case")]
-pub enum Theme {
-    /// One quiet column with the dates at its left.
-    #[default]
-    Classic,
+/// The layout of the page: the name of a theme in the program, or the path of a style file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct ThemeName(String);
+
+impl ThemeName {
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl JsonSchema for ThemeName {
+    fn schema_name() -> Cow<'static, str> {
+        "ThemeName".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names = themes::names().join("|");
+        json_schema!({
+            "type": "string",
+            "format": "theme",
+            "pattern": format!("^({names}|.*\\.sty)$"),
+        })
+    }
 }
 
 /// The size of the paper.

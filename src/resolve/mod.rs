@@ -14,10 +14,11 @@ use crate::model::section::Section as Source;
 use crate::people::People;
 use crate::styles::Styles;
 use crate::text::Inline;
+use crate::themes::Theme;
 use words::Words;
 
-/// What the document says of a CV, with the citation styles that it names.
-pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
+/// What the document says of a CV, with the citation styles and the theme that it names.
+pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
@@ -33,7 +34,7 @@ pub fn resolve(cv: &Cv, styles: &Styles) -> Document {
             page_of: words.page_of.clone(),
         },
         look: Look {
-            theme: cv.design.theme,
+            theme,
             paper: cv.design.paper,
             font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),
             margin: cv.design.margin.as_ref().map(|margin| margin.as_str().to_owned()),

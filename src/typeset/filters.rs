@@ -37,6 +37,12 @@ pub(super) fn address(url: &str, _: &dyn Values) -> Result<Safe<String>> {
     Ok(Safe(escape::url(url)))
 }
 
+/// A word that is read as it is: the name of a theme.
+#[askama::filter_fn]
+pub(super) fn word(name: &str, _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(name.to_owned()))
+}
+
 /// A section, one level deeper than the line it stands on when it is in a group.
 #[askama::filter_fn]
 pub(super) fn section(section: &Section, _: &dyn Values) -> Result<Safe<String>> {

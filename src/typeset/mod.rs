@@ -27,8 +27,11 @@ pub fn typeset(document: &Document) -> Latex {
     Latex(template.render().expect("a template that writes to memory does not fail"))
 }
 
-/// The class and the style that the LaTeX needs to compile elsewhere: names and contents.
-pub const STYLE_FILES: [(&str, &str); 2] = [
-    ("cvtex.cls", include_str!("../../data/latex/cvtex.cls")),
-    ("cvtex-classic.sty", include_str!("../../data/latex/cvtex-classic.sty")),
-];
+/// The class: the commands of a document, and what it offers to themes.
+pub const CLASS: &str = include_str!("../../data/latex/cvtex.cls");
+
+/// The class and the styles that the LaTeX of a document needs to compile elsewhere: names
+/// and contents.
+pub fn style_files(document: &Document) -> Vec<(&str, &str)> {
+    std::iter::once(("cvtex.cls", CLASS)).chain(document.look.theme.files()).collect()
+}

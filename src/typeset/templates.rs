@@ -4,8 +4,9 @@ use askama::Template;
 
 use super::filters;
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
-use crate::model::design::{Paper, Theme};
+use crate::model::design::Paper;
 use crate::text;
+use crate::themes::Theme;
 
 /// The whole document.
 #[derive(Template)]
@@ -43,9 +44,11 @@ pub(super) struct AuthorTemplate<'a> {
 }
 
 impl DocumentTemplate<'_> {
-    fn theme(&self) -> &'static str {
+    /// The option that reads the theme: `theme` one of the program's, `style` a file.
+    fn theme_option(&self) -> &'static str {
         match self.document.look.theme {
-            Theme::Classic => "classic",
+            Theme::BuiltIn(_) => "theme",
+            Theme::Own(_) => "style",
         }
     }
 

@@ -6,6 +6,7 @@ mod identifiers;
 mod looks;
 mod numbers;
 mod styles;
+mod themes;
 
 use std::ops::Range;
 
@@ -62,6 +63,7 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "count" => numbers::count(text),
         "version" => numbers::version(text),
         "citation-style" => styles::style(text),
+        "theme" => themes::theme(text),
         _ => Ok(text.to_owned()),
     }
 }

@@ -9,14 +9,8 @@ use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse;
 use crate::source::Source;
 
-/// Finds the formula that TeX refused; if there is none the fault is ours or a theme's.
-pub(super) fn explain(
-    failure: &CompileFailure,
-    job: &Job<'_>,
-    path: &Path,
-    source: &Source,
-    report: &mut Report,
-) {
+/// Reports the formulas that TeX refuses.
+pub(super) fn find_formulas(job: &Job<'_>, source: &Source, report: &mut Report) {
     let root = parse::parse(source, &mut Report::default());
     let formulas = root.map(|root| check::formulas(&root, source)).unwrap_or_default();
     for (formula, span) in formulas {
@@ -35,9 +29,10 @@ pub(super) fn explain(
             );
         }
     }
-    if report.has_errors() {
-        return;
-    }
+}
+
+/// What to say when the fault is not the author's: it is ours. The log is kept.
+pub(super) fn keep_log(failure: &CompileFailure, path: &Path) -> Diagnostic {
     let log = if path == Path::new("-") {
         PathBuf::from("cvtex.log")
     } else {
@@ -52,5 +47,5 @@ pub(super) fn explain(
         Err(_) => "run it in a folder that can be written to keep the log".into(),
     };
     let message = format!("LaTeX failed on a CV without faults: {}", failure.message);
-    report.add(Diagnostic::of_file(Code::LatexFailed, message).help(help));
+    Diagnostic::of_file(Code::LatexFailed, message).help(help)
 }

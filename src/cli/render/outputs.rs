@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{date, failure, stamp};
+use super::{date, failure, stamp, theme};
+use crate::bibliography::Library;
 use crate::cli::output;
 use crate::cli::screen::print;
 use crate::cli::target::{Format, Made};
 use crate::compile::{self, Job, Pdf, Ready};
 use crate::diagnostics::Report;
+use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
 
@@ -17,17 +19,20 @@ const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
 pub(super) fn pdf(
+    document: &Document,
     latex: &Latex,
-    moment: &date::Moment,
     engine: Option<Ready>,
     path: &Path,
     source: &Source,
+    library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<(Made, u32)> {
     let is_standard = path == Path::new("-");
     let made =
         |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
-    let fingerprint = stamp::fingerprint(latex.as_str(), moment);
+    let moment = date::of(document.metadata.day);
+    let own = document.look.theme.own();
+    let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
     let before = if is_standard { None } else { stamp::read(path) };
     if let Some(before) = before
         && before.fingerprint == fingerprint
@@ -38,16 +43,23 @@ pub(super) fn pdf(
         compile::lay_out_heap();
         Ready::new(moment.time)
     });
+    let style = own.map(|own| (own.file.as_str(), own.style.as_bytes()));
     let job = Job {
         main: latex.as_str(),
-        files: &[],
+        files: style.as_slice(),
         date: moment.time,
         time_limit: TIME_LIMIT,
     };
     let pdf = match engine.set(&job) {
         Ok(pdf) => pdf,
         Err(failure) => {
-            failure::explain(&failure, &job, path, source, report);
+            failure::find_formulas(&job, source, report);
+            let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
+            match style {
+                _ if report.has_errors() => {}
+                Some((style, report)) => theme::explain(&failure, style, report),
+                None => report.add(failure::keep_log(&failure, path)),
+            }
             return None;
         }
     };
@@ -64,13 +76,18 @@ pub(super) fn pdf(
 }
 
 /// The LaTeX, with what it needs to compile elsewhere beside it.
-pub(super) fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec<Made>> {
+pub(super) fn tex(
+    document: &Document,
+    latex: &Latex,
+    path: &Path,
+    report: &mut Report,
+) -> Option<Vec<Made>> {
     if path == Path::new("-") {
         print(latex.as_str());
         return Some(Vec::new());
     }
     let mut made = Vec::new();
-    for (path, content) in tex_files(latex, path) {
+    for (path, content) in tex_files(document, latex, path) {
         let is_changed = !holds(&path, content);
         if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
             report.add(fault);
@@ -83,10 +100,11 @@ pub(super) fn tex(latex: &Latex, path: &Path, report: &mut Report) -> Option<Vec
 
 /// The LaTeX and what it needs to compile elsewhere, each with its place.
 pub(super) fn tex_files<'a>(
+    document: &'a Document,
     latex: &'a Latex,
     path: &Path,
 ) -> impl Iterator<Item = (PathBuf, &'a str)> {
-    let style = typeset::STYLE_FILES;
+    let style = typeset::style_files(document).into_iter();
     let style = style.map(|(name, content)| (path.with_file_name(name), content));
     std::iter::once((path.to_owned(), latex.as_str())).chain(style)
 }

@@ -6,12 +6,14 @@ use super::date::Moment;
 use super::{outputs, stamp};
 use crate::cli::target::{Format, Made, Rendered, Target};
 use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::document::Document;
 use crate::typeset::Latex;
 
 /// Looks at each file that a rendering would make, and writes none. One that is missing or
 /// would change is reported.
 pub(super) fn check(
     target: &Target,
+    document: &Document,
     latex: &Latex,
     moment: &Moment,
     report: &mut Report,
@@ -19,13 +21,14 @@ pub(super) fn check(
     let mut found = Vec::new();
     let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
-        let wanted = stamp::fingerprint(latex.as_str(), moment);
+        let own = document.look.theme.own();
+        let wanted = stamp::fingerprint(latex.as_str(), own, moment);
         let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
         pages = fresh.map(|stamp| stamp.pages);
         found.push((target.pdf.clone(), Format::Pdf, pages.is_some()));
     }
     if target.formats.contains(&Format::Tex) {
-        let files = outputs::tex_files(latex, &target.tex);
+        let files = outputs::tex_files(document, latex, &target.tex);
         found.extend(files.map(|(path, content)| {
             let is_fresh = outputs::holds(&path, content);
             (path, Format::Tex, is_fresh)

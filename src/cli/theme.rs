@@ -1,0 +1,72 @@
+//! `cvtex theme new`: a theme of one's own to start from.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::exit::Exit;
+use super::output;
+use super::screen::{complain, print};
+use crate::themes::{self, BuiltIn};
+
+/// Start a theme of your own
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    New(Arguments),
+}
+
+/// Write a style file to start a theme from
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  cvtex theme new                          write mine.sty, which starts from `classic`
+  cvtex theme new ada.sty --from modern    start from another theme")]
+pub(super) struct Arguments {
+    /// The file to write; `-` is standard output
+    #[arg(value_name = "FILE", default_value = "mine.sty")]
+    file: PathBuf,
+    /// The theme to start from
+    #[arg(long, value_name = "THEME", default_value = "classic", value_parser = theme)]
+    from: &'static BuiltIn,
+}
+
+fn theme(name: &str) -> Result<&'static BuiltIn, String> {
+    let names = || themes::names().join(", ");
+    themes::named(name).ok_or_else(|| format!("the themes are {}", names()))
+}
+
+/// Writes the style, never over a file that exists.
+pub(super) fn run(command: &Command) -> Exit {
+    let Command::New(arguments) = command;
+    let path = &arguments.file;
+    if path == Path::new("-") {
+        print(&themes::starter("mine", arguments.from));
+        return Exit::Done;
+    }
+    let name = path.display();
+    if !themes::is_path(&path.to_string_lossy()) {
+        complain(&format!(
+            "error: `{name}` is no name of a style file\nhelp: end it with `.sty`\n"
+        ));
+        return Exit::CommandLine;
+    }
+    if path.exists() {
+        complain(&format!(
+            "error: there is a file `{name}` already\nhelp: name another: `cvtex theme new other.sty`\n"
+        ));
+        return Exit::Outside;
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    match output::replace(path, themes::starter(&stem, arguments.from).as_bytes()) {
+        Ok(()) => {
+            print(&format!(
+                "{name}: written; name it in a CV beside it: `design: {{theme: ./{stem}.sty}}`\n"
+            ));
+            Exit::Done
+        }
+        Err(fault) => {
+            let help = fault.help.unwrap_or_default();
+            complain(&format!("error: {}\nhelp: {help}\n", fault.message));
+            Exit::Outside
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What a document holds, as a reader of its pages meets it.
+
+use cvtex::document::{
+    Block, Document, Entry, Inlines, Item, Part, Publication, Section,
+};
+use cvtex::text::Inline;
+
+use super::spaced;
+
+/// Every run of words of a document, in the order of the page.
+pub struct Reading {
+    /// All of it, or what stands in the wide column of two.
+    pub main: Vec<String>,
+    /// What stands in the narrow column.
+    pub side: Vec<String>,
+}
+
+/// The kinds of sections that `sidebar` puts into the narrow column.
+const SIDE: [&str; 5] =
+    ["skills", "languages", "certifications", "memberships", "references"];
+
+/// What a document holds, in the order in which its theme sets it.
+pub fn of(document: &Document) -> Reading {
+    let theme = document.look.theme.name();
+    let has_sidebar = theme == "sidebar";
+    let mut main = Pieces { theme, all: Vec::new() };
+    let mut side = Pieces { theme: "side", all: Vec::new() };
+    main.plain(&document.header.name);
+    main.all(document.header.headline.as_ref());
+    for contact in &document.header.contacts {
+        let column = if has_sidebar { &mut side } else { &mut main };
+        column.add(&contact.content);
+    }
+    main.all(&document.header.summary);
+    for part in &document.parts {
+        match part {
+            Part::Section(section) if has_sidebar && SIDE.contains(&section.kind) => {
+                side.section(section);
+            }
+            Part::Section(section) => main.section(section),
+            Part::Group { title, sections } => {
+                main.add(title);
+                for section in sections {
+                    main.section(section);
+                }
+            }
+        }
+    }
+    Reading { main: main.all, side: side.all }
+}
+
+struct Pieces<'a> {
+    theme: &'a str,
+    all: Vec<String>,
+}
+
+impl Pieces<'_> {
+    fn plain(&mut self, text: &str) {
+        self.all.push(spaced(text));
+    }
+
+    fn add(&mut self, inlines: &[Inline]) {
+        self.all.extend(runs(inlines));
+    }
+
+    fn all<'a>(&mut self, all: impl IntoIterator<Item = &'a Inlines>) {
+        all.into_iter().for_each(|inlines| self.add(inlines));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.all(section.title.as_ref());
+        self.blocks(&section.blocks);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Entry(entry) => self.entry(entry),
+                Block::Heading(title) => self.add(title),
+                Block::Publications(all) => {
+                    for one in all {
+                        self.publication(one);
+                    }
+                }
+                Block::Line { label, text } => self.all([label, text]),
+                Block::Paragraph(text) => self.add(text),
+                Block::Fields(fields) => {
+                    for field in fields {
+                        self.plain(&field.label);
+                        self.add(&field.text);
+                    }
+                }
+                Block::Items(items) => self.items(items),
+                Block::Links(links) => self.all(links),
+                Block::Legend(marks) => {
+                    for (_, meaning) in marks {
+                        self.plain(meaning);
+                    }
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.all(head(entry, self.theme).into_iter().flatten());
+        self.blocks(&entry.body);
+    }
+
+    fn publication(&mut self, publication: &Publication) {
+        for author in &publication.authors.named {
+            self.plain(&author.name);
+            self.plain(&author.marks);
+        }
+        self.add(&publication.title);
+        let rest = [
+            &publication.venue,
+            &publication.details,
+            &publication.date,
+            &publication.note,
+        ];
+        self.all(rest.into_iter().flatten());
+        self.blocks(&publication.body);
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.add(&item.text);
+            self.items(&item.items);
+        }
+    }
+}
+
+/// The head of an entry in the order of a theme.
+fn head<'a>(entry: &'a Entry, theme: &str) -> [&'a Option<Inlines>; 5] {
+    let Entry { date, title, organization, location, note, .. } = entry;
+    match theme {
+        "modern" | "sidebar" => [title, note, date, organization, location],
+        "banking" if title.is_some() && organization.is_some() => {
+            [organization, location, title, note, date]
+        }
+        "banking" | "compact" | "plain" | "side" => {
+            [title, organization, location, note, date]
+        }
+        _ => [date, title, organization, location, note],
+    }
+}
+
+/// The words of a text between its formulas, whose layout is not a line of characters.
+pub fn runs(inlines: &[Inline]) -> Vec<String> {
+    let mut runs = vec![String::new()];
+    collect_runs(inlines, &mut runs);
+    runs.iter().map(|run| spaced(run)).filter(|run| run.chars().count() > 1).collect()
+}
+
+fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>) {
+    for inline in inlines {
+        match inline {
+            Inline::Math(_) => runs.push(String::new()),
+            Inline::Text(text) | Inline::Code(text) => {
+                runs.last_mut().expect("it starts with one").push_str(text);
+            }
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Link { content, .. } => collect_runs(content, runs),
+        }
+    }
+}
+
+/// The text of all pages without what stands at their heads and feet.
+pub fn body_text(pages: &[String], document: &Document) -> String {
+    let author = &document.metadata.author;
+    let date = document.metadata.date.clone().unwrap_or_default();
+    let mut text = String::new();
+    for (at, page) in pages.iter().enumerate() {
+        let number = format!("{} of {}", at + 1, pages.len());
+        let outside = [
+            number.clone(),
+            date.clone(),
+            author.clone(),
+            format!("{author} {number}"),
+            format!("{date} {number}"),
+            format!("{date} {author} {number}"),
+        ];
+        // The name is also the first line of the first page.
+        let is_outside = |at_line: usize, line: &String| {
+            !line.is_empty() && outside.contains(line) && at + at_line > 0
+        };
+        let lines = page.lines().map(spaced).enumerate();
+        for (_, line) in lines.filter(|(at_line, line)| !is_outside(*at_line, line)) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    spaced(&text)
+}
