@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Times `cvtex watch` beside `cvtex render`: the same change of a CV, in turns.
+"""Times `cvtex watch` beside `cvtex render`: the same changes of a CV, one after the other.
 
 Of the watch, the time from the save until the new PDF is in its place; of the render, the whole
-process. Prints the medians and the median of the ratios. On a busy machine the ratio flatters
-the watch: what is slow there is the memory of TeX's tables, which a child has got in advance.
+process, when no watch is alive: its waiting child holds memory that a render beside it would
+have to wait for. Prints the medians and their ratio.
 """
 
 import os
@@ -35,40 +35,42 @@ def main():
             stderr=subprocess.DEVNULL,
             text=True,
         )
+        changes = [f"{text}# {n}\n".replace("name: ", f"name: N{n} ", 1) for n in range(ROUNDS)]
         try:
             watch.stdout.readline()
-            render(cvtex, rendered)
-            times = [round_of(cvtex, watch, watched, rendered, f"{text}# {n}\n", n) for n in range(ROUNDS)]
+            saves = [save_to_pdf(watch, watched, change) for change in changes]
         finally:
             watch.terminate()
             watch.wait()
-    save_to_pdf, one_render = (statistics.median(column) for column in zip(*times))
-    ratio = statistics.median(watch / render for watch, render in times)
+        render(cvtex, rendered)
+        renders = [one_render(cvtex, rendered, change) for change in changes]
+    until_pdf, rendering = statistics.median(saves), statistics.median(renders)
     print(
-        f"watch: from save to PDF {save_to_pdf * 1000:.0f} ms, one render {one_render * 1000:.0f} ms: "
-        f"{ratio:.2f} of one render (aim 1)"
+        f"watch: from save to PDF {until_pdf * 1000:.0f} ms, one render {rendering * 1000:.0f} ms: "
+        f"{until_pdf / rendering:.2f} of one render (aim 1)"
     )
 
 
-def round_of(cvtex, watch, watched, rendered, text, number):
-    """The two times of one change, which is a name that no CV has had before."""
-    text = text.replace("name: ", f"name: N{number} ", 1)
+def save_to_pdf(watch, folder, text):
     # The next child is ready by then, as it is between two saves of a person.
     time.sleep(0.7)
-    pdf = os.path.join(watched, "cv.pdf")
+    pdf = os.path.join(folder, "cv.pdf")
     before = os.stat(pdf).st_ino, os.stat(pdf).st_mtime_ns
     start = time.perf_counter()
-    save(watched, text)
+    save(folder, text)
     while (os.stat(pdf).st_ino, os.stat(pdf).st_mtime_ns) == before:
         time.sleep(0.0002)
-    save_to_pdf = time.perf_counter() - start
+    took = time.perf_counter() - start
     watch.stdout.readline()
-    time.sleep(0.7)
+    return took
+
+
+def one_render(cvtex, folder, text):
+    time.sleep(0.2)
+    save(folder, text)
     start = time.perf_counter()
-    save(rendered, text)
-    render(cvtex, rendered)
-    one_render = time.perf_counter() - start
-    return save_to_pdf, one_render
+    render(cvtex, folder)
+    return time.perf_counter() - start
 
 
 def save(folder, text):
