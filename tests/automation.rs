@@ -25,7 +25,8 @@ const PAPER: &str = "@article{notes,\n  author = {Lovelace, Ada},\n  title = {No
 fn command(program: &str, folder: &Path) -> Command {
     let built = Path::new(env!("CARGO_BIN_EXE_cvtex")).parent().expect("a folder");
     let others = std::env::var("PATH").unwrap_or_default();
-    let mut command = Command::new(program);
+    let mut command =
+        if program == "make" { common::make() } else { Command::new(program) };
     command
         .current_dir(folder)
         .env("PATH", format!("{}:{others}", built.display()))

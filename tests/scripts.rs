@@ -236,9 +236,9 @@ fn make_reads_the_rule_for_any_name() {
                         %.pdf:\n\t@sh render.sh && touch '$@'\n";
         fs::write(folder.join("Makefile"), makefile).expect("a file");
         let rule = fs::read_to_string(folder.join("rule.d")).expect("the rule");
-        let make = || stdout(&run(Command::new("make").arg("-s").current_dir(folder)));
+        let make = || stdout(&run(common::make().arg("-s").current_dir(folder)));
         let question = || {
-            let mut make = Command::new("make");
+            let mut make = common::make();
             let target = format!("{odd}.pdf");
             run(make.current_dir(folder).args(["-q", &target])).status.code()
         };

@@ -77,6 +77,15 @@ pub fn cvtex() -> Command {
     Command::new(env!("CARGO_BIN_EXE_cvtex"))
 }
 
+/// `make` as a person would run it, though `make test` runs the tests.
+pub fn make() -> Command {
+    let mut make = Command::new("make");
+    for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"] {
+        make.env_remove(name);
+    }
+    make
+}
+
 /// An empty folder that goes away with the value.
 pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
