@@ -4,7 +4,7 @@
 Usage: scripts/bib.py FOLDER [STEM=NAME[;NAME…]…]
 
 The person of a file is the one its name says: `ada-lovelace-all.bib` is Ada Lovelace's. An
-argument such as `ada-lovelace=Ada Byron` names her otherwise. A file with `talks` or
+argument such as `ada-lovelace=Ada Byron;A. Noel` names her otherwise, and her aliases. A file with `talks` or
 `patents` in its name is read as such.
 """
 
@@ -46,8 +46,9 @@ def row(path, aliases, work):
     names = person(path.stem, aliases)
     cv = work / "cv.yaml"
     (work / "list.bib").write_bytes(path.read_bytes())
+    owner = {"name": names[0]} | ({"aliases": names[1:]} if names[1:] else {})
     cv.write_text(
-        f"cv: {{name: {json.dumps(names[0])}}}\n"
+        f"cv: {json.dumps(owner)}\n"
         f"sections: [{{kind: {kind}, from: list.bib}}]\n"
     )
     counted = len(ENTRY.findall(text))
