@@ -27,18 +27,23 @@ pub(super) fn run(arguments: &Arguments, _: &Screen) -> Exit {
         print(STARTER);
         return Exit::Done;
     }
+    let next = format!("make a PDF of it with `cvtex render {}`", path.display());
+    start(path, STARTER, "cvtex new other.yaml", &next)
+}
+
+/// Writes a file to start from, never over one that exists. `another` is the command that
+/// would write elsewhere, `next` what to do with the file.
+pub(super) fn start(path: &Path, text: &str, another: &str, next: &str) -> Exit {
     let name = path.display();
     if path.exists() {
         complain(&format!(
-            "error: there is a file `{name}` already\nhelp: name another: `cvtex new other.yaml`\n"
+            "error: there is a file `{name}` already\nhelp: name another: `{another}`\n"
         ));
         return Exit::Outside;
     }
-    match output::replace(path, STARTER.as_bytes()) {
+    match output::replace(path, text.as_bytes()) {
         Ok(()) => {
-            print(&format!(
-                "{name}: written; make a PDF of it with `cvtex render {name}`\n"
-            ));
+            print(&format!("{name}: written; {next}\n"));
             Exit::Done
         }
         Err(fault) => {

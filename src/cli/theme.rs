@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::output;
+use super::new;
 use super::screen::{complain, print};
 use crate::themes::{self, BuiltIn};
 
@@ -49,24 +49,8 @@ pub(super) fn run(command: &Command) -> Exit {
         ));
         return Exit::CommandLine;
     }
-    if path.exists() {
-        complain(&format!(
-            "error: there is a file `{name}` already\nhelp: name another: `cvtex theme new other.sty`\n"
-        ));
-        return Exit::Outside;
-    }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    match output::replace(path, themes::starter(&stem, arguments.from).as_bytes()) {
-        Ok(()) => {
-            print(&format!(
-                "{name}: written; name it in a CV beside it: `design: {{theme: ./{stem}.sty}}`\n"
-            ));
-            Exit::Done
-        }
-        Err(fault) => {
-            let help = fault.help.unwrap_or_default();
-            complain(&format!("error: {}\nhelp: {help}\n", fault.message));
-            Exit::Outside
-        }
-    }
+    let style = themes::starter(&stem, arguments.from);
+    let next = format!("name it in a CV beside it: `design: {{theme: ./{stem}.sty}}`");
+    new::start(path, &style, "cvtex theme new other.sty", &next)
 }
