@@ -50,6 +50,10 @@ pub struct Look {
     pub paper: Paper,
     /// The size of the text, with its unit.
     pub font_size: Option<String>,
+    /// The factor of the distance between lines.
+    pub line_spacing: Option<String>,
+    /// The factor of the space between the pieces of the page.
+    pub spacing: Option<String>,
     /// All margins, with their unit.
     pub margin: Option<String>,
     /// The colour of titles and links: six hexadecimal digits.

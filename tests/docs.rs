@@ -471,6 +471,8 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "orcid") => "ORCID iD",
         (_, "font-size" | "margin") => "length",
         (_, "colour") => "colour",
+        (_, "line-spacing") => "factor",
+        (_, "spacing") => "word or factor",
         (_, "partial-date") => "date",
         (_, "count" | "version") => "number",
         (_, "citation-style") => "style",

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::values::{Colour, FontSize, Margin};
+use super::values::{Colour, FontSize, LineSpacing, Margin, Spacing};
 use crate::themes;
 
 /// How the page looks.
@@ -23,6 +23,14 @@ pub struct Design {
     /// The size of the text, from 9pt to 12pt.
     #[schemars(example = &"10.5pt")]
     pub font_size: Option<FontSize>,
+    /// The distance between the lines of a text, as a factor of the theme's own, from 0.85 to
+    /// 1.4.
+    #[schemars(example = &1.05)]
+    pub line_spacing: Option<LineSpacing>,
+    /// The space between entries, sections and other pieces of the page: `compact`, `normal`,
+    /// `airy`, or a factor of the theme's own from 0.4 to 2.
+    #[schemars(example = &"compact")]
+    pub spacing: Option<Spacing>,
     /// The margin at every edge of the page, from 5mm to 6cm.
     #[schemars(example = &"2cm")]
     pub margin: Option<Margin>,

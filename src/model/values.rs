@@ -71,6 +71,10 @@ text_values! {
     FontSize: "string", "font-size";
     /// A margin, from 5mm to 6cm: a number with a unit.
     Margin: "string", "margin";
+    /// A factor of the distance between lines, from 0.85 to 1.4.
+    LineSpacing: ["string", "number"], "line-spacing";
+    /// A factor of the space between the pieces of a page, from 0.4 to 2, or the word for one.
+    Spacing: ["string", "number"], "spacing";
     /// A colour as six hexadecimal digits behind `#`.
     Colour: "string", "colour";
     /// A citation style: one of those built in, or the path of a `.csl` file (CSL 1.0.2).

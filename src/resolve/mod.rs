@@ -22,6 +22,7 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
+    let design = &cv.design;
     let name = cv.cv.name.as_str().to_owned();
     Document {
         metadata: Metadata {
@@ -35,10 +36,15 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
         },
         look: Look {
             theme,
-            paper: cv.design.paper,
-            font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),
-            margin: cv.design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
-            accent: cv.design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
+            paper: design.paper,
+            font_size: design.font_size.as_ref().map(|size| size.as_str().to_owned()),
+            line_spacing: design
+                .line_spacing
+                .as_ref()
+                .map(|factor| factor.as_str().to_owned()),
+            spacing: design.spacing.as_ref().map(|factor| factor.as_str().to_owned()),
+            margin: design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
+            accent: design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
         },
         header: Header {
             name,

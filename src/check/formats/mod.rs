@@ -2,6 +2,7 @@
 
 mod addresses;
 mod dates;
+mod factors;
 mod identifiers;
 mod looks;
 mod numbers;
@@ -59,6 +60,8 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "when" => dates::when(text),
         "font-size" => looks::length(text, "9pt", "12pt"),
         "margin" => looks::length(text, "5mm", "6cm"),
+        "line-spacing" => factors::factor(text, 0.85, 1.4),
+        "spacing" => factors::spacing(text),
         "colour" => looks::colour(text),
         "count" => numbers::count(text),
         "version" => numbers::version(text),
