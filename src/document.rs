@@ -2,7 +2,10 @@
 //! output is made from it.
 
 use crate::model::date::PartialDate;
-use crate::model::design::Paper;
+use crate::model::design::{
+    Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, SectionRule,
+};
+use crate::photo::Photo;
 use crate::text::Inline;
 use crate::themes::Theme;
 
@@ -54,10 +57,55 @@ pub struct Look {
     pub line_spacing: Option<String>,
     /// The factor of the space between the pieces of the page.
     pub spacing: Option<String>,
-    /// All margins, with their unit.
-    pub margin: Option<String>,
+    /// The margins.
+    pub margins: Margins,
     /// The colour of titles and links: six hexadecimal digits.
     pub accent: Option<String>,
+    /// The colour of the text.
+    pub text_colour: Option<String>,
+    /// The colour of links.
+    pub link_colour: Option<String>,
+    /// How links are told from other text.
+    pub link_style: Option<LinkStyle>,
+    /// Where lines end.
+    pub alignment: Option<Alignment>,
+    /// How name and contacts are arranged.
+    pub header: Option<HeaderLayout>,
+    /// A picture in the header.
+    pub photo: Option<Photo>,
+    /// Where dates stand.
+    pub date_column: Option<DateColumn>,
+    /// The rule at the titles of sections.
+    pub section_rule: Option<SectionRule>,
+    /// The character before a point.
+    pub bullet: Option<String>,
+    /// Whether pages show their number.
+    pub page_numbers: Option<bool>,
+}
+
+impl Look {
+    /// The files that LaTeX reads besides those of the program, each with its name: the style
+    /// of a theme of the author's own, and the photo.
+    pub fn files(&self) -> Vec<(&str, &[u8])> {
+        let style = self.theme.own().map(|own| (own.file.as_str(), own.style.as_bytes()));
+        let photo = self.photo.as_ref().map(|photo| (photo.file, photo.bytes.as_slice()));
+        style.into_iter().chain(photo).collect()
+    }
+}
+
+/// The margins of a page, with their units; the theme's own where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Margins {
+    /// At every edge that has none of its own.
+    pub all: Option<String>,
+    /// At the upper edge.
+    pub top: Option<String>,
+    /// At the lower edge.
+    pub bottom: Option<String>,
+    /// At the left edge.
+    pub left: Option<String>,
+    /// At the right edge.
+    pub right: Option<String>,
 }
 
 /// The head of the first page.
@@ -91,6 +139,8 @@ pub enum Part {
     Group {
         /// The heading.
         title: Inlines,
+        /// Where pages break.
+        breaks: Breaks,
         /// The sections below it.
         sections: Vec<Section>,
     },
@@ -103,8 +153,19 @@ pub struct Section {
     pub kind: &'static str,
     /// The heading; none for a section without a title.
     pub title: Option<Inlines>,
+    /// Where pages break.
+    pub breaks: Breaks,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+/// Where pages break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Breaks {
+    /// Whether a page starts with it.
+    pub is_before: bool,
+    /// Whether it stays on one page.
+    pub is_kept: bool,
 }
 
 /// A piece of a section or of an entry.
@@ -148,6 +209,8 @@ pub struct Entry {
     pub location: Option<Inlines>,
     /// A short remark behind the heading.
     pub note: Option<Inlines>,
+    /// Where pages break.
+    pub breaks: Breaks,
     /// What stands below the heading.
     pub body: Vec<Block>,
 }

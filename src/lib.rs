@@ -29,6 +29,7 @@ pub mod migrate;
 pub mod model;
 pub mod parse;
 pub mod people;
+pub mod photo;
 pub mod resolve;
 pub mod services;
 pub mod source;
@@ -42,6 +43,7 @@ use diagnostics::Report;
 use document::Document;
 use model::{Cv, Locale};
 use parse::Node;
+use photo::Photo;
 use source::Source;
 use styles::Styles;
 use themes::Theme;
@@ -103,12 +105,13 @@ pub struct Checked {
     cv: Cv,
     styles: Styles,
     theme: Theme,
+    photo: Option<Photo>,
 }
 
 impl Checked {
     /// What stands on the page.
     pub fn document(self) -> Document {
-        resolve::resolve(&self.cv, &self.styles, self.theme)
+        resolve::resolve(&self.cv, &self.styles, self.theme, self.photo)
     }
 }
 
@@ -126,6 +129,7 @@ pub fn check_tree(
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
     let theme = Theme::load(&cv, root, library, report);
+    let photo = Photo::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then_some(Checked { cv, styles, theme })
+    is_faultless.then_some(Checked { cv, styles, theme, photo })
 }

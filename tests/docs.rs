@@ -26,18 +26,23 @@ const AUTOMATION: &str = "docs/automation.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
-const SHARED: [(&str, &[&str]); 2] =
-    [("when", &["start", "end", "date"]), ("body", &["summary", "highlights", "links"])];
+const SHARED: [(&str, &[&str]); 3] = [
+    ("when", &["start", "end", "date"]),
+    ("body", &["summary", "highlights", "links"]),
+    ("page-breaks", &["keep", "break-before"]),
+];
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 12] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
     ("person", "Person"),
     ("profiles", "Profiles"),
     ("design", "Design"),
+    ("margin", "Margins"),
+    ("photo", "Photo"),
     ("thesis", "Thesis"),
     ("author", "Author"),
     ("venue", "Venue"),
@@ -62,7 +67,7 @@ fn the_tables_are_those_of_the_schema() {
 fn every_kind_and_every_group_of_fields_has_a_table() {
     let schema = Schema::load();
     let kinds = schema.kinds();
-    let groups = ["file", "when", "body", "link", "list"];
+    let groups = ["file", "when", "body", "page-breaks", "link", "list"];
     let expected: BTreeSet<&str> =
         kinds.into_iter().chain(GROUPS.map(|(name, _)| name)).chain(groups).collect();
     let page = page(SCHEMA_PAGE);
@@ -255,7 +260,7 @@ impl Schema {
         let listed = GROUPS.iter().find(|(listed, _)| *listed == name);
         let schema = match (name, listed) {
             ("file", _) => &self.0,
-            ("when" | "body", _) => self.named("Dated"),
+            ("when" | "body" | "page-breaks", _) => self.named("Dated"),
             ("link", _) => self.named("Link"),
             (_, Some((_, schema))) => self.named(schema),
             _ => panic!("there is no group of fields `{name}`"),
@@ -374,14 +379,17 @@ fn fields(schema: &Schema, name: &str) -> String {
         required.is_some_and(|names| names.iter().any(|name| name == field))
     };
     let of_many = |field: &str| {
-        let named = SHARED.iter().find(|(_, fields)| fields.contains(&field));
+        let is_whole =
+            |fields: &[&str]| fields.iter().all(|f| properties.contains_key(*f));
+        let named =
+            SHARED.iter().find(|(_, fields)| fields.contains(&field) && is_whole(fields));
         named.map(|(group, _)| *group).filter(|_| properties.contains_key("location"))
     };
     let mut table =
         String::from("| field | takes | is | example |\n| --- | --- | --- | --- |\n");
     for (field, about) in properties {
         let is_here = match name {
-            "when" | "body" => of_many(field) == Some(name),
+            "when" | "body" | "page-breaks" => of_many(field) == Some(name),
             _ => field != "kind" && (name == "person" || of_many(field).is_none()),
         };
         if !is_here {
@@ -401,7 +409,7 @@ fn fields(schema: &Schema, name: &str) -> String {
         let is_shared = names
             .iter()
             .all(|field| properties.contains_key(*field) && of_many(field).is_some());
-        if is_shared && !["when", "body", "person"].contains(&name) {
+        if is_shared && !["when", "body", "page-breaks", "person"].contains(&name) {
             let names: Vec<_> = names.iter().map(|field| format!("`{field}`")).collect();
             let _ =
                 writeln!(table, "| {} | see [{group}](#{group}) | | |", names.join(", "));
@@ -469,7 +477,8 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "doi") => "DOI",
         (_, "arxiv") => "arXiv identifier",
         (_, "orcid") => "ORCID iD",
-        (_, "font-size" | "margin") => "length",
+        (_, "font-size" | "margin" | "photo-width") => "length",
+        (_, "bullet") => "character",
         (_, "colour") => "colour",
         (_, "line-spacing") => "factor",
         (_, "spacing") => "word or factor",

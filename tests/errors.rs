@@ -37,6 +37,8 @@ const OUTSIDE: &[Code] = &[
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
+    // In pictures: tests/design.rs.
+    Code::UnusablePhoto,
     // In `.sty` files: tests/themes.rs.
     Code::ThemeFailed,
     Code::LatexFailed,

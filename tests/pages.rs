@@ -181,7 +181,7 @@ fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
         for part in &document.parts {
             match part {
                 Part::Section(section) => expected.extend(bookmarks(0, section)),
-                Part::Group { title, sections } => {
+                Part::Group { title, sections, .. } => {
                     expected.push((0, text::plain(title)));
                     expected.extend(sections.iter().flat_map(|one| bookmarks(1, one)));
                 }

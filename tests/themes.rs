@@ -155,7 +155,7 @@ fn plain_has_no_links_no_colour_and_nothing_smaller_than_the_rules_allow() {
     let folder = folder();
     let mut document = example("everything", "plain");
     document.look.font_size = Some("9pt".into());
-    document.look.margin = Some("5mm".into());
+    document.look.margins.all = Some("5mm".into());
     document.look.accent = Some("FF0000".into());
     let path = folder.path().join("cv.pdf");
     fs::write(&path, set(&document).bytes).expect("a PDF");
@@ -249,7 +249,7 @@ fn a_theme_is_started_changed_and_seen() {
     assert!(out.contains("unchanged"), "{out}");
 
     let style = fs::read_to_string(folder.join("mine.sty")).expect("a style");
-    let changed = style.replace("   #1\\unskip", "   My #1\\unskip");
+    let changed = style.replace("   #1\\cvrulebeside", "   My #1\\cvrulebeside");
     assert_ne!(style, changed);
     fs::write(folder.join("mine.sty"), changed).expect("a style");
     assert_eq!(said(folder, &["render", "cv.yaml", "--check"]).0, Some(1));

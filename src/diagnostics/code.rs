@@ -105,6 +105,8 @@ codes! {
     Error MalformedOrcid "malformed-orcid": "an ORCID iD is not one";
     Error MalformedLength "malformed-length": "a length is not a number with a unit";
     Error MalformedColour "malformed-colour": "a colour is not one";
+    Error UnusablePhoto "unusable-photo": "a photo is no picture for a CV";
+    Warning NoEffect "no-effect": "a field of the design changes nothing";
     Error MathCommand "math-command": "a formula uses a command outside mathematics";
     Error MathSyntax "math-syntax": "a formula is not well formed";
     Error MathFailed "math-failed": "a formula was refused by TeX";

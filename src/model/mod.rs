@@ -7,6 +7,7 @@ pub mod design;
 pub mod entries;
 pub mod locale;
 pub mod many;
+pub mod placement;
 pub mod publications;
 pub mod schema;
 pub mod section;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::date::PartialDate;
 use super::entries::{Link, Presentation, Publication, PublicationType, Status};
 use super::many::{Many, needs_one_of};
+use super::placement::Placement;
 use super::values::{CitationStyle, Count, Plain, Text, Url};
 
 /// A section of publications: written here, read from `.bib` files, or both.
@@ -41,6 +42,9 @@ pub struct Publications {
     /// How the list is written.
     #[serde(flatten)]
     pub layout: Layout,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// What a CV says of an entry of a `.bib` file; it wins over what stands there.

@@ -10,6 +10,7 @@ use super::entries::{
     Membership, Patent, Project, Reference, Service, Skill, Supervision, Talk, Teaching,
 };
 use super::many::{Many, needs_one_of};
+use super::placement::Placement;
 use super::publications::Publications;
 use super::values::{Plain, Text};
 
@@ -35,6 +36,11 @@ macro_rules! sections {
             /// The title that the author gave.
             pub fn title(&self) -> Option<&Text> {
                 match self { $(Self::$variant(body) => body.title.as_ref(),)* }
+            }
+
+            /// Where pages break.
+            pub fn placement(&self) -> Placement {
+                match self { $(Self::$variant(body) => body.placement,)* }
             }
         }
 
@@ -115,6 +121,9 @@ pub struct Entries<E> {
     /// The entries, in the order of the page.
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<E>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section whose entries are written here, read from `.bib` files, or both.
@@ -134,6 +143,9 @@ pub struct Listed<E> {
     #[serde(default = "Vec::<E>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<E>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section of paragraphs.
@@ -146,6 +158,9 @@ pub struct Paragraphs {
     /// One or more paragraphs.
     #[schemars(example = &"I study what *engines* can compute.")]
     pub text: Many<Text>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section of points.
@@ -158,6 +173,9 @@ pub struct Bullets {
     /// The points.
     #[schemars(example = &["Wrote the first program", "Translated Menabrea"])]
     pub items: Many<Bullet>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// Sections under a common heading.
@@ -170,6 +188,9 @@ pub struct Group {
     /// The sections below it.
     #[schemars(length(min = 1), example = &serde_json::json!([{"kind": "talks", "entries": [{"title": "On engines"}]}]))]
     pub sections: Vec<Section>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section's schema with its `kind` as the first field.

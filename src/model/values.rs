@@ -71,6 +71,10 @@ text_values! {
     FontSize: "string", "font-size";
     /// A margin, from 5mm to 6cm: a number with a unit.
     Margin: "string", "margin";
+    /// The width of a photo, from 1cm to 6cm: a number with a unit.
+    PhotoWidth: "string", "photo-width";
+    /// One character that leads a point.
+    Bullet: ["string", "number"], "bullet";
     /// A factor of the distance between lines, from 0.85 to 1.4.
     LineSpacing: ["string", "number"], "line-spacing";
     /// A factor of the space between the pieces of a page, from 0.4 to 2, or the word for one.

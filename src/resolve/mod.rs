@@ -5,24 +5,26 @@ mod blocks;
 mod contacts;
 mod dates;
 mod entries;
+mod look;
 mod publications;
 mod words;
 
-use crate::document::{Document, Header, Look, Metadata, Part, Section};
+use crate::document::{Document, Header, Metadata, Part, Section};
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
 use crate::people::People;
+use crate::photo::Photo;
 use crate::styles::Styles;
 use crate::text::Inline;
 use crate::themes::Theme;
 use words::Words;
 
-/// What the document says of a CV, with the citation styles and the theme that it names.
-pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
+/// What the document says of a CV, with the citation styles, the theme and the photo that it
+/// names.
+pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme, photo: Option<Photo>) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
-    let design = &cv.design;
     let name = cv.cv.name.as_str().to_owned();
     Document {
         metadata: Metadata {
@@ -34,18 +36,7 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
             day: cv.date,
             page_of: words.page_of.clone(),
         },
-        look: Look {
-            theme,
-            paper: design.paper,
-            font_size: design.font_size.as_ref().map(|size| size.as_str().to_owned()),
-            line_spacing: design
-                .line_spacing
-                .as_ref()
-                .map(|factor| factor.as_str().to_owned()),
-            spacing: design.spacing.as_ref().map(|factor| factor.as_str().to_owned()),
-            margin: design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
-            accent: design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
-        },
+        look: look::of(&cv.design, theme, photo),
         header: Header {
             name,
             headline: cv.cv.headline.as_ref().map(blocks::inline),
@@ -73,7 +64,8 @@ fn part(source: &Source, context: Context<'_>) -> Vec<Part> {
     };
     let title = group.title.as_ref().map(blocks::inline).unwrap_or_default();
     let sections = flatten(&group.sections, context);
-    vec![Part::Group { title, sections }]
+    let breaks = blocks::breaks(group.placement);
+    vec![Part::Group { title, breaks, sections }]
 }
 
 /// The sections of a group; a group inside it becomes its heading and its sections.
@@ -101,5 +93,6 @@ fn section(source: &Source, context: Context<'_>) -> Section {
             context.words.section(kind).map(|title| vec![Inline::Text(title.to_owned())])
         }
     };
-    Section { kind, title, blocks: entries::blocks(source, context) }
+    let breaks = blocks::breaks(source.placement());
+    Section { kind, title, breaks, blocks: entries::blocks(source, context) }
 }

@@ -1,6 +1,7 @@
 //! Fourth stage: the document becomes LaTeX. The templates under `templates/` hold the
 //! layout of the source; the commands are those of `docs/latex.md`.
 
+mod design;
 pub mod escape;
 mod filters;
 mod inline;
@@ -30,8 +31,11 @@ pub fn typeset(document: &Document) -> Latex {
 /// The class: the commands of a document, and what it offers to themes.
 pub const CLASS: &str = include_str!("../../data/latex/cvtex.cls");
 
-/// The class and the styles that the LaTeX of a document needs to compile elsewhere: names
-/// and contents.
-pub fn style_files(document: &Document) -> Vec<(&str, &str)> {
-    std::iter::once(("cvtex.cls", CLASS)).chain(document.look.theme.files()).collect()
+/// The class, the styles and the photo that the LaTeX of a document needs to compile
+/// elsewhere: names and contents.
+pub fn files(document: &Document) -> Vec<(&str, &[u8])> {
+    let look = &document.look;
+    let styles = std::iter::once(("cvtex.cls", CLASS)).chain(look.theme.files());
+    let photo = look.photo.as_ref().map(|photo| (photo.file, photo.bytes.as_slice()));
+    styles.map(|(name, style)| (name, style.as_bytes())).chain(photo).collect()
 }

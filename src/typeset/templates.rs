@@ -2,9 +2,8 @@
 
 use askama::Template;
 
-use super::filters;
+use super::{design, filters};
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
-use crate::model::design::Paper;
 use crate::text;
 use crate::themes::Theme;
 
@@ -52,11 +51,9 @@ impl DocumentTemplate<'_> {
         }
     }
 
-    fn paper(&self) -> &'static str {
-        match self.document.look.paper {
-            Paper::A4 => "a4",
-            Paper::Letter => "letter",
-        }
+    /// The options of the design, each with its value.
+    fn design(&self) -> Vec<(&'static str, &str)> {
+        design::options(&self.document.look)
     }
 
     /// The longest text of the column of dates and labels, so that the theme can make the

@@ -38,7 +38,7 @@ pub fn of(document: &Document) -> Reading {
                 side.section(section);
             }
             Part::Section(section) => main.section(section),
-            Part::Group { title, sections } => {
+            Part::Group { title, sections, .. } => {
                 main.add(title);
                 for section in sections {
                     main.section(section);

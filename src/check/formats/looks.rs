@@ -1,4 +1,4 @@
-//! Lengths and colours.
+//! Lengths, colours and signs.
 
 use super::{Fault, factors, fault};
 use crate::diagnostics::{Code, excerpt};
@@ -32,6 +32,20 @@ pub(super) fn points(text: &str) -> Option<f32> {
     let (unit, size) = units.into_iter().find(|(unit, _)| text.ends_with(unit))?;
     let number = factors::number(text[..text.len() - unit.len()].trim())?;
     Some(number * size)
+}
+
+/// One character; whether a font has it is for the check of all texts to say.
+pub(super) fn bullet(text: &str) -> Result<String, Fault> {
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(_), None) => Ok(text.to_owned()),
+        _ => Err(fault(
+            Code::UnknownValue,
+            format!("`{}` is more than one character", excerpt(text)),
+            "too long for the sign before a point",
+            "write one character, such as `–`",
+        )),
+    }
 }
 
 pub(super) fn colour(text: &str) -> Result<String, Fault> {

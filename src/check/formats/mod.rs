@@ -59,6 +59,8 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         },
         "when" => dates::when(text),
         "font-size" => looks::length(text, "9pt", "12pt"),
+        "photo-width" => looks::length(text, "1cm", "6cm"),
+        "bullet" => looks::bullet(text),
         "margin" => looks::length(text, "5mm", "6cm"),
         "line-spacing" => factors::factor(text, 0.85, 1.4),
         "spacing" => factors::spacing(text),

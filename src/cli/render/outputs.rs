@@ -31,8 +31,8 @@ pub(super) fn pdf(
     let made =
         |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
     let moment = date::of(document.metadata.day);
-    let own = document.look.theme.own();
-    let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
+    let files = document.look.files();
+    let fingerprint = stamp::fingerprint(latex.as_str(), &files, &moment);
     let before = if is_standard { None } else { stamp::read(path) };
     if let Some(before) = before
         && before.fingerprint == fingerprint
@@ -43,10 +43,9 @@ pub(super) fn pdf(
         compile::lay_out_heap();
         Ready::new(moment.time)
     });
-    let style = own.map(|own| (own.file.as_str(), own.style.as_bytes()));
     let job = Job {
         main: latex.as_str(),
-        files: style.as_slice(),
+        files: &files,
         date: moment.time,
         time_limit: TIME_LIMIT,
     };
@@ -54,7 +53,11 @@ pub(super) fn pdf(
         Ok(pdf) => pdf,
         Err(failure) => {
             failure::find_formulas(&job, source, report);
-            let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
+            let style = document
+                .look
+                .theme
+                .own()
+                .and_then(|own| library.report_on_text(Path::new(&own.path)));
             match style {
                 _ if report.has_errors() => {}
                 Some((style, report)) => theme::explain(&failure, style, report),
@@ -89,7 +92,7 @@ pub(super) fn tex(
     let mut made = Vec::new();
     for (path, content) in tex_files(document, latex, path) {
         let is_changed = !holds(&path, content);
-        if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
+        if is_changed && let Err(fault) = output::replace(&path, content) {
             report.add(fault);
             return None;
         }
@@ -103,13 +106,13 @@ pub(super) fn tex_files<'a>(
     document: &'a Document,
     latex: &'a Latex,
     path: &Path,
-) -> impl Iterator<Item = (PathBuf, &'a str)> {
-    let style = typeset::style_files(document).into_iter();
-    let style = style.map(|(name, content)| (path.with_file_name(name), content));
-    std::iter::once((path.to_owned(), latex.as_str())).chain(style)
+) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
+    let others = typeset::files(document).into_iter();
+    let others = others.map(|(name, content)| (path.with_file_name(name), content));
+    std::iter::once((path.to_owned(), latex.as_str().as_bytes())).chain(others)
 }
 
 /// Whether a file holds just this.
-pub(super) fn holds(path: &Path, content: &str) -> bool {
-    std::fs::read(path).ok().as_deref() == Some(content.as_bytes())
+pub(super) fn holds(path: &Path, content: &[u8]) -> bool {
+    std::fs::read(path).ok().as_deref() == Some(content)
 }

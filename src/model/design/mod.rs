@@ -1,11 +1,19 @@
 //! How the page looks.
 
+mod choices;
+mod margins;
+mod photo;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::values::{Colour, FontSize, LineSpacing, Margin, Spacing};
+pub use choices::{Alignment, DateColumn, Header, LinkStyle, Paper, SectionRule};
+pub use margins::Margins;
+pub use photo::Photo;
+
+use super::values::{Bullet, Colour, FontSize, LineSpacing, Spacing};
 use crate::themes;
 
 /// How the page looks.
@@ -31,13 +39,43 @@ pub struct Design {
     /// `airy`, or a factor of the theme's own from 0.4 to 2.
     #[schemars(example = &"compact")]
     pub spacing: Option<Spacing>,
-    /// The margin at every edge of the page, from 5mm to 6cm.
+    /// The margins: one for every edge of the page, or one for each, from 5mm to 6cm.
     #[schemars(example = &"2cm")]
-    pub margin: Option<Margin>,
+    pub margin: Option<Margins>,
     /// The colour of section titles and links: six hexadecimal digits behind `#`, in
     /// quotes.
     #[schemars(example = &"#1f3a5f")]
     pub accent: Option<Colour>,
+    /// The colour of the text; what the theme sets in grey becomes a tint of it.
+    #[schemars(example = &"#222222")]
+    pub text_colour: Option<Colour>,
+    /// The colour of links, when it is not that of section titles.
+    #[schemars(example = &"#0b5394")]
+    pub link_colour: Option<Colour>,
+    /// How links are told from other text.
+    #[schemars(example = &"underline")]
+    pub link_style: Option<LinkStyle>,
+    /// Where the lines of a text end.
+    #[schemars(example = &"justified")]
+    pub alignment: Option<Alignment>,
+    /// How name and contacts are arranged.
+    #[schemars(example = &"centre")]
+    pub header: Option<Header>,
+    /// A picture in the header, a JPEG or PNG file: its path from the folder of the CV.
+    #[schemars(example = &"ada.jpg")]
+    pub photo: Option<Photo>,
+    /// Where the dates of entries stand.
+    #[schemars(example = &"right")]
+    pub date_column: Option<DateColumn>,
+    /// The rule at the titles of sections.
+    #[schemars(example = &"below")]
+    pub section_rule: Option<SectionRule>,
+    /// The character before a point.
+    #[schemars(example = &"–")]
+    pub bullet: Option<Bullet>,
+    /// Whether pages show their number, when there are several.
+    #[schemars(example = &false)]
+    pub page_numbers: Option<bool>,
 }
 
 /// The layout of the page: the name of a theme in the program, or the path of a style file.
@@ -69,16 +107,4 @@ impl JsonSchema for ThemeName {
             "pattern": format!("^({names}|.*\\.sty)$"),
         })
     }
-}
-
-/// The size of the paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(title = "paper size")]
-#[serde(rename_all = "kebab-case")]
-pub enum Paper {
-    /// 210 by 297 millimetres (ISO 216).
-    #[default]
-    A4,
-    /// 8.5 by 11 inches (ANSI/ASME Y14.1).
-    Letter,
 }
