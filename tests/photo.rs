@@ -78,7 +78,7 @@ fn a_photo_is_shown_by_every_theme_that_has_one_beside_the_name_or_above_it() {
             };
             let millimetres =
                 [width, height].map(|length| (length / 72.0 * 254.0).round());
-            assert_eq!(millimetres, [300.0, 400.0], "{name}");
+            assert_eq!(format!("{millimetres:?}"), "[300.0, 400.0]", "{name}");
             let page = Page::first(&path);
             let (ada, text) = (page.place("Lovelace"), page.place("Firstly"));
             assert!(upper + height < text[1], "{name}: the text is below the photo");

@@ -26,18 +26,11 @@ macro_rules! choices {
 }
 
 choices! {
-    /// The size of the paper.
-    Paper "paper size" {
-        /// 210 by 297 millimetres (ISO 216).
-        A4 "a4",
-        /// 8.5 by 11 inches (ANSI/ASME Y14.1).
-        Letter "letter",
-    }
     /// Where the lines of a text end.
     Alignment "alignment" {
         /// Where a word ends: spaces have one width.
         Left "left",
-        /// At the right margin: spaces stretch.
+        /// At the right margin, in prose: spaces stretch.
         Justified "justified",
     }
     /// How name and contacts are arranged.
@@ -82,8 +75,24 @@ choices! {
     }
 }
 
-impl Default for Paper {
-    fn default() -> Self {
-        Self::A4
+/// The size of the paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "paper size")]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 by 297 millimetres (ISO 216).
+    #[default]
+    A4,
+    /// 8.5 by 11 inches (ANSI/ASME Y14.1).
+    Letter,
+}
+
+impl Paper {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
     }
 }
