@@ -103,21 +103,50 @@ fn kind(bytes: &[u8]) -> Result<&'static str, Fault> {
     Ok(file)
 }
 
-/// Width and height of a PNG file whose chunks are all there (PNG specification, 5.3).
+/// Width and height of a PNG file whose chunks are all there and undamaged (PNG specification,
+/// 5.3). The engine ends the program at one that is damaged, so it must not get it.
 fn png(bytes: &[u8]) -> Option<(u32, u32)> {
-    let size = (number(bytes, 16)?, number(bytes, 20)?);
-    let mut at = 8;
+    let header = bytes.get(16..29)?;
+    let is_header = bytes.get(12..16)? == b"IHDR" && has_known_colours(header);
+    let size = is_header.then_some((number(bytes, 16)?, number(bytes, 20)?));
+    let (mut at, mut has_pixels) = (8, false);
     loop {
         let length = usize::try_from(number(bytes, at)?).ok()?;
-        let kind = bytes.get(at + 4..at + 8)?;
-        at = at.checked_add(length)?.checked_add(12)?;
-        if at > bytes.len() {
+        let end = at.checked_add(8)?.checked_add(length)?;
+        let checked = bytes.get(at + 4..end)?;
+        if number(bytes, end)? != checksum(checked) {
             return None;
         }
-        if kind == b"IEND" {
-            return Some(size);
+        match &checked[..4] {
+            b"IEND" => return size.filter(|_| has_pixels),
+            b"IDAT" => has_pixels |= length > 0,
+            b"IHDR" | b"PLTE" => {}
+            // A capital begins what a reader has to understand.
+            kind if kind[0].is_ascii_uppercase() => return None,
+            _ => {}
         }
+        at = end + 4;
     }
+}
+
+/// Whether the depth and the kind of the colours go together (PNG specification, table 11.1).
+fn has_known_colours(header: &[u8]) -> bool {
+    let is_known = match header[9] {
+        0 => matches!(header[8], 1 | 2 | 4 | 8 | 16),
+        3 => matches!(header[8], 1 | 2 | 4 | 8),
+        2 | 4 | 6 => matches!(header[8], 8 | 16),
+        _ => false,
+    };
+    is_known && header[10] == 0 && header[11] == 0 && header[12] <= 1
+}
+
+/// The sum by which a chunk shows damage: CRC-32 (PNG specification, annex D).
+fn checksum(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg())
+        })
+    })
 }
 
 /// Width and height of a JPEG file, from the segment that begins its frame (ITU T.81, B.2.2);
@@ -168,10 +197,37 @@ mod tests {
             let fault = kind(&whole[..length]).expect_err("a fault").0;
             assert_eq!(fault, "is not a whole picture", "{length}");
         }
-        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x04\x08\0\0\0\0....";
-        assert_eq!(kind(png).expect_err("a fault").0, "is not a whole picture");
-        let png = [png, b"\0\0\0\0IEND....".as_slice()].concat();
-        assert_eq!(kind(&png), Ok("cvtex-photo.png"));
+    }
+
+    /// A PNG file of a header and two chunks.
+    fn png_of(depth: u8, kind: [u8; 4]) -> Vec<u8> {
+        let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+        let header = [0, 0, 0, 3, 0, 0, 0, 4, depth, 0, 0, 0, 0];
+        let chunks: [(&[u8; 4], &[u8]); 3] =
+            [(b"IHDR", &header), (&kind, b"pixels"), (b"IEND", b"")];
+        for (kind, content) in chunks {
+            let checked = [kind.as_slice(), content].concat();
+            file.extend(u32::try_from(content.len()).expect("a length").to_be_bytes());
+            file.extend(&checked);
+            file.extend(checksum(&checked).to_be_bytes());
+        }
+        file
+    }
+
+    #[test]
+    fn a_damaged_picture_is_not_whole() {
+        assert_eq!(checksum(b"IEND"), 0xae42_6082);
+        let whole = png_of(8, *b"IDAT");
+        assert_eq!(kind(&whole), Ok("cvtex-photo.png"));
+        for at in 8..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 4;
+            assert!(kind(&damaged).is_err(), "{at}");
+            assert!(kind(&whole[..at]).is_err(), "{at}");
+        }
+        for unlike in [png_of(7, *b"IDAT"), png_of(8, *b"IDAX"), png_of(8, *b"tEXt")] {
+            assert!(kind(&unlike).is_err());
+        }
     }
 
     #[test]
