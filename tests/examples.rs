@@ -67,6 +67,15 @@ fn the_example_of_everything_has_every_kind_and_every_field() {
     // Entries from `.bib` files are another example's.
     let listed = ["publications", "talks", "patents"];
     used.extend(listed.map(|kind| format!("{kind} section: from")));
+    // Looks and page breaks are the same for every kind: tests/design.rs, tests/page_breaks.rs.
+    let is_look = |field: &&String| {
+        let name = field.rsplit(": ").next().unwrap_or_default();
+        field.starts_with("design: ")
+            || ["keep", "break-before"].contains(&name)
+            || field.starts_with("photo: ")
+            || field.starts_with("margin: ")
+    };
+    used.extend(all.iter().filter(is_look).cloned());
     let missing: Vec<_> = all.difference(&used).collect();
     assert_eq!(missing, [""; 0]);
 }
