@@ -4,6 +4,7 @@
 use crate::model::date::PartialDate;
 use crate::model::design::Paper;
 use crate::text::Inline;
+use crate::model::font::Family;
 use crate::themes::Theme;
 
 /// A run of inline text.
@@ -46,6 +47,8 @@ pub struct Metadata {
 pub struct Look {
     /// The layout.
     pub theme: Theme,
+    /// The family of the text; the theme's when there is none.
+    pub font: Option<Family>,
     /// The paper.
     pub paper: Paper,
     /// The size of the text, with its unit.

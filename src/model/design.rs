@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::font::Font;
 use super::values::{Colour, FontSize, Margin};
 use crate::themes;
 
@@ -23,6 +24,10 @@ pub struct Design {
     /// The size of the text, from 9pt to 12pt.
     #[schemars(example = &"10.5pt")]
     pub font_size: Option<FontSize>,
+    /// The font of the text: `libertine`, `biolinum`, `pagella`, `termes`, `latin-modern` or
+    /// `inter`; or the name of an installed one under `system`.
+    #[schemars(example = &"pagella")]
+    pub font: Option<Font>,
     /// The margin at every edge of the page, from 5mm to 6cm.
     #[schemars(example = &"2cm")]
     pub margin: Option<Margin>,

@@ -35,6 +35,7 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
         },
         look: Look {
             theme,
+            font: cv.design.font.as_ref().and_then(|font| font.family),
             paper: cv.design.paper,
             font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),
             margin: cv.design.margin.as_ref().map(|margin| margin.as_str().to_owned()),

@@ -30,8 +30,12 @@ pub fn typeset(document: &Document) -> Latex {
 /// The class: the commands of a document, and what it offers to themes.
 pub const CLASS: &str = include_str!("../../data/latex/cvtex.cls");
 
+/// The fonts of the class.
+const FONTS: &str = include_str!("../../data/latex/cvtex-fonts.sty");
+
 /// The class and the styles that the LaTeX of a document needs to compile elsewhere: names
 /// and contents.
 pub fn style_files(document: &Document) -> Vec<(&str, &str)> {
-    std::iter::once(("cvtex.cls", CLASS)).chain(document.look.theme.files()).collect()
+    let class = [("cvtex.cls", CLASS), ("cvtex-fonts.sty", FONTS)];
+    class.into_iter().chain(document.look.theme.files()).collect()
 }
