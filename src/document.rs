@@ -4,6 +4,7 @@
 use crate::model::date::PartialDate;
 use crate::model::design::Paper;
 use crate::text::Inline;
+use crate::fonts::InstalledFamily;
 use crate::model::font::Family;
 use crate::themes::Theme;
 
@@ -49,6 +50,8 @@ pub struct Look {
     pub theme: Theme,
     /// The family of the text; the theme's when there is none.
     pub font: Option<Family>,
+    /// The installed font of the text, before any other.
+    pub installed_font: Option<InstalledFamily>,
     /// The paper.
     pub paper: Paper,
     /// The size of the text, with its unit.

@@ -40,6 +40,7 @@ pub mod typeset;
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use fonts::InstalledFamily;
 use model::{Cv, Locale};
 use parse::Node;
 use source::Source;
@@ -103,12 +104,13 @@ pub struct Checked {
     cv: Cv,
     styles: Styles,
     theme: Theme,
+    installed_font: Option<InstalledFamily>,
 }
 
 impl Checked {
     /// What stands on the page.
     pub fn document(self) -> Document {
-        resolve::resolve(&self.cv, &self.styles, self.theme)
+        resolve::resolve(&self.cv, &self.styles, self.theme, self.installed_font)
     }
 }
 
@@ -126,6 +128,7 @@ pub fn check_tree(
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
     let theme = Theme::load(&cv, root, library, report);
+    let installed_font = check::fonts::installed(&cv, root, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then_some(Checked { cv, styles, theme })
+    is_faultless.then_some(Checked { cv, styles, theme, installed_font })
 }

@@ -1,7 +1,7 @@
 //! The language of a CV, and whether the words that cvtex adds in it can be set.
 
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::fonts::{self, Face};
+use crate::fonts::{self, Face, Script};
 use crate::model::Locale;
 use crate::parse::{Node, Value};
 
@@ -13,7 +13,7 @@ pub(super) fn of(root: &Node) -> Option<Locale> {
     }
 }
 
-/// Reports a language of whose words no embedded font has a character: at the field
+/// Reports a language of whose words no font has a character: at the field
 /// `locale`, or on the file as a whole when the language was chosen for it.
 pub fn check(locale: Locale, root: &Node, report: &mut Report) {
     let has = |character: char| fonts::has(character, Face::Text);
@@ -22,7 +22,7 @@ pub fn check(locale: Locale, root: &Node, report: &mut Report) {
         return;
     };
     let message = format!(
-        "no embedded font has the characters of {}, such as `{character}`",
+        "no font on this machine has the characters of {}, such as `{character}`",
         locale.name()
     );
     let diagnostic = match root.get("locale") {
@@ -32,5 +32,6 @@ pub fn check(locale: Locale, root: &Node, report: &mut Report) {
         }
         _ => Diagnostic::of_file(Code::MissingGlyph, message),
     };
-    report.add(diagnostic.help("choose another language"));
+    let help = Script::of(character).map_or("choose another language".into(), Script::help);
+    report.add(diagnostic.help(help));
 }

@@ -5,6 +5,7 @@
 //! against the format of its field ([`formats`]), and hands what passed to serde.
 
 mod dates;
+pub mod fonts;
 mod formats;
 pub mod locale;
 pub(crate) mod near;

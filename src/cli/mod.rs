@@ -36,6 +36,8 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use screen::Screen;
 
+use crate::fonts;
+
 /// Compile a CV: one YAML file in, one typeset PDF out.
 #[derive(Debug, Parser)]
 #[command(name = "cvtex", version, arg_required_else_help = true, after_help = EXAMPLE)]
@@ -69,6 +71,9 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// Names the folders of installed fonts, instead of the system's, as `PATH` names folders.
+const FONTS: &str = "CVTEX_FONTS";
+
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -79,6 +84,9 @@ pub fn run() -> ExitCode {
             return if is_fault { Exit::CommandLine } else { Exit::Done }.into();
         }
     };
+    if let Some(folders) = std::env::var_os(FONTS) {
+        fonts::look_in(std::env::split_paths(&folders).collect());
+    }
     let screen = Screen::new(&cli.screen);
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),

@@ -108,7 +108,8 @@ codes! {
     Error MathCommand "math-command": "a formula uses a command outside mathematics";
     Error MathSyntax "math-syntax": "a formula is not well formed";
     Error MathFailed "math-failed": "a formula was refused by TeX";
-    Error MissingGlyph "missing-glyph": "no embedded font has a character";
+    Error MissingGlyph "missing-glyph": "no font has a character";
+    Error UnknownFont "unknown-font": "a font is not installed";
     Error ThemeFailed "theme-failed": "a theme of your own has a fault";
     Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
     Error UnknownKey "unknown-key": "no publication has a key";

@@ -15,10 +15,17 @@ use crate::people::People;
 use crate::styles::Styles;
 use crate::text::Inline;
 use crate::themes::Theme;
+use crate::fonts::InstalledFamily;
 use words::Words;
 
-/// What the document says of a CV, with the citation styles and the theme that it names.
-pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
+/// What the document says of a CV, with the citation styles, the theme and the installed
+/// font that it names.
+pub fn resolve(
+    cv: &Cv,
+    styles: &Styles,
+    theme: Theme,
+    installed_font: Option<InstalledFamily>,
+) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
@@ -35,6 +42,7 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
         },
         look: Look {
             theme,
+            installed_font,
             font: cv.design.font.as_ref().and_then(|font| font.family),
             paper: cv.design.paper,
             font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),

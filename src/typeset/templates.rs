@@ -3,8 +3,10 @@
 use askama::Template;
 
 use super::filters;
+use super::installed::{Declared, TEXT};
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
 use crate::model::design::Paper;
+use crate::model::font::Family;
 use crate::text;
 use crate::themes::Theme;
 
@@ -13,6 +15,8 @@ use crate::themes::Theme;
 #[template(path = "document.tex")]
 pub(super) struct DocumentTemplate<'a> {
     pub(super) document: &'a Document,
+    /// The installed fonts.
+    pub(super) declared: &'a [Declared],
 }
 
 /// A section.
@@ -50,6 +54,13 @@ impl DocumentTemplate<'_> {
             Theme::BuiltIn(_) => "theme",
             Theme::Own(_) => "style",
         }
+    }
+
+    /// The family of the text, if it is not the theme's.
+    fn font(&self) -> Option<&'static str> {
+        let is_installed = self.document.look.installed_font.is_some();
+        let family = self.document.look.font.map(Family::name);
+        if is_installed { Some(TEXT) } else { family }
     }
 
     fn paper(&self) -> &'static str {

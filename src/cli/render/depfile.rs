@@ -7,6 +7,7 @@ use crate::bibliography::Library;
 use crate::cli::target::Made;
 use crate::cli::{input, output};
 use crate::diagnostics::Diagnostic;
+use crate::typeset::Latex;
 
 /// Writes `out.pdf: cv.yaml papers.bib`, and an empty rule for each input, so that make does
 /// not fail when one is gone.
@@ -15,8 +16,10 @@ pub(super) fn write(
     made: &[Made],
     cv: &Path,
     library: &Library<'_>,
+    latex: &Latex,
 ) -> Result<(), Diagnostic> {
-    let inputs = input::files(cv, library);
+    let fonts = latex.fonts().iter().map(|font| font.path.clone());
+    let inputs: Vec<_> = input::files(cv, library).into_iter().chain(fonts).collect();
     let row = |paths: &mut dyn Iterator<Item = &PathBuf>| {
         paths.map(|path| escaped(path)).collect::<Vec<_>>().join(" ")
     };

@@ -32,7 +32,7 @@ pub(super) fn pdf(
         |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
     let moment = date::of(document.metadata.day);
     let own = document.look.theme.own();
-    let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
+    let fingerprint = stamp::fingerprint(latex, own, &moment);
     let before = if is_standard { None } else { stamp::read(path) };
     if let Some(before) = before
         && before.fingerprint == fingerprint
@@ -44,9 +44,11 @@ pub(super) fn pdf(
         Ready::new(moment.time)
     });
     let style = own.map(|own| (own.file.as_str(), own.style.as_bytes()));
+    let fonts = latex.fonts().iter().map(|font| (font.name.as_str(), &*font.bytes));
+    let files: Vec<_> = style.into_iter().chain(fonts).collect();
     let job = Job {
         main: latex.as_str(),
-        files: style.as_slice(),
+        files: &files,
         date: moment.time,
         time_limit: TIME_LIMIT,
     };

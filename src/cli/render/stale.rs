@@ -22,7 +22,7 @@ pub(super) fn check(
     let mut pages = None;
     if target.formats.contains(&Format::Pdf) {
         let own = document.look.theme.own();
-        let wanted = stamp::fingerprint(latex.as_str(), own, moment);
+        let wanted = stamp::fingerprint(latex, own, moment);
         let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
         pages = fresh.map(|stamp| stamp.pages);
         found.push((target.pdf.clone(), Format::Pdf, pages.is_some()));

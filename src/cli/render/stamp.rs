@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use super::date::Moment;
 use crate::compile;
 use crate::themes::Own;
+use crate::typeset::Latex;
 
 /// What a PDF says of its making.
 pub(super) struct Stamp {
@@ -32,15 +33,16 @@ const BEFORE: &[u8] = b"startxref";
 /// The largest file that is looked at; a CV has some 100 kB.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The fingerprint of everything that a PDF depends on: the LaTeX, and the style if the theme
-/// is the author's own. A date that is only the day of the run is not among it.
-pub(super) fn fingerprint(latex: &str, style: Option<&Own>, moment: &Moment) -> String {
+/// The fingerprint of everything that a PDF depends on: the LaTeX, the installed fonts that it
+/// names, and the style if the theme is the author's own. A date that is only the day of the run is not among it.
+pub(super) fn fingerprint(latex: &Latex, style: Option<&Own>, moment: &Moment) -> String {
     let since = moment.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let date = if moment.is_fixed { since.as_secs().to_string() } else { "any".into() };
     let mut hash = Sha256::new();
-    let style = style.map(|own| own.style.as_str());
-    let parts = [env!("CARGO_PKG_VERSION"), compile::IDENTITY, &date, latex];
-    for part in parts.into_iter().chain(style) {
+    let style = style.map(|own| own.style.as_bytes());
+    let fonts = latex.fonts().iter().map(|font| &*font.bytes);
+    let parts = [env!("CARGO_PKG_VERSION"), compile::IDENTITY, &date, latex.as_str()];
+    for part in parts.map(str::as_bytes).into_iter().chain(style).chain(fonts) {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
