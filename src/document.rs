@@ -1,11 +1,11 @@
 //! The resolved CV: what stands on the page, in order, with nothing left to decide. Every
 //! output is made from it.
 
+use crate::fonts::InstalledFamily;
 use crate::model::date::PartialDate;
 use crate::model::design::Paper;
-use crate::text::Inline;
-use crate::fonts::InstalledFamily;
 use crate::model::font::Family;
+use crate::text::Inline;
 use crate::themes::Theme;
 
 /// A run of inline text.

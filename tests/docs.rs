@@ -31,13 +31,14 @@ const SHARED: [(&str, &[&str]); 2] =
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 11] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
     ("person", "Person"),
     ("profiles", "Profiles"),
     ("design", "Design"),
+    ("font", "Font"),
     ("thesis", "Thesis"),
     ("author", "Author"),
     ("venue", "Venue"),

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cvtex::diagnostics::{Code, Report, human};
+use cvtex::fonts;
 use cvtex::parse;
 use cvtex::source::Source;
 
@@ -49,6 +50,8 @@ const NOT_IN_TEXT: &[Code] =
     &[Code::NotUtf8, Code::TooDeep, Code::TooManyAliases, Code::MissingGlyph];
 
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
+    // As on a machine where none are installed.
+    fonts::look_in(Vec::new());
     let mut report = Report::default();
     let source = match parse::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
@@ -205,6 +208,7 @@ struct Run {
 
 fn cvtex(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+        .env("CVTEX_FONTS", "")
         .current_dir(folder)
         .args(arguments)
         .output()

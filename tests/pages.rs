@@ -271,12 +271,13 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
 
 /// The texts of a file that stand on the page, each with the path of its field.
 fn printed(tree: &Node) -> Vec<(String, String)> {
-    const ELSEWHERE: [&str; 31] = [
+    const ELSEWHERE: [&str; 32] = [
         "kind",
         "key",
         "theme",
         "paper",
         "font-size",
+        "family",
         "margin",
         "accent",
         "locale",

@@ -217,7 +217,11 @@ impl Unsettable {
                 "no font on this machine has the {} `{}`{}",
                 if is_one { "character" } else { "characters" },
                 excerpt(run),
-                if is_one { format!(" (U+{first:04X})") } else { format!(" of {}", script.name) },
+                if is_one {
+                    format!(" (U+{first:04X})")
+                } else {
+                    format!(" of {}", script.name)
+                },
             ),
             Self::NoFont if is_one => {
                 format!("no embedded font has the character `{run}` (U+{first:04X})")

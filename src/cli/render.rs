@@ -129,7 +129,8 @@ fn render(
     }
     let rendered = make(&document, &latex, engine, &target, source, library, report)?;
     if let Some(path) = &arguments.depfile
-        && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library, &latex)
+        && let Err(fault) =
+            depfile::write(path, &rendered.made, &arguments.file, library, &latex)
     {
         report.add(fault);
     }

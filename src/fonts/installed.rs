@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
+use ttf_parser::cmap::Subtable;
 
 use super::scripts::Script;
 use crate::model::Locale;
@@ -27,7 +28,9 @@ pub fn installed() -> &'static Installed {
         let mut database = Database::new();
         match FOLDERS.get() {
             Some(folders) => {
-                folders.iter().for_each(|folder| database.load_fonts_dir(folder));
+                for folder in folders {
+                    database.load_fonts_dir(folder);
+                }
             }
             None => database.load_system_fonts(),
         }
@@ -130,7 +133,8 @@ impl Installed {
         locale: Locale,
         characters: &BTreeSet<char>,
     ) -> Option<&Family> {
-        let best = script.families(locale).into_iter().filter_map(|name| self.0.get(name));
+        let best =
+            script.families(locale).into_iter().filter_map(|name| self.0.get(name));
         let mut most = (0, None);
         for entry in best.chain(self.0.values()) {
             let has = entry.characters();
@@ -164,7 +168,7 @@ fn characters(face: &Face) -> Option<HashSet<char>> {
     let bytes = face.read()?;
     let face = ttf_parser::Face::parse(&bytes, face.index).ok()?;
     let mut characters = HashSet::new();
-    for table in face.tables().cmap?.subtables.into_iter().filter(|map| map.is_unicode()) {
+    for table in face.tables().cmap?.subtables.into_iter().filter(Subtable::is_unicode) {
         table.codepoints(|code| {
             let is_there = table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0);
             characters.extend(char::from_u32(code).filter(|_| is_there));

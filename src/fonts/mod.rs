@@ -5,7 +5,9 @@
 mod installed;
 mod scripts;
 
-pub use installed::{Face as InstalledFace, Family as InstalledFamily, installed, look_in};
+pub use installed::{
+    Face as InstalledFace, Family as InstalledFamily, installed, look_in,
+};
 pub use scripts::Script;
 
 include!(concat!(env!("OUT_DIR"), "/coverage.rs"));

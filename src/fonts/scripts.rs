@@ -94,19 +94,22 @@ impl Script {
 
     /// What to do where no font has it.
     pub fn help(&self) -> String {
-        format!("install a font for {}, such as the package `{}`", self.name, self.package)
+        format!(
+            "install a font for {}, such as the package `{}`",
+            self.name, self.package
+        )
     }
 
     /// How a font of it is set, in LaTeX: its size beside Latin letters, and the rules of the
     /// script in the font (OpenType's tag).
     pub fn features(&self) -> String {
         match self.tag {
-            "hani" | "hang" => format!("0.93;script={}", self.tag),
+            "hani" | "hang" => format!("0.93;script={},", self.tag),
             "deva" | "beng" | "guru" | "gujr" | "taml" | "telu" | "knda" | "mlym" => {
                 let stem = if self.tag == "mlym" { "mlm" } else { &self.tag[..3] };
-                format!(";script={stem}2")
+                format!(";script={stem}2,")
             }
-            tag => format!(";script={tag}"),
+            tag => format!(";script={tag},"),
         }
     }
 
@@ -126,9 +129,12 @@ impl Script {
                 "Yu Gothic",
                 "IPAGothic",
             ],
-            ("hani", Locale::Ko) => {
-                &["Noto Serif CJK KR", "Source Han Serif K", "Noto Sans CJK KR", "UnBatang"]
-            }
+            ("hani", Locale::Ko) => &[
+                "Noto Serif CJK KR",
+                "Source Han Serif K",
+                "Noto Sans CJK KR",
+                "UnBatang",
+            ],
             _ => &[],
         };
         of_language.iter().chain(self.families).copied().collect()
@@ -141,9 +147,15 @@ mod tests {
 
     #[test]
     fn a_character_is_of_one_script() {
-        for (character, tag) in
-            [('漢', "hani"), ('か', "hani"), ('，', "hani"), ('한', "hang"), ('ש', "hebr"), ('ع', "arab"), ('क', "deva")]
-        {
+        for (character, tag) in [
+            ('漢', "hani"),
+            ('か', "hani"),
+            ('，', "hani"),
+            ('한', "hang"),
+            ('ש', "hebr"),
+            ('ع', "arab"),
+            ('क', "deva"),
+        ] {
             assert_eq!(Script::of(character).map(|script| script.tag), Some(tag));
         }
         for character in ['a', 'я', 'ά', '—', '🧑', '\u{e03a}'] {

@@ -9,13 +9,13 @@ mod publications;
 mod words;
 
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
+use crate::fonts::InstalledFamily;
 use crate::model::cv::Cv;
 use crate::model::section::Section as Source;
 use crate::people::People;
 use crate::styles::Styles;
 use crate::text::Inline;
 use crate::themes::Theme;
-use crate::fonts::InstalledFamily;
 use words::Words;
 
 /// What the document says of a CV, with the citation styles, the theme and the installed

@@ -38,7 +38,7 @@ pub(super) fn latex(text: &str, face: Face) -> String {
 
 /// The level of a byte: even from left to right, odd from right to left; 0 behind the end.
 fn level_of(info: &BidiInfo<'_>, at: usize) -> u8 {
-    info.levels.get(at).map_or(0, |level| level.number())
+    info.levels.get(at).map_or(0, Level::number)
 }
 
 /// The sign that opens where this one closes. TeX puts the words of a run from right to left

@@ -34,7 +34,7 @@ pub(super) struct Declared {
 #[derive(Debug)]
 pub(super) struct Shape {
     pub(super) series: &'static str,
-    pub(super) shape: &'static str,
+    pub(super) form: &'static str,
     pub(super) file: String,
     pub(super) name: String,
     pub(super) features: String,
@@ -81,14 +81,18 @@ impl Installed {
             ("b", "n", bold),
             ("b", "it", both),
         ];
-        let shapes = shapes.map(|(series, shape, face)| Shape {
+        let shapes = shapes.map(|(series, form, face)| Shape {
             series,
-            shape,
+            form,
             file: self.file(face),
             name: face.name.clone(),
-            features: script.map_or_else(|| ";".to_owned(), |script| script.features())
-                // Without a bold of its own, the outline is made heavier.
-                + if series == "b" && family.bold.is_none() { ",embolden=1.4" } else { "" },
+            // Without a bold of its own, the outline is made heavier.
+            features: script.map_or_else(|| ";".to_owned(), Script::features)
+                + if series == "b" && family.bold.is_none() {
+                    "embolden=1.4"
+                } else {
+                    ""
+                },
         });
         self.declared.push(Declared { name, script, shapes: shapes.into() });
     }
@@ -96,15 +100,14 @@ impl Installed {
     /// What LaTeX asks for to get the face: the name of its file, and which font of it.
     fn file(&mut self, face: &InstalledFace) -> String {
         let known = self.files.iter().find(|file| file.path == face.path);
-        let name = match known {
-            Some(file) => file.name.clone(),
-            None => {
-                let name = self.name_for(face);
-                let bytes = face.read().unwrap_or_default();
-                self.files.push(FontFile { name: name.clone(), path: face.path.clone(), bytes });
-                name
-            }
-        };
+        let known = known.map(|file| file.name.clone());
+        let name = known.unwrap_or_else(|| {
+            let name = self.name_for(face);
+            let bytes = face.read().unwrap_or_default();
+            let path = face.path.clone();
+            self.files.push(FontFile { name: name.clone(), path, bytes });
+            name
+        });
         match face.index {
             0 => name,
             index => format!("{name}:{index}"),
@@ -114,8 +117,9 @@ impl Installed {
     /// The name of a file, in characters that mean nothing to TeX, as no other has it.
     fn name_for(&self, face: &InstalledFace) -> String {
         let name = face.path.file_name().unwrap_or_default().to_string_lossy();
-        let plain = |one: char| if one.is_ascii_alphanumeric() || one == '.' { one } else { '-' };
-        let mut name: String = name.chars().map(plain).collect();
+        let plain =
+            |one: char| if one.is_ascii_alphanumeric() || one == '.' { one } else { '-' };
+        let mut name: String = name.to_ascii_lowercase().chars().map(plain).collect();
         while self.files.iter().any(|file| file.name == name) {
             name.insert(0, '-');
         }

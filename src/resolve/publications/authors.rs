@@ -186,7 +186,8 @@ mod tests {
             "sections": [section],
         }))
         .expect("a CV");
-        let document = resolve(&cv, &crate::styles::Styles::default(), Theme::default());
+        let document =
+            resolve(&cv, &crate::styles::Styles::default(), Theme::default(), None);
         let Part::Section(section) = &document.parts[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let mut line = String::new();
