@@ -22,7 +22,7 @@ const CV: &str = "cv: {name: Ada}\nsections: [{kind: publications, from: list.bi
 #[test]
 fn any_unicode_title_and_name_come_back_from_a_bib_file() {
     // As on a machine where none are installed.
-    cvtex::fonts::look_in(Vec::new());
+    fonts::look_in(Vec::new());
     let settable = |character: &char| fonts::has(*character, Face::Text);
     let all: Vec<char> = ('\u{20}'..=char::MAX).filter(settable).collect();
     let latin: Vec<char> = ('\u{a0}'..='\u{24f}').filter(settable).collect();
