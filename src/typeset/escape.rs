@@ -97,23 +97,33 @@ fn push(latex: &mut String, character: char) {
     }
 }
 
-/// An address as the first argument of `\cvlink`: what RFC 3986 does not allow is encoded
-/// in hexadecimal, what means something to TeX is escaped.
-pub(super) fn url(url: &str) -> String {
-    let mut latex = String::with_capacity(url.len() + 8);
+/// An address as a PDF has it: what RFC 3986 does not allow is encoded in hexadecimal.
+pub fn address(url: &str) -> String {
+    let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
         match byte {
-            b'%' | b'#' | b'&' | b'_' | b'$' => {
-                latex.push('\\');
-                latex.push(char::from(byte));
-            }
-            b'~' => latex.push_str("\\textasciitilde{}"),
             b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
-                latex.push(char::from(byte));
+                address.push(char::from(byte));
             }
             other => {
-                let _ = write!(latex, "\\%{other:02X}");
+                let _ = write!(address, "%{other:02X}");
             }
+        }
+    }
+    address
+}
+
+/// An address as the first argument of `\cvlink`: what means something to TeX is escaped.
+pub(super) fn url(url: &str) -> String {
+    let mut latex = String::with_capacity(url.len() + 8);
+    for character in address(url).chars() {
+        match character {
+            '%' | '#' | '&' | '_' | '$' => {
+                latex.push('\\');
+                latex.push(character);
+            }
+            '~' => latex.push_str("\\textasciitilde{}"),
+            other => latex.push(other),
         }
     }
     latex
