@@ -36,6 +36,7 @@ pub mod styles;
 pub mod text;
 pub mod themes;
 pub mod typeset;
+pub mod verify;
 
 use bibliography::Library;
 use diagnostics::Report;

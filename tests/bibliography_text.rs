@@ -13,6 +13,7 @@ use cvtex::compile::{Job, compile};
 use cvtex::diagnostics::{Report, short};
 use cvtex::fonts::{self, Face};
 use cvtex::source::Source;
+use cvtex::verify::verify;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unicode_normalization::UnicodeNormalization;
@@ -96,6 +97,10 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         time_limit: Duration::from_mins(1),
     };
     let pdf = compile(&job).map_err(|failure| failure.to_string())?;
+    let faults = verify(&pdf, &document, &latex);
+    if !faults.is_empty() {
+        return Err(format!("{faults:?}"));
+    }
     let folder = folder();
     let file = folder.path().join("cv.pdf");
     std::fs::write(&file, pdf.bytes).expect("a file");

@@ -40,6 +40,15 @@ const OUTSIDE: &[Code] = &[
     // In `.sty` files: tests/themes.rs.
     Code::ThemeFailed,
     Code::LatexFailed,
+    // Of PDFs that were made: tests/verify.rs.
+    Code::BrokenPdf,
+    Code::LostText,
+    Code::MisplacedText,
+    Code::TextBeyondPage,
+    Code::UnreadableGlyph,
+    Code::FontNotEmbedded,
+    Code::BrokenLink,
+    Code::OverfullLine,
     Code::MathFailed,
     Code::FileTooLarge,
 ];

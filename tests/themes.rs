@@ -18,6 +18,7 @@ use cvtex::document::Document;
 use cvtex::model::design::Paper;
 use cvtex::themes::{self, Theme};
 use cvtex::typeset::typeset;
+use cvtex::verify::verify;
 
 macro_rules! themes {
     ($($test:ident $name:literal;)*) => {
@@ -53,6 +54,7 @@ fn every_example_is_read_in_order(theme: &str) {
             let name = format!("{theme}, {}, {paper:?}", name_of(&example));
             let document = in_theme(&example, theme, paper);
             let pdf = set(&document);
+            assert_eq!(verify(&pdf, &document, &typeset(&document)), [], "{name}");
             assert_eq!(pdf.passes, 1, "{name}");
             assert_eq!(pdf.log.overfull(), [], "{name}");
             assert_eq!(pdf.log.missing_characters(), [], "{name}");

@@ -190,8 +190,13 @@ impl<'a> Library<'a> {
         &self.files
     }
 
+    /// The text of each `.bib` file, with the trees of the entries that were read from it.
+    pub(crate) fn trees(&self) -> impl Iterator<Item = (&Source, Vec<&Node>)> {
+        self.files.iter().map(|file| (&file.source, file.nodes().collect()))
+    }
+
     /// The report on a file; on the CV without one.
-    pub(super) fn report_on<'r>(
+    pub(crate) fn report_on<'r>(
         &'r mut self,
         origin: Origin,
         cv: &'r mut Report,
@@ -263,6 +268,13 @@ impl File {
         let nodes = K::nodes(&self.entries, &self.source, &mut self.report);
         let entries = check::entries(&nodes, K::NAME, &self.source, &mut self.report);
         *K::keep(self) = Some(Read { nodes, entries });
+    }
+
+    /// The trees of its entries, as whatever they were read.
+    fn nodes(&self) -> impl Iterator<Item = &Node> {
+        let publications = self.publications.iter().flat_map(|read| &read.nodes);
+        let talks = self.talks.iter().flat_map(|read| &read.nodes);
+        publications.chain(talks).chain(self.patents.iter().flat_map(|read| &read.nodes))
     }
 
     /// Whether this is the file that a section names so.

@@ -5,9 +5,11 @@ mod date;
 mod depfile;
 mod failure;
 mod outputs;
+mod place;
 mod stale;
 mod stamp;
 mod theme;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -16,7 +18,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Format, Rendered, Target};
+use super::target::{Format, Rendered, Target, Verification};
 use super::{input, locale, result};
 use crate::bibliography::Library;
 use crate::compile::Ready;
@@ -34,6 +36,10 @@ use crate::typeset::{self, Latex};
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --locale de cv.yaml        in German
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -50,6 +56,9 @@ pub(super) struct Arguments {
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Do not read the PDF back before it is put in its place
+    #[arg(long)]
+    no_verify: bool,
     /// Write nothing; fail when a file on disk is not what the sources give
     #[arg(long, conflicts_with = "depfile")]
     check: bool,
@@ -122,7 +131,12 @@ fn render(
     }
     let latex = typeset::typeset(&document);
     let target =
-        Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
+        Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format)
+            .verified(match (arguments.no_verify, arguments.deny_warnings) {
+                (true, _) => Verification::None,
+                (_, true) => Verification::Warnings,
+                _ => Verification::Errors,
+            });
     if arguments.check {
         let moment = date::of(document.metadata.day);
         return Some(stale::check(&target, &document, &latex, &moment, report));
@@ -148,11 +162,8 @@ pub(super) fn make(
 ) -> Option<Rendered> {
     let mut rendered = Rendered::default();
     if target.formats.contains(&Format::Pdf) {
-        let path = &target.pdf;
-        let (file, count) =
-            outputs::pdf(document, latex, engine, path, source, library, report)?;
-        rendered.pages = Some(count);
-        rendered.made.push(file);
+        rendered =
+            outputs::pdf(document, latex, engine, target, source, library, report)?;
     }
     if target.formats.contains(&Format::Tex) {
         rendered.made.extend(outputs::tex(document, latex, &target.tex, report)?);

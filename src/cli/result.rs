@@ -68,6 +68,7 @@ pub(super) fn for_programs(
         "stale": rendered.stale.as_deref().map(all_shown),
         "changed": rendered.made.iter().any(|made| made.is_changed),
         "pages": rendered.pages,
+        "verified": rendered.is_verified,
         "publications": publications,
         "milliseconds": took.map(|took| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
     })

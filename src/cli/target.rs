@@ -13,6 +13,17 @@ pub(super) enum Format {
     Tex,
 }
 
+/// What keeps a PDF that was read back from being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verification {
+    /// It is not read back.
+    None,
+    /// A fault.
+    Errors,
+    /// Also what the author should look at.
+    Warnings,
+}
+
 /// A file that was made, or was found to be as it should be.
 pub(super) struct Made {
     /// Where it is; `-` is standard output.
@@ -32,6 +43,8 @@ pub(super) struct Rendered {
     pub stale: Option<Vec<PathBuf>>,
     /// The number of the PDF's pages.
     pub pages: Option<u32>,
+    /// Whether the PDF was read back, now or when it was made, and no fault was found.
+    pub is_verified: bool,
 }
 
 /// Which files to make.
@@ -42,6 +55,8 @@ pub(super) struct Target {
     pub pdf: PathBuf,
     /// The LaTeX.
     pub tex: PathBuf,
+    /// How the PDF is verified.
+    pub verification: Verification,
 }
 
 impl Target {
@@ -67,6 +82,11 @@ impl Target {
             }
         };
         let pdf = if is_tex { to("pdf") } else { output.clone() };
-        Self { formats, pdf, tex: to("tex") }
+        Self { formats, pdf, tex: to("tex"), verification: Verification::Errors }
+    }
+
+    /// The same, with the PDF verified so.
+    pub(super) fn verified(self, verification: Verification) -> Self {
+        Self { verification, ..self }
     }
 }

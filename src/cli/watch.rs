@@ -42,6 +42,9 @@ pub(super) struct Arguments {
     /// The language, instead of the one the CV says: `de`
     #[arg(long, value_parser = locale::parse)]
     locale: Option<Locale>,
+    /// Do not read the PDF back before it is put in its place
+    #[arg(long)]
+    no_verify: bool,
 }
 
 /// Renders until a signal comes.

@@ -111,6 +111,14 @@ codes! {
     Error MissingGlyph "missing-glyph": "no embedded font has a character";
     Error ThemeFailed "theme-failed": "a theme of your own has a fault";
     Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
+    Error BrokenPdf "broken-pdf": "a PDF cannot be read back";
+    Error LostText "lost-text": "a text is not in the PDF";
+    Error MisplacedText "misplaced-text": "a text stands out of order in the PDF";
+    Error TextBeyondPage "text-beyond-page": "a text reaches beyond the edge of a page";
+    Error UnreadableGlyph "unreadable-glyph": "programs cannot read a sign of the PDF";
+    Error FontNotEmbedded "font-not-embedded": "the PDF does not hold a font";
+    Error BrokenLink "broken-link": "a link of the PDF does not lead where it should";
+    Warning OverfullLine "overfull-line": "a line is wider than its place";
     Error UnknownKey "unknown-key": "no publication has a key";
     Warning NothingChosen "nothing-chosen": "a section asks for publications that do not exist";
     Warning DuplicatePublication "duplicate-publication": "a publication is written twice";

@@ -17,6 +17,9 @@ use cvtex::document::Document;
 use cvtex::parse::{Node, Value};
 use cvtex::source::Source;
 
+/// The CV that `cvtex new` writes.
+pub const STARTER: &str = include_str!("../../data/starter.yaml");
+
 /// The examples: everything under `examples/`, and the CV that `cvtex new` writes.
 pub fn examples() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{date, failure, stamp, theme};
+use super::stamp::Stamp;
+use super::{date, failure, stamp, theme, verify};
 use crate::bibliography::Library;
 use crate::cli::output;
 use crate::cli::screen::print;
-use crate::cli::target::{Format, Made};
+use crate::cli::target::{Format, Made, Rendered, Target, Verification};
 use crate::compile::{self, Job, Pdf, Ready};
-use crate::diagnostics::Report;
+use crate::diagnostics::{Report, Severity};
 use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
@@ -17,27 +18,32 @@ use crate::typeset::{self, Latex};
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
-/// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
+/// Makes the PDF, unless it is what the sources give already. One with faults is not put in its
+/// place.
 pub(super) fn pdf(
     document: &Document,
     latex: &Latex,
     engine: Option<Ready>,
-    path: &Path,
+    target: &Target,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<(Made, u32)> {
+) -> Option<Rendered> {
+    let path = &target.pdf;
     let is_standard = path == Path::new("-");
-    let made =
-        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
+    let rendered = |is_changed, pages, is_verified| {
+        let made = vec![Made { path: path.clone(), format: Format::Pdf, is_changed }];
+        Some(Rendered { made, stale: None, pages: Some(pages), is_verified })
+    };
     let moment = date::of(document.metadata.day);
     let own = document.look.theme.own();
     let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
     let before = if is_standard { None } else { stamp::read(path) };
     if let Some(before) = before
         && before.fingerprint == fingerprint
+        && (before.is_verified || target.verification == Verification::None)
     {
-        return Some((made(false), before.pages));
+        return rendered(false, before.pages, before.is_verified);
     }
     let engine = engine.unwrap_or_else(|| {
         compile::lay_out_heap();
@@ -63,16 +69,29 @@ pub(super) fn pdf(
             return None;
         }
     };
+    let is_verified = target.verification != Verification::None;
+    let gravest = is_verified
+        .then(|| verify::check(&pdf, document, latex, source, library, report))
+        .flatten();
+    match gravest {
+        Some(Severity::Error) => return None,
+        Some(_) if target.verification == Verification::Warnings => return None,
+        _ => {}
+    }
     let Pdf { bytes, pages, .. } = pdf;
-    let bytes = stamp::write(bytes, &fingerprint, pages);
+    let is_clean = is_verified && gravest.is_none();
+    let stamp = Stamp { fingerprint, pages, is_verified: is_clean };
+    let bytes = stamp::write(bytes, &stamp);
     if is_standard {
         use std::io::Write;
         let _ = std::io::stdout().lock().write_all(&bytes);
+    } else if holds(path, &bytes) {
+        return rendered(false, pages, is_verified);
     } else if let Err(fault) = output::replace(path, &bytes) {
         report.add(fault);
         return None;
     }
-    Some((made(true), pages))
+    rendered(true, pages, is_verified)
 }
 
 /// The LaTeX, with what it needs to compile elsewhere beside it.
@@ -88,7 +107,7 @@ pub(super) fn tex(
     }
     let mut made = Vec::new();
     for (path, content) in tex_files(document, latex, path) {
-        let is_changed = !holds(&path, content);
+        let is_changed = !holds(&path, content.as_bytes());
         if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
             report.add(fault);
             return None;
@@ -110,6 +129,6 @@ pub(super) fn tex_files<'a>(
 }
 
 /// Whether a file holds just this.
-pub(super) fn holds(path: &Path, content: &str) -> bool {
-    std::fs::read(path).ok().as_deref() == Some(content.as_bytes())
+pub(super) fn holds(path: &Path, content: &[u8]) -> bool {
+    std::fs::read(path).is_ok_and(|there| there == content)
 }

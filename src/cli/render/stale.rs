@@ -19,18 +19,19 @@ pub(super) fn check(
     report: &mut Report,
 ) -> Rendered {
     let mut found = Vec::new();
-    let mut pages = None;
+    let (mut pages, mut is_verified) = (None, false);
     if target.formats.contains(&Format::Pdf) {
         let own = document.look.theme.own();
         let wanted = stamp::fingerprint(latex.as_str(), own, moment);
         let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
+        is_verified = fresh.as_ref().is_some_and(|stamp| stamp.is_verified);
         pages = fresh.map(|stamp| stamp.pages);
         found.push((target.pdf.clone(), Format::Pdf, pages.is_some()));
     }
     if target.formats.contains(&Format::Tex) {
         let files = outputs::tex_files(document, latex, &target.tex);
         found.extend(files.map(|(path, content)| {
-            let is_fresh = outputs::holds(&path, content);
+            let is_fresh = outputs::holds(&path, content.as_bytes());
             (path, Format::Tex, is_fresh)
         }));
     }
@@ -43,7 +44,7 @@ pub(super) fn check(
             stale.push(path);
         }
     }
-    Rendered { made, stale: Some(stale), pages }
+    Rendered { made, stale: Some(stale), pages, is_verified }
 }
 
 fn stale_output(path: &Path) -> Diagnostic {

@@ -3,9 +3,10 @@
 //! It is a comment before `startxref`, where no offset of the file changes:
 //!
 //! ```text
-//! %cvtex 2 pages from ⟨fingerprint of the LaTeX and the program⟩ sum ⟨sum of the rest⟩
+//! %cvtex 2 verified pages from ⟨fingerprint of the LaTeX and the program⟩ sum ⟨sum of the rest⟩
 //! ```
 //!
+//! Without `verified` it was not read back, or there is something to say of it again.
 //! The sum shows that the file is whole and nobody's hand has changed it.
 
 use std::fmt::Write;
@@ -24,6 +25,8 @@ pub(super) struct Stamp {
     pub fingerprint: String,
     /// The number of its pages.
     pub pages: u32,
+    /// Whether it was read back and nothing was found.
+    pub is_verified: bool,
 }
 
 const MARK: &[u8] = b"%cvtex ";
@@ -48,10 +51,12 @@ pub(super) fn fingerprint(latex: &str, style: Option<&Own>, moment: &Moment) -> 
 }
 
 /// The bytes of a PDF with the line in it.
-pub(super) fn write(mut pdf: Vec<u8>, fingerprint: &str, pages: u32) -> Vec<u8> {
+pub(super) fn write(mut pdf: Vec<u8>, stamp: &Stamp) -> Vec<u8> {
+    let Stamp { fingerprint, pages, is_verified } = stamp;
+    let verified = if *is_verified { "verified " } else { "" };
     let Some(at) = find_last(&pdf, BEFORE) else { return pdf };
     let sum = sum(&[&pdf[..at], &pdf[at..]]);
-    let line = format!("%cvtex {pages} pages from {fingerprint} sum {sum}\n");
+    let line = format!("%cvtex {pages} {verified}pages from {fingerprint} sum {sum}\n");
     pdf.splice(at..at, line.into_bytes());
     pdf
 }
@@ -64,13 +69,18 @@ pub(super) fn read(path: &Path) -> Option<Stamp> {
     let end = start + pdf[start..].iter().position(|byte| *byte == b'\n')? + 1;
     let line = std::str::from_utf8(&pdf[start..end]).ok()?;
     let words: Vec<_> = line.split_whitespace().collect();
-    let ["%cvtex", pages, "pages", "from", fingerprint, "sum", written] = words[..]
-    else {
-        return None;
+    let (pages, is_verified, fingerprint, written) = match words[..] {
+        ["%cvtex", pages, "pages", "from", fingerprint, "sum", written] => {
+            (pages, false, fingerprint, written)
+        }
+        ["%cvtex", pages, "verified", "pages", "from", fingerprint, "sum", written] => {
+            (pages, true, fingerprint, written)
+        }
+        _ => return None,
     };
     let is_whole = sum(&[&pdf[..start], &pdf[end..]]) == written;
     let pages = pages.parse().ok()?;
-    is_whole.then(|| Stamp { fingerprint: fingerprint.to_owned(), pages })
+    is_whole.then(|| Stamp { fingerprint: fingerprint.to_owned(), pages, is_verified })
 }
 
 fn sum(parts: &[&[u8]]) -> String {

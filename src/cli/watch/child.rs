@@ -63,6 +63,9 @@ impl Child {
         if let Some(locale) = arguments.locale {
             command.arg("--locale").arg(locale.tag());
         }
+        if arguments.no_verify {
+            command.arg("--no-verify");
+        }
         command.arg("--").arg(&arguments.file);
         // Ctrl-C on a terminal goes to a group; the child is to finish what it writes.
         command.process_group(0);
