@@ -73,6 +73,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same of a text that starts at this byte of a source.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        for label in [&mut self.label, &mut self.other].into_iter().flatten() {
+            label.span = label.span.moved(by);
+        }
+        self
+    }
+
     /// As a warning, whatever its code says: what was asked for can be shown without the
     /// value that is at fault.
     #[must_use]

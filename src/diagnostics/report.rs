@@ -34,6 +34,18 @@ impl Report {
     /// Adds all diagnostics of another report on the same source.
     pub fn extend(&mut self, other: Self) {
         other.diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.mended.extend(other.mended);
+    }
+
+    /// The same report for a text that starts at this byte of a source.
+    #[must_use]
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let diagnostics = self.diagnostics.into_iter().map(|found| found.moved(by));
+        let mended = self.mended.into_iter();
+        Self {
+            diagnostics: diagnostics.collect(),
+            mended: mended.map(|bytes| bytes.start + by..bytes.end + by).collect(),
+        }
     }
 
     /// Whether no more diagnostics are kept.
