@@ -36,65 +36,119 @@ pub mod styles;
 pub mod text;
 pub mod themes;
 pub mod typeset;
+pub mod variants;
 
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use model::entries::Publication;
+use model::section::Section;
 use model::{Cv, Locale};
 use parse::Node;
 use source::Source;
 use styles::Styles;
 use themes::Theme;
+use variants::{Made, Whole};
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
 ///
-/// A CV that names other files needs [`read_with`].
+/// A CV that names other files needs [`read_with`]. `--set` and variants are for [`read_as`].
 pub fn read(source: &Source, report: &mut Report) -> Option<Document> {
-    read_with(source, &mut Library::without_files(), report)
+    read_with(&mut source.clone(), &mut Library::without_files(), report)
 }
 
 /// Like [`read`], with the files that the CV may name. What is wrong in one of them stands
-/// in the library's report on that file.
+/// in the library's report on that file; the files that the CV includes become parts of the
+/// source.
 pub fn read_with(
-    source: &Source,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    read_in(None, source, library, report)
+    read_as(&Request::default(), source, library, report)
 }
 
-/// Like [`read_with`], in a language: that of the words which cvtex adds, and of the texts
-/// that are given in several. Without it the file says which.
-pub fn read_in(
-    locale: Option<Locale>,
-    source: &Source,
+/// What is asked of a CV beside what its file says.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The language: that of the words which cvtex adds, and of the texts that are given in
+    /// several. Without it the file says which.
+    pub locale: Option<Locale>,
+    /// Which of the variants.
+    pub variant: Option<String>,
+    /// Fields that are set, as `design.theme=modern`.
+    pub settings: Vec<String>,
+}
+
+/// Like [`read_with`], of what is asked for.
+pub fn read_as(
+    request: &Request,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    let root = read_tree(locale, source, report)?;
-    check_tree(&root, locale, source, library, report).map(Checked::document)
+    let root = read_tree(request, source, library, report)?;
+    check_tree(&root, request.locale, source, library, report).map(Checked::document)
 }
 
-/// The tree of a source, in the terms of today's schema and in one language.
+/// The tree of what is asked for, in the terms of today's schema and in one language.
 pub fn read_tree(
-    locale: Option<Locale>,
-    source: &Source,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Node> {
-    today(parse::parse(source, report)?, locale, source, report)
+    let mut whole = read_whole(request, source, library, report)?;
+    make_variant(&mut whole, request, source, library, report).map(|made| made.root)
 }
 
-/// A tree as it is written, in the terms of today's schema and in one language.
-pub fn today(
-    root: Node,
-    locale: Option<Locale>,
-    source: &Source,
+/// The tree of a file with all that it includes and nothing left out, in one language.
+pub fn read_all(
+    source: &mut Source,
+    library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Node> {
-    let mut root = migrate::up_to_date(root, source, report)?;
-    check::translations::choose(&mut root, locale, report);
-    Some(root)
+    let whole = read_whole(&Request::default(), source, library, report)?;
+    let mut all = whole.all();
+    check::translations::choose(&mut all, None, report);
+    Some(all)
+}
+
+/// What is asked for, made of a file that is read already, in one language.
+pub fn make_variant(
+    whole: &mut Whole,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Made> {
+    let mut made = whole.make(request.variant.as_deref(), source, library, report)?;
+    check::translations::choose(&mut made.root, request.locale, report);
+    Some(made)
+}
+
+/// A file with all that it includes, from which variants are made.
+pub fn read_whole(
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Whole> {
+    let root = parse::parse(source, report)?;
+    whole_of(root, request, source, library, report)
+}
+
+/// Like [`read_whole`], of a file of which the tree is read already.
+pub fn whole_of(
+    root: Node,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Whole> {
+    let root = migrate::up_to_date(root, source, report)?;
+    Some(Whole::read(root, &request.settings, source, library, report))
 }
 
 /// A CV that was checked with the files it names, and in which nothing forbids a page.
@@ -110,9 +164,25 @@ impl Checked {
     pub fn document(self) -> Document {
         resolve::resolve(&self.cv, &self.styles, self.theme)
     }
+
+    /// The publications that it lists, each with the kind of its section.
+    pub fn publications(&self) -> impl Iterator<Item = (&'static str, &Publication)> {
+        model::section::each(&self.cv.sections)
+            .filter_map(|section| match section {
+                Section::Publications(list) => Some((section.kind(), &list.entries)),
+                _ => None,
+            })
+            .flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)))
+    }
+
+    /// How many sections it has, and how many entries they have.
+    pub fn counts(&self) -> (usize, usize) {
+        let sections: Vec<_> = model::section::each(&self.cv.sections).collect();
+        (sections.len(), sections.iter().map(|section| section.count()).sum())
+    }
 }
 
-/// Like [`read_in`], for a source of which the tree is read already, and without resolving it.
+/// Like [`read_as`], for a source of which the tree is read already, and without resolving it.
 pub fn check_tree(
     root: &Node,
     locale: Option<Locale>,
@@ -128,4 +198,32 @@ pub fn check_tree(
     let theme = Theme::load(&cv, root, library, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
     is_faultless.then_some(Checked { cv, styles, theme })
+}
+
+/// Checks a CV as it is and each of its variants, or the variant that is asked for. A fault
+/// that several have in common is reported once.
+pub fn check_all(
+    request: &Request,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) {
+    let Some(mut whole) = read_whole(request, source, library, report) else { return };
+    let variants = match &request.variant {
+        Some(name) => vec![Some(name.clone())],
+        None => {
+            let names = whole.names().map(|name| Some(name.to_owned()));
+            std::iter::once(None).chain(names).collect()
+        }
+    };
+    let before = report.clone();
+    for variant in variants {
+        let request = Request { variant, ..request.clone() };
+        let mut own = before.clone();
+        let made = make_variant(&mut whole, &request, source, library, &mut own);
+        if let Some(made) = made {
+            check_tree(&made.root, request.locale, source, library, &mut own);
+        }
+        report.merge(&own);
+    }
 }

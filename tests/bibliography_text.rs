@@ -80,8 +80,8 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         _ => Err(io::ErrorKind::NotFound.into()),
     };
     let mut library = Library::new(open);
-    let source = Source::new("cv.yaml", CV);
-    let document = cvtex::read_with(&source, &mut library, &mut Report::default());
+    let mut source = Source::new("cv.yaml", CV);
+    let document = cvtex::read_with(&mut source, &mut library, &mut Report::default());
     let said: String =
         library.reports().map(|(source, report)| short::render(report, source)).collect();
     let document = document.ok_or_else(|| said.clone())?;

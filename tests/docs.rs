@@ -23,6 +23,7 @@ use serde_json::{Map, Value, json};
 const SCHEMA_PAGE: &str = "docs/schema.md";
 const README: &str = "README.md";
 const AUTOMATION: &str = "docs/automation.md";
+const VARIANTS: &str = "docs/variants.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
@@ -31,7 +32,7 @@ const SHARED: [(&str, &[&str]); 2] =
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 15] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
@@ -42,6 +43,11 @@ const GROUPS: [(&str, &str); 10] = [
     ("author", "Author"),
     ("venue", "Venue"),
     ("point", "Bullet"),
+    ("variant", "Variant"),
+    ("person", "PersonOfVariant"),
+    ("changed section", "Change"),
+    ("included file", "Include"),
+    ("value with tags", "TaggedEmail"),
 ];
 
 #[test]
@@ -95,19 +101,22 @@ fn every_yaml_block_is_a_cv_without_faults() {
 
 #[test]
 fn the_commands_of_a_page_print_what_stands_below_them() {
-    for (name, is_with_papers) in [(README, false), (AUTOMATION, true)] {
+    for (name, cvs) in [
+        (README, &["cv.yaml"][..]),
+        (AUTOMATION, &["cv.yaml"]),
+        (VARIANTS, &["cv.yaml", "private.yaml"]),
+    ] {
         let page = page(name);
         let folder = tempfile::tempdir().expect("a folder");
         let beside = |name: &str, text: String| {
             fs::write(folder.path().join(name), text).expect("a file");
         };
-        beside("cv.yaml", blocks(&page, "yaml").remove(0).1);
-        if is_with_papers {
-            let names = ["papers.bib", "paper.bib"].into_iter();
-            names
-                .zip(blocks(&page, "bibtex"))
-                .for_each(|(name, (_, block))| beside(name, block));
-        }
+        let cvs = cvs.iter().zip(blocks(&page, "yaml"));
+        let papers = ["papers.bib", "paper.bib"];
+        let bibtex =
+            if page.contains("```bibtex") { blocks(&page, "bibtex") } else { Vec::new() };
+        let papers = papers.iter().zip(bibtex);
+        cvs.chain(papers).for_each(|(name, (_, block))| beside(name, block));
         for (line, block) in blocks(&page, "console") {
             for command in block.split("$ ").skip(1) {
                 let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
@@ -135,8 +144,14 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         "examples/",
     ];
     let mut missing = Vec::new();
-    let pages =
-        [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE, AUTOMATION];
+    let pages = [
+        README,
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        SCHEMA_PAGE,
+        AUTOMATION,
+        VARIANTS,
+    ];
     for name in pages {
         let page = page(name);
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
@@ -434,13 +449,13 @@ fn takes(schema: &Schema, field: &Value) -> String {
     if let Some(choices) = field["anyOf"].as_array() {
         let text = takes(schema, &choices[0]);
         let title = choices[1]["title"].as_str().unwrap_or_default();
-        let article = if title.starts_with('a') { "an" } else { "a" };
-        return format!("{text}, or {article} [{title}](#{title})");
+        let article = if title.starts_with(['a', 'i']) { "an" } else { "a" };
+        return format!("{text}, or {article} [{title}](#{})", title.replace(' ', "-"));
     }
     if let Some(name) = name
         && let Some((name, _)) = GROUPS.iter().find(|(_, schema)| *schema == name)
     {
-        return format!("[fields](#{name})");
+        return format!("[fields](#{})", name.replace(' ', "-"));
     }
     if name == Some("Locale") {
         return "[language](#languages-of-a-cv)".to_owned();
@@ -475,6 +490,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "count" | "version") => "number",
         (_, "citation-style") => "style",
         (_, "theme") => "theme",
+        (_, "pdf-file") => "PDF",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",
         other => panic!("no words for {other:?}"),
@@ -535,10 +551,10 @@ fn well_formed(text: &str) -> String {
 
 /// The faults of a file, drawn.
 fn check(text: &str) -> String {
-    let source = Source::new("example.yaml", text);
+    let mut source = Source::new("example.yaml", text);
     let mut report = Report::default();
     let mut library = Library::new(|_| Ok(Vec::new()));
-    cvtex::read_with(&source, &mut library, &mut report);
+    cvtex::read_with(&mut source, &mut library, &mut report);
     human::render(&report, &source, false, 100)
 }
 

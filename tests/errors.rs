@@ -13,6 +13,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cvtex::Request;
+use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human};
 use cvtex::parse;
 use cvtex::source::Source;
@@ -37,6 +39,9 @@ const OUTSIDE: &[Code] = &[
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
+    // Of options and other files: tests/variants.rs.
+    Code::UnknownVariant,
+    Code::UnknownSetting,
     // In `.sty` files: tests/themes.rs.
     Code::ThemeFailed,
     Code::LatexFailed,
@@ -50,12 +55,13 @@ const NOT_IN_TEXT: &[Code] =
 
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
     let mut report = Report::default();
-    let source = match parse::decode(name.as_ref(), bytes, &mut report) {
+    let mut source = match parse::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };
     if !report.has_errors() {
-        cvtex::read(&source, &mut report);
+        let mut library = Library::without_files();
+        cvtex::check_all(&Request::default(), &mut source, &mut library, &mut report);
     }
     (source, report)
 }

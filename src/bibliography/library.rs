@@ -138,9 +138,19 @@ impl<'a> Library<'a> {
         (self.open)(path)
     }
 
+    /// A file of which the text becomes a part of the CV: what is wrong in it is the CV's.
+    pub(crate) fn source(&self, path: &Path, report: &mut Report) -> io::Result<Source> {
+        let bytes = self.bytes(path)?;
+        let decoded = parse::decode(&self.folder.join(path), bytes, report);
+        Ok(decoded.unwrap_or_else(|source| *source))
+    }
+
     /// The text of a file that the CV names and that is no `.bib` file. What is wrong in it
     /// can be added to [`Library::report_on_text`].
     pub(crate) fn text(&mut self, path: &Path) -> io::Result<&Source> {
+        if let Some(at) = self.texts.iter().position(|text| text.path == path) {
+            return Ok(&self.texts[at].source);
+        }
         let bytes = self.bytes(path)?;
         let mut report = Report::default();
         let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
@@ -168,6 +178,16 @@ impl<'a> Library<'a> {
     /// The files that the CV names, as it names them; also those that could not be read.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.named.borrow().clone()
+    }
+
+    /// Takes note of files that were read for the CV elsewhere.
+    pub(crate) fn take_note(&self, paths: &[PathBuf]) {
+        let mut named = self.named.borrow_mut();
+        for path in paths {
+            if !named.contains(path) {
+                named.push(path.clone());
+            }
+        }
     }
 
     /// How many publications the CV shows of each type, once it is complete: each work once,

@@ -19,6 +19,7 @@ mod migrate;
 mod new;
 mod output;
 mod render;
+mod request;
 mod result;
 mod schema;
 mod screen;
@@ -27,6 +28,7 @@ mod sync;
 mod target;
 mod theme;
 mod themes;
+mod variants;
 mod watch;
 
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ enum Command {
     Render(render::Arguments),
     Watch(watch::Arguments),
     Check(check::Arguments),
+    Variants(variants::Arguments),
     Add(add::Arguments),
     Sync(sync::Arguments),
     Migrate(migrate::Arguments),
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Watch(arguments) => watch::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
+        Command::Variants(arguments) => variants::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
         Command::Sync(arguments) => sync::run(&arguments, &screen),
         Command::Migrate(arguments) => migrate::run(&arguments, &screen),

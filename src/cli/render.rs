@@ -17,14 +17,15 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::target::{Format, Rendered, Target};
-use super::{input, locale, result};
+use super::{input, request, result};
+use crate::Request;
 use crate::bibliography::Library;
 use crate::compile::Ready;
 use crate::diagnostics::Report;
 use crate::document::Document;
-use crate::model::Locale;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
+use crate::variants::Whole;
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -33,6 +34,7 @@ use crate::typeset::{self, Latex};
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --locale de cv.yaml        in German
+  cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
@@ -44,9 +46,11 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
-    /// The language, instead of the one the CV says: `de`
-    #[arg(long, value_parser = locale::parse)]
-    locale: Option<Locale>,
+    #[command(flatten)]
+    request: request::Options,
+    /// Make every variant that the CV describes, each a file of its own
+    #[arg(long, conflicts_with_all = ["variant", "output", "on_cue"])]
+    all_variants: bool,
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
@@ -66,7 +70,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     if !arguments.on_cue {
         return perform(arguments, None, screen);
     }
-    match cue::wait(&arguments.file) {
+    match cue::wait(&arguments.file, &arguments.request.request()) {
         Some((engine, width)) => {
             perform(arguments, Some(engine), &screen.as_wide_as(width))
         }
@@ -77,10 +81,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
-    let source = input::read(&arguments.file, &mut report);
+    let mut source = input::read(&arguments.file, &mut report);
     let mut library = input::library(&arguments.file);
     let done = (!report.has_errors())
-        .then(|| render(arguments, engine, &source, &mut library, &mut report))
+        .then(|| render(arguments, engine, &mut source, &mut library, &mut report))
         .flatten();
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
@@ -111,29 +115,80 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
 fn render(
     arguments: &Arguments,
     engine: Option<Ready>,
-    source: &Source,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let document = crate::read_in(arguments.locale, source, library, report)?;
-    let reports = result::all(report, library);
-    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
-        return None;
-    }
-    let latex = typeset::typeset(&document);
-    let target =
-        Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
-    if arguments.check {
-        let moment = date::of(document.metadata.day);
-        return Some(stale::check(&target, &document, &latex, &moment, report));
-    }
-    let rendered = make(&document, &latex, engine, &target, source, library, report)?;
-    if let Some(path) = &arguments.depfile
+    let request = arguments.request.request();
+    let mut whole = crate::read_whole(&request, source, library, report)?;
+    let rendered = if arguments.all_variants {
+        every(arguments, &request, &mut whole, source, library, report)
+    } else {
+        one(arguments, &request, engine, &mut whole, source, library, report)?
+    };
+    if let Some(path) = arguments.depfile.as_ref().filter(|_| !rendered.made.is_empty())
         && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
         report.add(fault);
     }
     Some(rendered)
+}
+
+/// Does it for every variant. What is wrong with one does not keep the others.
+fn every(
+    arguments: &Arguments,
+    request: &Request,
+    whole: &mut Whole,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Rendered {
+    let names: Vec<_> = whole.names().map(str::to_owned).collect();
+    if names.is_empty() && !report.has_errors() {
+        report.add(whole.no_variants());
+    }
+    let mut all = Vec::new();
+    let before = report.clone();
+    for name in names {
+        let started = Instant::now();
+        let request = Request { variant: Some(name), ..request.clone() };
+        let mut own = before.clone();
+        let done = one(arguments, &request, None, whole, source, library, &mut own);
+        report.merge(&own);
+        all.extend(done.map(|done| Rendered { took: Some(started.elapsed()), ..done }));
+    }
+    Rendered::of_all(all)
+}
+
+/// Does it for one variant, or for the file as it is.
+fn one(
+    arguments: &Arguments,
+    request: &Request,
+    engine: Option<Ready>,
+    whole: &mut Whole,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Rendered> {
+    let made = crate::make_variant(whole, request, source, library, report)?;
+    let checked = crate::check_tree(&made.root, request.locale, source, library, report)?;
+    let document = checked.document();
+    let reports = result::all(report, library);
+    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
+        return None;
+    }
+    let latex = typeset::typeset(&document);
+    let output = arguments.output.clone();
+    let output =
+        output.or_else(|| whole.output(request.variant.as_deref(), &arguments.file));
+    let target = Target::of(&arguments.file, output.as_deref(), &arguments.format);
+    let rendered = if arguments.check {
+        let moment = date::of(document.metadata.day);
+        stale::check(&target, &document, &latex, &moment, report)
+    } else {
+        make(&document, &latex, engine, &target, source, library, report)?
+    };
+    Some(Rendered { variant: request.variant.clone(), ..rendered })
 }
 
 /// Makes the files of a document, with this engine if one is ready.

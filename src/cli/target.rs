@@ -1,6 +1,7 @@
 //! Which files a rendering makes, and which were made.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ValueEnum;
 
@@ -14,6 +15,7 @@ pub(super) enum Format {
 }
 
 /// A file that was made, or was found to be as it should be.
+#[derive(Clone)]
 pub(super) struct Made {
     /// Where it is; `-` is standard output.
     pub path: PathBuf,
@@ -32,6 +34,28 @@ pub(super) struct Rendered {
     pub stale: Option<Vec<PathBuf>>,
     /// The number of the PDF's pages.
     pub pages: Option<u32>,
+    /// Which variant it is of.
+    pub variant: Option<String>,
+    /// What has been done for each of several variants.
+    pub of_variants: Vec<Rendered>,
+    /// How long it took, when it was one of several.
+    pub took: Option<Duration>,
+}
+
+impl Rendered {
+    /// What has been done for several variants.
+    pub(super) fn of_all(of_variants: Vec<Self>) -> Self {
+        let stale = of_variants.iter().filter_map(|one| one.stale.clone());
+        Self {
+            made: of_variants.iter().flat_map(|one| one.made.clone()).collect(),
+            stale: stale.reduce(|mut all, more| {
+                all.extend(more);
+                all
+            }),
+            of_variants,
+            ..Self::default()
+        }
+    }
 }
 
 /// Which files to make.

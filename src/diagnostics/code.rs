@@ -78,6 +78,15 @@ codes! {
     Error TooManyAliases "too-many-aliases": "aliases multiply the file beyond measure";
     Error TooDeep "too-deep": "the file is nested too deeply";
     Error SeveralDocuments "several-documents": "the file holds more than one YAML document";
+    Error NotYaml "not-yaml": "a file that is included is no YAML file";
+    Error IncludeCycle "include-cycle": "files include each other in a circle";
+    Error UnknownVariant "unknown-variant": "the CV has no variant of this name";
+    Error UnknownSection "unknown-section": "a variant names a section that is not there";
+    Error UnknownTag "unknown-tag": "a variant names a tag that nothing has";
+    Warning UnusedTag "unused-tag": "a tag has no effect on any variant";
+    Error EmptyVariant "empty-variant": "a variant shows no section";
+    Error SameOutput "same-output": "two variants make one file";
+    Error UnknownSetting "unknown-setting": "the command line sets what is not there";
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
     Warning UnknownCommand "unknown-command": "a command of TeX in a `.bib` file is not known";
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";

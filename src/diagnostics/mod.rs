@@ -59,6 +59,13 @@ impl Diagnostic {
         }
     }
 
+    /// At a place, with a few words to stand beside the caret.
+    #[must_use]
+    pub(crate) fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.label = Some(Label { span, text: text.into() });
+        self
+    }
+
     /// With an action that mends it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

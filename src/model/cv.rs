@@ -1,5 +1,7 @@
 //! The file as a whole, and the person it is about.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -10,6 +12,7 @@ use super::many::Many;
 use super::section::Section;
 use super::translatable::translatable;
 use super::values::{Email, Orcid, Plain, Text, Url, Version};
+use super::variants::{Include, Tagged, Variant};
 
 /// A CV: a person, and sections in the order of the page.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -19,6 +22,11 @@ pub struct Cv {
     /// The version of the form in which the file is written, for programs that read it later.
     #[schemars(example = &2)]
     pub version: Option<Version>,
+    /// One or more files whose fields are taken into this one where it does not have them; their
+    /// sections follow its own.
+    #[serde(default)]
+    #[schemars(example = &"people.yaml")]
+    pub include: Many<Include>,
     /// The person: name, contact details and profile.
     #[schemars(example = &serde_json::json!({"name": "Ada Lovelace", "email": "ada@example.org"}))]
     pub cv: Person,
@@ -30,6 +38,11 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!([{"name": "Mary Somerville", "student": true}]))]
     pub people: Many<Coauthor>,
+    /// Other CVs that are made of this file, by their names: what each shows and says
+    /// differently.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!({"short": {"sections": ["education"]}}))]
+    pub variants: BTreeMap<String, Variant>,
     /// How the page looks.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
@@ -67,20 +80,20 @@ pub struct Person {
     /// One or more e-mail addresses.
     #[serde(default)]
     #[schemars(example = &"ada@example.org")]
-    pub email: Many<Email>,
+    pub email: Many<Tagged<Email>>,
     /// One or more telephone numbers.
     #[serde(default)]
     #[schemars(example = &"+44 20 7946 0000")]
-    pub phone: Many<Plain>,
+    pub phone: Many<Tagged<Plain>>,
     /// Where the person lives or works: a town and country, or a postal address of one or
     /// more lines.
     #[serde(default)]
     #[schemars(example = &"London, UK")]
-    pub location: Many<Text>,
+    pub location: Many<Tagged<Text>>,
     /// One or more web pages.
     #[serde(default)]
     #[schemars(example = &"https://ada.example.org")]
-    pub website: Many<Url>,
+    pub website: Many<Tagged<Url>>,
     /// Names of the person on other sites.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"github": "ada", "orcid": "0000-0002-1825-0097"}))]

@@ -12,6 +12,7 @@ pub mod schema;
 pub mod section;
 pub mod translatable;
 pub mod values;
+pub mod variants;
 
 pub use cv::Cv;
 pub use locale::Locale;

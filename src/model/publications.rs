@@ -38,6 +38,9 @@ pub struct Publications {
     /// Leave out the publications that are all of this.
     #[schemars(example = &serde_json::json!({"type": "preprint"}))]
     pub except: Option<Filter>,
+    /// Show only so many, from the first on.
+    #[schemars(example = &5)]
+    pub first: Option<Count>,
     /// How the list is written.
     #[serde(flatten)]
     pub layout: Layout,

@@ -11,7 +11,7 @@ use super::entries::{
 };
 use super::many::{Many, needs_one_of};
 use super::publications::Publications;
-use super::values::{Plain, Text};
+use super::values::{Count, Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
 pub const DISCRIMINATOR: &str = "x-discriminator";
@@ -30,6 +30,11 @@ macro_rules! sections {
             /// The kind, as it is written in the file.
             pub fn kind(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $kind,)* }
+            }
+
+            /// How many entries, paragraphs, points or sections it has.
+            pub fn count(&self) -> usize {
+                match self { $(Self::$variant(body) => body.count(),)* }
             }
 
             /// The title that the author gave.
@@ -130,6 +135,9 @@ pub struct Listed<E> {
     #[serde(default)]
     #[schemars(example = &"talks.bib")]
     pub from: Many<Plain>,
+    /// Show only so many, from the first on.
+    #[schemars(example = &5)]
+    pub first: Option<Count>,
     /// The entries, in the order of the page.
     #[serde(default = "Vec::<E>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
@@ -170,6 +178,33 @@ pub struct Group {
     /// The sections below it.
     #[schemars(length(min = 1), example = &serde_json::json!([{"kind": "talks", "entries": [{"title": "On engines"}]}]))]
     pub sections: Vec<Section>,
+}
+
+/// All sections, those in groups in the place of the group.
+pub fn each(sections: &[Section]) -> Box<dyn Iterator<Item = &Section> + '_> {
+    Box::new(sections.iter().flat_map(|section| match section {
+        Section::Group(group) => each(&group.sections),
+        section => Box::new(std::iter::once(section)),
+    }))
+}
+
+macro_rules! counts {
+    ($(($($parameter:ident)?) $body:ty: $content:ident;)*) => {$(
+        impl<$($parameter)?> $body {
+            fn count(&self) -> usize {
+                self.$content.len()
+            }
+        }
+    )*};
+}
+
+counts! {
+    (E) Entries<E>: entries;
+    (E) Listed<E>: entries;
+    () Publications: entries;
+    () Paragraphs: text;
+    () Bullets: items;
+    () Group: sections;
 }
 
 /// A section's schema with its `kind` as the first field.

@@ -75,6 +75,8 @@ text_values! {
     Colour: "string", "colour";
     /// A citation style: one of those built in, or the path of a `.csl` file (CSL 1.0.2).
     CitationStyle: "string", "citation-style";
+    /// A PDF, as a path from the folder of the CV: in it or below it.
+    PdfFile: "string", "pdf-file";
 }
 
 /// A number of things, from 1 to 9999.

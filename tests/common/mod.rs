@@ -17,13 +17,14 @@ use cvtex::document::Document;
 use cvtex::parse::{Node, Value};
 use cvtex::source::Source;
 
-/// The examples: everything under `examples/`, and the CV that `cvtex new` writes.
+/// The examples: every CV under `examples/`, and the one that `cvtex new` writes.
 pub fn examples() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = fs::read_dir(root.join("examples")).expect("a folder of examples");
     let mut files: Vec<_> = folder
         .map(|file| file.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .filter(|path| !name_of(path).ends_with("-private"))
         .collect();
     files.push(root.join("data/starter.yaml"));
     files.sort();
@@ -38,12 +39,17 @@ pub fn name_of(path: &Path) -> String {
 /// A file read as the program reads it, with the `.bib` files beside it: its tree, in the
 /// language of the file, and its document.
 pub fn read(path: &Path) -> (Node, Document) {
-    let source = Source::new(path, fs::read_to_string(path).expect("a file"));
+    let mut source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
-    let mut tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
-    cvtex::check::translations::choose(&mut tree, None, &mut report);
     let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
-    let document = cvtex::read_with(&source, &mut library, &mut report);
+    let tree = cvtex::read_tree(
+        &cvtex::Request::default(),
+        &mut source.clone(),
+        &library,
+        &mut report,
+    )
+    .expect("YAML");
+    let document = cvtex::read_with(&mut source, &mut library, &mut report);
     (tree, document.expect("a CV without faults"))
 }
 

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod dates;
+mod files;
 mod identifiers;
 mod looks;
 mod numbers;
@@ -64,6 +65,7 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "version" => numbers::version(text),
         "citation-style" => styles::style(text),
         "theme" => themes::theme(text),
+        "pdf-file" => files::pdf(text),
         _ => Ok(text.to_owned()),
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(
             stale.push(path);
         }
     }
-    Rendered { made, stale: Some(stale), pages }
+    Rendered { made, stale: Some(stale), pages, ..Rendered::default() }
 }
 
 fn stale_output(path: &Path) -> Diagnostic {
