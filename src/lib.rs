@@ -209,13 +209,10 @@ pub fn check_all(
     report: &mut Report,
 ) {
     let Some(mut whole) = read_whole(request, source, library, report) else { return };
-    let variants = match &request.variant {
-        Some(name) => vec![Some(name.clone())],
-        None => {
-            let names = whole.names().map(|name| Some(name.to_owned()));
-            std::iter::once(None).chain(names).collect()
-        }
-    };
+    let mut variants = vec![request.variant.clone()];
+    if request.variant.is_none() {
+        variants.extend(whole.names().map(|name| Some(name.to_owned())));
+    }
     let before = report.clone();
     for variant in variants {
         let request = Request { variant, ..request.clone() };

@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -63,7 +64,11 @@ fn bytes(pdf: &Path) -> Vec<u8> {
 fn forms(text: &str) -> Vec<Vec<u8>> {
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let hex = |bytes: &[u8]| {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes()
+        let mut digits = Vec::new();
+        for byte in bytes {
+            let _ = write!(digits, "{byte:02x}");
+        }
+        digits
     };
     let (plain, wide) = (hex(text.as_bytes()), hex(&utf16));
     let upper = [plain.to_ascii_uppercase(), wide.to_ascii_uppercase()];

@@ -25,7 +25,7 @@ use crate::diagnostics::Report;
 use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
-use crate::variants::Whole;
+use crate::variants::{self, Whole};
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -36,6 +36,7 @@ use crate::variants::Whole;
   cvtex render --locale de cv.yaml        in German
   cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -145,7 +146,7 @@ fn every(
 ) -> Rendered {
     let names: Vec<_> = whole.names().map(str::to_owned).collect();
     if names.is_empty() && !report.has_errors() {
-        report.add(whole.no_variants());
+        report.add(variants::none());
     }
     let mut all = Vec::new();
     let before = report.clone();

@@ -20,11 +20,12 @@ mod tags;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub(crate) use faults::none;
 pub use left_out::{LeftOut, Why};
 
 use crate::bibliography::Library;
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::diagnostics::Report;
 use crate::model::many::Many;
 use crate::model::values::Plain;
 use crate::model::variants::{DEFAULT, Variant};
@@ -174,13 +175,6 @@ impl Whole {
         }
         sections::limit(&mut root, &mut left_out);
         Some(Made { root, left_out })
-    }
-
-    /// What is said where every variant is asked for and there is none.
-    pub(crate) fn no_variants(&self) -> Diagnostic {
-        Diagnostic::of_file(Code::UnknownVariant, "the CV has no variants").help(
-            "write one under `variants` of the file, or leave `--all-variants` away",
-        )
     }
 
     /// The PDF that is made of a variant of the CV at this path, if it is not the CV's own:

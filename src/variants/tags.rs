@@ -48,9 +48,15 @@ pub(super) fn all<'n>(node: &'n Node, found: &mut Vec<(&'n str, Span)>) {
     found.extend(of(node));
     match &node.value {
         Value::Scalar(_) => {}
-        Value::Sequence(items) => items.iter().for_each(|item| all(item, found)),
+        Value::Sequence(items) => {
+            for item in items {
+                all(item, found);
+            }
+        }
         Value::Mapping(fields) => {
-            fields.iter().for_each(|field| all(&field.value, found))
+            for field in fields {
+                all(&field.value, found);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn pdf(text: &str) -> Result<String, Fault> {
     let is_below = path
         .components()
         .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let (message, help) = if !path.extension().is_some_and(|ending| ending == "pdf") {
+    let (message, help) = if path.extension().is_none_or(|ending| ending != "pdf") {
         let message = format!("`{}` is not the name of a PDF", excerpt(text));
         (message, "write a name that ends in `.pdf`")
     } else if !is_below {

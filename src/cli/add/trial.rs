@@ -203,8 +203,8 @@ fn in_section(
     }
     // The list is found in the tree with all that is included, and written to in that of the
     // file.
-    let own = sections(&cv.root, "publications").into_iter();
-    let own = own.filter(|own| own.span == section.span).next();
+    let mut own = sections(&cv.root, "publications").into_iter();
+    let own = own.find(|own| own.span == section.span);
     let Some(section) = own else { return Err(elsewhere(cv, section).into()) };
     let nodes = given.iter().flat_map(|given| &given.publications);
     let nodes: Vec<_> = nodes.map(|(_, node)| node).collect();
