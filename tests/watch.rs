@@ -510,8 +510,9 @@ fn a_terminal_shows_the_last_state_alone_and_ctrl_c_ends_it() {
     let folder = folder();
     let file = folder.path().join("cv.yaml");
     write(&file, &cv("Ada"));
+    // Without `exec` the key would go to the shell as well, and its end be taken for the watch's.
     let inside =
-        format!("stty cols 60 rows 12; '{}' watch cv.yaml", env!("CARGO_BIN_EXE_cvtex"));
+        format!("stty cols 60 rows 12; exec '{}' watch cv.yaml", env!("CARGO_BIN_EXE_cvtex"));
     let mut script = Command::new("script")
         .args(["-qec", &inside, "/dev/null"])
         .current_dir(&folder)
