@@ -20,6 +20,8 @@ pub struct Document {
     pub header: Header,
     /// The sections and groups, in the order of the page.
     pub parts: Vec<Part>,
+    /// The letter, if that is what the document is; it has no parts then.
+    pub letter: Option<Letter>,
 }
 
 /// What a PDF says about itself.
@@ -80,6 +82,34 @@ pub struct Contact {
     pub kind: &'static str,
     /// What stands on the page.
     pub content: Inlines,
+}
+
+/// A letter, below the header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Where and when it was written.
+    pub date: Option<Inlines>,
+    /// To whom it goes, line by line.
+    pub recipient: Vec<Inlines>,
+    /// What it is about.
+    pub subject: Option<Inlines>,
+    /// The words that greet the recipient.
+    pub opening: Option<Inlines>,
+    /// Paragraphs and points.
+    pub body: Vec<Block>,
+    /// The words above the name.
+    pub closing: Inlines,
+    /// What comes with it, under its label.
+    pub enclosures: Option<Enclosures>,
+}
+
+/// What comes with a letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enclosures {
+    /// The label.
+    pub label: String,
+    /// Each piece.
+    pub pieces: Vec<Inlines>,
 }
 
 /// A section, or a heading over some.

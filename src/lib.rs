@@ -73,7 +73,7 @@ pub fn read_in(
     report: &mut Report,
 ) -> Option<Document> {
     let root = read_tree(locale, source, report)?;
-    check_tree(&root, locale, source, library, report).map(Checked::document)
+    check_tree(&root, locale, source, library, report).map(|checked| checked.document())
 }
 
 /// The tree of a source, in the terms of today's schema and in one language.
@@ -107,8 +107,13 @@ pub struct Checked {
 
 impl Checked {
     /// What stands on the page.
-    pub fn document(self) -> Document {
-        resolve::resolve(&self.cv, &self.styles, self.theme)
+    pub fn document(&self) -> Document {
+        resolve::resolve(&self.cv, &self.styles, self.theme.clone())
+    }
+
+    /// The letter that goes with the CV, if there is one: a document of its own.
+    pub fn letter(&self) -> Option<Document> {
+        resolve::letter(&self.cv, self.theme.clone())
     }
 }
 

@@ -23,6 +23,7 @@ use serde_json::{Map, Value, json};
 const SCHEMA_PAGE: &str = "docs/schema.md";
 const README: &str = "README.md";
 const AUTOMATION: &str = "docs/automation.md";
+const LETTERS: &str = "docs/letters.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
@@ -31,13 +32,14 @@ const SHARED: [(&str, &[&str]); 2] =
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 11] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
     ("person", "Person"),
     ("profiles", "Profiles"),
     ("design", "Design"),
+    ("letter", "Letter"),
     ("thesis", "Thesis"),
     ("author", "Author"),
     ("venue", "Venue"),
@@ -85,7 +87,7 @@ fn every_field_has_a_description_and_an_example_that_passes_the_check() {
 
 #[test]
 fn every_yaml_block_is_a_cv_without_faults() {
-    for name in [SCHEMA_PAGE, README, AUTOMATION] {
+    for name in [SCHEMA_PAGE, README, AUTOMATION, LETTERS] {
         for (line, block) in blocks(&page(name), "yaml") {
             let faults = check(&whole_file(&block));
             assert!(faults.is_empty(), "{name}, line {line}:\n{faults}");
@@ -95,7 +97,8 @@ fn every_yaml_block_is_a_cv_without_faults() {
 
 #[test]
 fn the_commands_of_a_page_print_what_stands_below_them() {
-    for (name, is_with_papers) in [(README, false), (AUTOMATION, true)] {
+    for (name, is_with_papers) in [(README, false), (AUTOMATION, true), (LETTERS, false)]
+    {
         let page = page(name);
         let folder = tempfile::tempdir().expect("a folder");
         let beside = |name: &str, text: String| {
@@ -135,8 +138,14 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         "examples/",
     ];
     let mut missing = Vec::new();
-    let pages =
-        [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE, AUTOMATION];
+    let pages = [
+        README,
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        SCHEMA_PAGE,
+        AUTOMATION,
+        LETTERS,
+    ];
     for name in pages {
         let page = page(name);
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));

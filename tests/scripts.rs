@@ -184,7 +184,9 @@ fn the_result_says_what_was_read_made_and_counted() {
             "kind": "result",
             "inputs": ["cv.yaml", "lists/papers.bib"],
             "errors": 0, "warnings": 0, "notes": 1,
-            "outputs": [{"path": "cv.pdf", "format": "pdf", "changed": is_changed}],
+            "outputs": [
+                {"path": "cv.pdf", "format": "pdf", "changed": is_changed, "pages": 1},
+            ],
             "stale": null,
             "changed": is_changed,
             "pages": 1,

@@ -158,6 +158,38 @@ fn every_pair_of_ascii_characters_comes_back() {
 }
 
 #[test]
+fn what_looks_like_tex_comes_back_from_every_field_of_a_letter_as_itself() {
+    for hostile in HOSTILE {
+        let text = quoted(&escaped(hostile));
+        let yaml = format!(
+            "date: 2026\ncv: {{name: x}}\nletter: {{recipient: [{text}, {text}], place: {text}, \
+             subject: {text}, opening: {text}, body: [{text}, {}], closing: {text}, \
+             enclosures: [{text}, {text}]}}\n",
+            quoted(&format!("- {0}\n  - {0}", escaped(hostile))),
+        );
+        let folder = folder();
+        render_text(&yaml, folder.path());
+        let text = squeezed(&mutool(&folder.path().join("cv-letter.pdf")).concat());
+        let pieces = [
+            "x",
+            "@, 2026",
+            "@",
+            "@",
+            "@",
+            "@",
+            "@",
+            "• @",
+            "• @",
+            "@",
+            "x",
+            "Enclosures: @ · @",
+        ];
+        let expected = pieces.concat().replace('@', hostile);
+        assert_eq!(text, squeezed(&expected), "{hostile}");
+    }
+}
+
+#[test]
 fn a_name_comes_back_from_the_page_and_from_the_metadata() {
     for hostile in HOSTILE {
         let yaml = format!(

@@ -5,13 +5,13 @@ mod common;
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use common::reading::{self, body_text};
 use common::{
-    READERS, ask, cvtex, examples, folder, links, name_of, pdftotext, read, run, spaced,
-    stderr, stdout,
+    READERS, ask, cvtex, documents, examples, folder, links, name_of, pdftotext, read,
+    run, spaced, stderr, stdout,
 };
 use cvtex::compile::{Job, Pdf, compile};
 use cvtex::document::Document;
@@ -48,10 +48,10 @@ themes! {
 /// behind the one before.
 fn every_example_is_read_in_order(theme: &str) {
     let folder = folder();
-    for example in examples() {
+    for (name, document) in all_documents() {
         for paper in [Paper::A4, Paper::Letter] {
-            let name = format!("{theme}, {}, {paper:?}", name_of(&example));
-            let document = in_theme(&example, theme, paper);
+            let name = format!("{theme}, {name}, {paper:?}");
+            let document = in_theme(document.clone(), theme, paper);
             let pdf = set(&document);
             assert_eq!(pdf.passes, 1, "{name}");
             assert_eq!(pdf.log.overfull(), [], "{name}");
@@ -73,8 +73,18 @@ fn every_example_is_read_in_order(theme: &str) {
     }
 }
 
-fn in_theme(example: &Path, theme: &str, paper: Paper) -> Document {
-    let (_, mut document) = read(example);
+/// The CV and the letter of every example, each with its name.
+fn all_documents() -> Vec<(String, Document)> {
+    let of_one = |example: PathBuf| {
+        documents(&example).into_iter().map(move |document| {
+            let kind = if document.letter.is_some() { "the letter of " } else { "" };
+            (format!("{kind}{}", name_of(&example)), document)
+        })
+    };
+    examples().into_iter().flat_map(of_one).collect()
+}
+
+fn in_theme(mut document: Document, theme: &str, paper: Paper) -> Document {
     document.look.theme = Theme::BuiltIn(themes::named(theme).expect("a theme"));
     document.look.paper = paper;
     document
@@ -94,7 +104,7 @@ fn set(document: &Document) -> Pdf {
 /// An example in a theme.
 fn example(name: &str, theme: &str) -> Document {
     let found = examples().into_iter().find(|path| name_of(path) == name);
-    in_theme(&found.expect("an example"), theme, Paper::A4)
+    in_theme(read(&found.expect("an example")).1, theme, Paper::A4)
 }
 
 /// A narrow column breaks an address anywhere.

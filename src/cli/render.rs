@@ -5,6 +5,7 @@ mod date;
 mod depfile;
 mod failure;
 mod outputs;
+mod sheets;
 mod stale;
 mod stamp;
 mod theme;
@@ -16,15 +17,15 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Format, Rendered, Target};
+use super::target::{Format, Made, Rendered};
 use super::{input, locale, result};
 use crate::bibliography::Library;
 use crate::compile::Ready;
 use crate::diagnostics::Report;
-use crate::document::Document;
 use crate::model::Locale;
 use crate::source::Source;
-use crate::typeset::{self, Latex};
+
+pub(super) use sheets::{Sheet, all as all_sheets};
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -33,7 +34,12 @@ use crate::typeset::{self, Latex};
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --locale de cv.yaml        in German
+  cvtex render --letter cv.yaml           make cv-letter.pdf alone
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -44,6 +50,9 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
+    /// Make only the letter that the file holds
+    #[arg(long)]
+    letter: bool,
     /// The language, instead of the one the CV says: `de`
     #[arg(long, value_parser = locale::parse)]
     locale: Option<Locale>,
@@ -115,19 +124,22 @@ fn render(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let document = crate::read_in(arguments.locale, source, library, report)?;
+    let root = crate::read_tree(arguments.locale, source, report)?;
+    let checked = crate::check_tree(&root, arguments.locale, source, library, report)?;
     let reports = result::all(report, library);
     if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
         return None;
     }
-    let latex = typeset::typeset(&document);
-    let target =
-        Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
+    let Arguments { file, output, format, letter: only_letter, .. } = arguments;
+    let sheets = if *only_letter {
+        sheets::letter(&checked, file, output.as_deref(), format, report)?
+    } else {
+        sheets::all(&checked, file, output.as_deref(), format)
+    };
     if arguments.check {
-        let moment = date::of(document.metadata.day);
-        return Some(stale::check(&target, &document, &latex, &moment, report));
+        return Some(stale::check(&sheets, report));
     }
-    let rendered = make(&document, &latex, engine, &target, source, library, report)?;
+    let rendered = make(&sheets, engine, source, library, report)?;
     if let Some(path) = &arguments.depfile
         && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
@@ -136,26 +148,26 @@ fn render(
     Some(rendered)
 }
 
-/// Makes the files of a document, with this engine if one is ready.
+/// Makes the files of each sheet, with this engine if one is ready.
 pub(super) fn make(
-    document: &Document,
-    latex: &Latex,
-    engine: Option<Ready>,
-    target: &Target,
+    sheets: &[Sheet],
+    mut engine: Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
     let mut rendered = Rendered::default();
-    if target.formats.contains(&Format::Pdf) {
-        let path = &target.pdf;
-        let (file, count) =
-            outputs::pdf(document, latex, engine, path, source, library, report)?;
-        rendered.pages = Some(count);
-        rendered.made.push(file);
-    }
-    if target.formats.contains(&Format::Tex) {
-        rendered.made.extend(outputs::tex(document, latex, &target.tex, report)?);
+    for sheet in sheets {
+        if sheet.target.formats.contains(&Format::Pdf) {
+            let started = Instant::now();
+            let made = outputs::pdf(sheet, &mut engine, source, library, report)?;
+            let is_first = rendered.made.is_empty();
+            let took = (!is_first).then(|| started.elapsed());
+            rendered.add(Made { took, ..made });
+        }
+        if sheet.target.formats.contains(&Format::Tex) {
+            outputs::tex(sheet, report)?.into_iter().for_each(|made| rendered.add(made));
+        }
     }
     Some(rendered)
 }

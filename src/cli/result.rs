@@ -51,7 +51,13 @@ pub(super) fn for_programs(
                 Format::Pdf => "pdf",
                 Format::Tex => "tex",
             };
-            json!({ "path": shown(&made.path), "format": format, "changed": made.is_changed })
+            let mut row = json!({
+                "path": shown(&made.path), "format": format, "changed": made.is_changed,
+            });
+            if let Some(pages) = made.pages {
+                row["pages"] = pages.into();
+            }
+            row
         })
         .collect();
     let inputs = read.map(|(cv, library)| input::files(cv, library)).unwrap_or_default();
@@ -84,13 +90,16 @@ fn shown(path: &Path) -> String {
 
 /// `cv.pdf: 2 pages, 94 ms`, and a line for each file of LaTeX.
 pub(super) fn lines_for_people(rendered: &Rendered, took: Duration) -> String {
-    rendered.made.iter().map(|made| line(made, rendered.pages, took)).collect()
+    let of_others: Duration = rendered.made.iter().filter_map(|made| made.took).sum();
+    let of_first = took.saturating_sub(of_others);
+    let line = |made: &Made| line(made, made.took.unwrap_or(of_first));
+    rendered.made.iter().map(line).collect()
 }
 
-fn line(made: &Made, pages: Option<u32>, took: Duration) -> String {
+fn line(made: &Made, took: Duration) -> String {
     let is_standard = made.path == Path::new("-");
     let name = if is_standard { "<stdout>".into() } else { made.path.to_string_lossy() };
-    match (made.format, pages, made.is_changed) {
+    match (made.format, made.pages, made.is_changed) {
         (Format::Pdf, Some(pages), is_changed) => {
             let noun = if pages == 1 { "page" } else { "pages" };
             let unchanged = if is_changed { "" } else { "unchanged, " };

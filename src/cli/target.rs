@@ -1,6 +1,7 @@
 //! Which files a rendering makes, and which were made.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ValueEnum;
 
@@ -21,6 +22,10 @@ pub(super) struct Made {
     pub format: Format,
     /// Whether it was written.
     pub is_changed: bool,
+    /// The number of its pages, of a PDF.
+    pub pages: Option<u32>,
+    /// How long it took, when it was not the first.
+    pub took: Option<Duration>,
 }
 
 /// What a rendering has done.
@@ -30,8 +35,19 @@ pub(super) struct Rendered {
     pub made: Vec<Made>,
     /// The files that are not, when they were only looked at.
     pub stale: Option<Vec<PathBuf>>,
-    /// The number of the PDF's pages.
+    /// The number of the PDF's pages; of the CV's where there is a letter too.
     pub pages: Option<u32>,
+}
+
+impl Rendered {
+    /// Takes note of a file. The class and the style belong to the CV and to the letter, and
+    /// are noted once.
+    pub(super) fn add(&mut self, made: Made) {
+        if self.made.iter().all(|other| other.path != made.path) {
+            self.pages = self.pages.or(made.pages);
+            self.made.push(made);
+        }
+    }
 }
 
 /// Which files to make.
@@ -45,6 +61,25 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The files of the letter, beside those of the CV: `cv-letter.pdf`. None where all goes to
+    /// standard output, which takes one document.
+    pub(super) fn of_letter(&self) -> Option<Self> {
+        let beside = |path: &Path| {
+            let mut name = path.file_stem()?.to_owned();
+            name.push("-letter");
+            if let Some(ending) = path.extension() {
+                name.push(".");
+                name.push(ending);
+            }
+            Some(path.with_file_name(name))
+        };
+        if self.pdf == Path::new("-") {
+            return None;
+        }
+        let formats = self.formats.clone();
+        Some(Self { formats, pdf: beside(&self.pdf)?, tex: beside(&self.tex)? })
+    }
+
     /// The files that a command line asks for: its FILE, OUT and FORMATS.
     pub(super) fn of(file: &Path, output: Option<&Path>, formats: &[Format]) -> Self {
         let is_standard = file == Path::new("-");

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::date::PartialDate;
 use super::design::Design;
+use super::letter::Letter;
 use super::locale::Locale;
 use super::many::Many;
 use super::section::Section;
@@ -30,6 +31,11 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!([{"name": "Mary Somerville", "student": true}]))]
     pub people: Many<Coauthor>,
+    /// A letter to go with the CV.
+    #[schemars(example = &serde_json::json!({
+        "recipient": "Prof. Grace Hopper", "body": "I write to apply for the position.",
+    }))]
+    pub letter: Option<Letter>,
     /// How the page looks.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]

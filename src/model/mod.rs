@@ -5,6 +5,7 @@ pub mod cv;
 pub mod date;
 pub mod design;
 pub mod entries;
+pub mod letter;
 pub mod locale;
 pub mod many;
 pub mod publications;

@@ -5,11 +5,13 @@ mod blocks;
 mod contacts;
 mod dates;
 mod entries;
+mod letter;
 mod publications;
 mod words;
 
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
-use crate::model::cv::Cv;
+use crate::model::cv::{Cv, Person};
+use crate::model::design::Design;
 use crate::model::section::Section as Source;
 use crate::people::People;
 use crate::styles::Styles;
@@ -22,37 +24,68 @@ pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let context = Context { words: &words, people: &people, styles };
-    let design = &cv.design;
-    let name = cv.cv.name.as_str().to_owned();
+    let name = cv.cv.name.as_str();
     Document {
         metadata: Metadata {
             title: format!("{name} – {}", words.curriculum_vitae),
-            author: name.clone(),
+            author: name.to_owned(),
             language: cv.locale.tag().to_owned(),
             keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
             date: cv.date.map(|date| dates::in_words(date, &words)),
             day: cv.date,
             page_of: words.page_of.clone(),
         },
-        look: Look {
-            theme,
-            paper: design.paper,
-            font_size: design.font_size.as_ref().map(|size| size.as_str().to_owned()),
-            line_spacing: design
-                .line_spacing
-                .as_ref()
-                .map(|factor| factor.as_str().to_owned()),
-            spacing: design.spacing.as_ref().map(|factor| factor.as_str().to_owned()),
-            margin: design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
-            accent: design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
-        },
-        header: Header {
-            name,
-            headline: cv.cv.headline.as_ref().map(blocks::inline),
-            contacts: contacts::of(&cv.cv),
-            summary: blocks::paragraphs(&cv.cv.summary),
-        },
+        look: look(&cv.design, theme),
+        header: header(&cv.cv),
         parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
+        letter: None,
+    }
+}
+
+/// The letter of a CV, if it has one: a document of its own, under the same header.
+pub fn letter(cv: &Cv, theme: Theme) -> Option<Document> {
+    let source = cv.letter.as_ref()?;
+    let words = Words::of(cv.locale);
+    let day = source.date.or(cv.date);
+    let name = cv.cv.name.as_str();
+    Some(Document {
+        metadata: Metadata {
+            title: format!("{name} – {}", words.letter.title),
+            author: name.to_owned(),
+            language: cv.locale.tag().to_owned(),
+            keywords: Vec::new(),
+            date: None,
+            day,
+            page_of: words.page_of.clone(),
+        },
+        look: look(&cv.design, theme),
+        header: Header { summary: Vec::new(), ..header(&cv.cv) },
+        parts: Vec::new(),
+        letter: Some(letter::resolve(source, day, &words)),
+    })
+}
+
+fn look(design: &Design, theme: Theme) -> Look {
+    Look {
+        theme,
+        paper: design.paper,
+        font_size: design.font_size.as_ref().map(|size| size.as_str().to_owned()),
+        line_spacing: design
+            .line_spacing
+            .as_ref()
+            .map(|factor| factor.as_str().to_owned()),
+        spacing: design.spacing.as_ref().map(|factor| factor.as_str().to_owned()),
+        margin: design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
+        accent: design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
+    }
+}
+
+fn header(person: &Person) -> Header {
+    Header {
+        name: person.name.as_str().to_owned(),
+        headline: person.headline.as_ref().map(blocks::inline),
+        contacts: contacts::of(person),
+        summary: blocks::paragraphs(&person.summary),
     }
 }
 

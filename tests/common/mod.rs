@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 use std::{fs, io::Write};
 
+use cvtex::Checked;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
@@ -38,13 +39,23 @@ pub fn name_of(path: &Path) -> String {
 /// A file read as the program reads it, with the `.bib` files beside it: its tree, in the
 /// language of the file, and its document.
 pub fn read(path: &Path) -> (Node, Document) {
+    let (tree, checked) = checked(path);
+    (tree, checked.document())
+}
+
+/// The documents of a file: the CV, and its letter if it has one.
+pub fn documents(path: &Path) -> Vec<Document> {
+    let (_, checked) = checked(path);
+    std::iter::once(checked.document()).chain(checked.letter()).collect()
+}
+
+fn checked(path: &Path) -> (Node, Checked) {
     let source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
-    let mut tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
-    cvtex::check::translations::choose(&mut tree, None, &mut report);
+    let tree = cvtex::read_tree(None, &source, &mut report).expect("YAML");
     let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
-    let document = cvtex::read_with(&source, &mut library, &mut report);
-    (tree, document.expect("a CV without faults"))
+    let checked = cvtex::check_tree(&tree, None, &source, &mut library, &mut report);
+    (tree, checked.expect("a CV without faults"))
 }
 
 /// The publications of the `.bib` file beside an example, under its name.

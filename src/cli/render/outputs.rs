@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{date, failure, stamp, theme};
+use super::{Sheet, date, failure, stamp, theme};
 use crate::bibliography::Library;
 use crate::cli::output;
 use crate::cli::screen::print;
@@ -17,19 +17,25 @@ use crate::typeset::{self, Latex};
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
-/// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
+/// Makes the PDF, unless it is what the sources give already. The engine that is ready is
+/// used up by the first that is made.
 pub(super) fn pdf(
-    document: &Document,
-    latex: &Latex,
-    engine: Option<Ready>,
-    path: &Path,
+    sheet: &Sheet,
+    engine: &mut Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<(Made, u32)> {
+) -> Option<Made> {
+    let Sheet { document, latex, target } = sheet;
+    let path = target.pdf.as_path();
     let is_standard = path == Path::new("-");
-    let made =
-        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
+    let made = |is_changed, pages| Made {
+        path: path.to_owned(),
+        format: Format::Pdf,
+        is_changed,
+        pages: Some(pages),
+        took: None,
+    };
     let moment = date::of(document.metadata.day);
     let own = document.look.theme.own();
     let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
@@ -37,9 +43,9 @@ pub(super) fn pdf(
     if let Some(before) = before
         && before.fingerprint == fingerprint
     {
-        return Some((made(false), before.pages));
+        return Some(made(false, before.pages));
     }
-    let engine = engine.unwrap_or_else(|| {
+    let engine = engine.take().unwrap_or_else(|| {
         compile::lay_out_heap();
         Ready::new(moment.time)
     });
@@ -72,16 +78,13 @@ pub(super) fn pdf(
         report.add(fault);
         return None;
     }
-    Some((made(true), pages))
+    Some(made(true, pages))
 }
 
 /// The LaTeX, with what it needs to compile elsewhere beside it.
-pub(super) fn tex(
-    document: &Document,
-    latex: &Latex,
-    path: &Path,
-    report: &mut Report,
-) -> Option<Vec<Made>> {
+pub(super) fn tex(sheet: &Sheet, report: &mut Report) -> Option<Vec<Made>> {
+    let Sheet { document, latex, target } = sheet;
+    let path = target.tex.as_path();
     if path == Path::new("-") {
         print(latex.as_str());
         return Some(Vec::new());
@@ -93,7 +96,13 @@ pub(super) fn tex(
             report.add(fault);
             return None;
         }
-        made.push(Made { path, format: Format::Tex, is_changed });
+        made.push(Made {
+            path,
+            format: Format::Tex,
+            is_changed,
+            pages: None,
+            took: None,
+        });
     }
     Some(made)
 }
