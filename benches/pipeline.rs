@@ -75,7 +75,7 @@ fn stages(criterion: &mut Criterion) {
     let papers = include_bytes!("../examples/researcher.bib");
     let many = with_publications(3000);
     for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
-        let source = Source::new("cv.yaml", text);
+        let mut source = Source::new("cv.yaml", text);
         criterion.bench_function(&format!("parse, {name}"), |bencher| {
             bencher.iter(|| parse::parse(black_box(&source), &mut Report::default()));
         });
@@ -87,7 +87,8 @@ fn stages(criterion: &mut Criterion) {
             });
         });
         let mut library = Library::new(|_| Ok(papers.to_vec()));
-        let document = cvtex::read_with(&source, &mut library, &mut Report::default());
+        let document =
+            cvtex::read_with(&mut source, &mut library, &mut Report::default());
         let document = document.expect("the CV has no faults");
         criterion.bench_function(&format!("typeset, {name}"), |bencher| {
             bencher.iter(|| typeset::typeset(black_box(&document)));

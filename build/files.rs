@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::glyphs;
+use crate::ligatures;
 use crate::list::List;
 use crate::tree::TexTree;
 
@@ -22,7 +23,8 @@ pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> 
     let mut files = Vec::new();
     for wanted in list.embedded() {
         let Some(path) = tree.path(&wanted.name) else { continue };
-        files.push(File { name: wanted.name.clone(), bytes: crate::read(path)? });
+        let bytes = ligatures::without_ff(&wanted.name, crate::read(path)?)?;
+        files.push(File { name: wanted.name.clone(), bytes });
     }
     files.extend(own_files(Path::new("data/latex"))?);
     files.extend(glyphs::lists(tree)?);

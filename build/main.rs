@@ -15,6 +15,7 @@ mod coverage;
 mod files;
 mod format;
 mod glyphs;
+mod ligatures;
 mod list;
 #[path = "../src/compile/memory.rs"]
 mod memory;

@@ -2,13 +2,14 @@
 # Times whole processes side by side: cvtex against one pass of xelatex over the LaTeX it
 # exports, and of pdflatex over a document of the same length; lists of 300 and 3,000
 # publications from a .bib file against the CV; a save under `cvtex watch` against a render;
-# and the CV in each theme against `classic`.
+# the CV in each theme against `classic`; and renders with and without reading the PDF back.
 set -eu
 cd "$(dirname "$0")/.."
 
 cv="${1:-examples/researcher.yaml}"
 cvtex="$PWD/target/release/cvtex"
 scripts="$PWD/scripts"
+examples="$PWD/examples"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -89,6 +90,15 @@ awk -F, '
 for watched in cv.yaml list300.yaml; do
     printf '%s: ' "$watched"
     "$scripts/watch.py" "$cvtex" "$work/$watched"
+done
+for verified in cv professor list300; do
+    test -f "$verified.yaml" || cp "$examples/$verified".* .
+    hyperfine --warmup 2 --runs 25 --style none --prepare "rm -f $verified.pdf" --export-csv verify.csv \
+        "$cvtex render $verified.yaml" "$cvtex render --no-verify $verified.yaml"
+    awk -F, -v name="$verified" '
+        NR > 1 { median[NR] = $4 * 1000 }
+        END { printf "reading back %s: %.1f ms, %.3f of a render without (aim 0.2)\n", name,
+            median[2] - median[3], median[2] / median[3] - 1 }' verify.csv
 done
 hyperfine --warmup 1 --runs 15 --prepare 'rm -f theme-*.pdf' --export-csv themes.csv \
     --parameter-list theme "$(echo $themes | tr ' ' ',')" \

@@ -1,8 +1,13 @@
 //! The resolved CV: what stands on the page, in order, with nothing left to decide. Every
 //! output is made from it.
 
+use crate::fonts::InstalledFamily;
 use crate::model::date::PartialDate;
-use crate::model::design::Paper;
+use crate::model::design::{
+    Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, SectionRule,
+};
+use crate::model::font::Family;
+use crate::photo::Photo;
 use crate::text::Inline;
 use crate::themes::Theme;
 
@@ -20,6 +25,8 @@ pub struct Document {
     pub header: Header,
     /// The sections and groups, in the order of the page.
     pub parts: Vec<Part>,
+    /// The letter, if that is what the document is; it has no parts then.
+    pub letter: Option<Letter>,
 }
 
 /// What a PDF says about itself.
@@ -46,14 +53,69 @@ pub struct Metadata {
 pub struct Look {
     /// The layout.
     pub theme: Theme,
+    /// The family of the text; the theme's when there is none.
+    pub font: Option<Family>,
+    /// The installed font of the text, before any other.
+    pub installed_font: Option<InstalledFamily>,
     /// The paper.
     pub paper: Paper,
     /// The size of the text, with its unit.
     pub font_size: Option<String>,
-    /// All margins, with their unit.
-    pub margin: Option<String>,
+    /// The factor of the distance between lines.
+    pub line_spacing: Option<String>,
+    /// The factor of the space between the pieces of the page.
+    pub spacing: Option<String>,
+    /// The margins.
+    pub margins: Margins,
     /// The colour of titles and links: six hexadecimal digits.
     pub accent: Option<String>,
+    /// The colour of the text.
+    pub text_colour: Option<String>,
+    /// The colour of links.
+    pub link_colour: Option<String>,
+    /// How links are told from other text.
+    pub link_style: Option<LinkStyle>,
+    /// Where lines end.
+    pub alignment: Option<Alignment>,
+    /// How name and contacts are arranged.
+    pub header: Option<HeaderLayout>,
+    /// A picture in the header.
+    pub photo: Option<Photo>,
+    /// Where dates stand.
+    pub date_column: Option<DateColumn>,
+    /// The rule at the titles of sections.
+    pub section_rule: Option<SectionRule>,
+    /// The character before a point.
+    pub bullet: Option<String>,
+    /// Whether pages show their number.
+    pub page_numbers: Option<bool>,
+    /// Whether the pages are to be fitted, so that TeX reports how far each reaches.
+    pub is_fitted: bool,
+}
+
+impl Look {
+    /// The files that LaTeX reads besides those of the program, each with its name: the style
+    /// of a theme of the author's own, and the photo.
+    pub fn files(&self) -> Vec<(&str, &[u8])> {
+        let style = self.theme.own().map(|own| (own.file.as_str(), own.style.as_bytes()));
+        let photo = self.photo.as_ref().map(|photo| (photo.file, photo.bytes.as_slice()));
+        style.into_iter().chain(photo).collect()
+    }
+}
+
+/// The margins of a page, with their units; the theme's own where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Margins {
+    /// At every edge that has none of its own.
+    pub all: Option<String>,
+    /// At the upper edge.
+    pub top: Option<String>,
+    /// At the lower edge.
+    pub bottom: Option<String>,
+    /// At the left edge.
+    pub left: Option<String>,
+    /// At the right edge.
+    pub right: Option<String>,
 }
 
 /// The head of the first page.
@@ -78,6 +140,34 @@ pub struct Contact {
     pub content: Inlines,
 }
 
+/// A letter, below the header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Where and when it was written.
+    pub date: Option<Inlines>,
+    /// To whom it goes, line by line.
+    pub recipient: Vec<Inlines>,
+    /// What it is about.
+    pub subject: Option<Inlines>,
+    /// The words that greet the recipient.
+    pub opening: Option<Inlines>,
+    /// Paragraphs and points.
+    pub body: Vec<Block>,
+    /// The words above the name.
+    pub closing: Inlines,
+    /// What comes with it, under its label.
+    pub enclosures: Option<Enclosures>,
+}
+
+/// What comes with a letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enclosures {
+    /// The label.
+    pub label: String,
+    /// Each piece.
+    pub pieces: Vec<Inlines>,
+}
+
 /// A section, or a heading over some.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
@@ -87,6 +177,8 @@ pub enum Part {
     Group {
         /// The heading.
         title: Inlines,
+        /// Where pages break.
+        breaks: Breaks,
         /// The sections below it.
         sections: Vec<Section>,
     },
@@ -99,8 +191,19 @@ pub struct Section {
     pub kind: &'static str,
     /// The heading; none for a section without a title.
     pub title: Option<Inlines>,
+    /// Where pages break.
+    pub breaks: Breaks,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+/// Where pages break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Breaks {
+    /// Whether a page starts with it.
+    pub is_before: bool,
+    /// Whether it stays on one page.
+    pub is_kept: bool,
 }
 
 /// A piece of a section or of an entry.
@@ -144,6 +247,8 @@ pub struct Entry {
     pub location: Option<Inlines>,
     /// A short remark behind the heading.
     pub note: Option<Inlines>,
+    /// Where pages break.
+    pub breaks: Breaks,
     /// What stands below the heading.
     pub body: Vec<Block>,
 }

@@ -24,11 +24,13 @@ pub mod compile;
 pub mod diagnostics;
 pub mod document;
 pub mod edit;
+pub mod fit;
 pub mod fonts;
 pub mod migrate;
 pub mod model;
 pub mod parse;
 pub mod people;
+pub mod photo;
 pub mod resolve;
 pub mod services;
 pub mod source;
@@ -36,83 +38,188 @@ pub mod styles;
 pub mod text;
 pub mod themes;
 pub mod typeset;
+pub mod variants;
+pub mod verify;
 
 use bibliography::Library;
 use diagnostics::Report;
 use document::Document;
+use fonts::InstalledFamily;
+use model::entries::Publication;
+use model::section::Section;
 use model::{Cv, Locale};
 use parse::Node;
+use photo::Photo;
 use source::Source;
 use styles::Styles;
 use themes::Theme;
+use variants::{Made, Whole};
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
 ///
-/// A CV that names other files needs [`read_with`].
+/// A CV that names other files needs [`read_with`]. `--set` and variants are for [`read_as`].
 pub fn read(source: &Source, report: &mut Report) -> Option<Document> {
-    read_with(source, &mut Library::without_files(), report)
+    read_with(&mut source.clone(), &mut Library::without_files(), report)
 }
 
 /// Like [`read`], with the files that the CV may name. What is wrong in one of them stands
-/// in the library's report on that file.
+/// in the library's report on that file; the files that the CV includes become parts of the
+/// source.
 pub fn read_with(
-    source: &Source,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    read_in(None, source, library, report)
+    read_as(&Request::default(), source, library, report)
 }
 
-/// Like [`read_with`], in a language: that of the words which cvtex adds, and of the texts
-/// that are given in several. Without it the file says which.
-pub fn read_in(
-    locale: Option<Locale>,
-    source: &Source,
+/// What is asked of a CV beside what its file says.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The language: that of the words which cvtex adds, and of the texts that are given in
+    /// several. Without it the file says which.
+    pub locale: Option<Locale>,
+    /// Which of the variants.
+    pub variant: Option<String>,
+    /// Fields that are set, as `design.theme=modern`.
+    pub settings: Vec<String>,
+}
+
+/// Like [`read_with`], of what is asked for.
+pub fn read_as(
+    request: &Request,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Document> {
-    let root = read_tree(locale, source, report)?;
-    check_tree(&root, locale, source, library, report).map(Checked::document)
+    let root = read_tree(request, source, library, report)?;
+    check_tree(&root, request.locale, source, library, report)
+        .map(|checked| checked.document())
 }
 
-/// The tree of a source, in the terms of today's schema and in one language.
+/// The tree of what is asked for, in the terms of today's schema and in one language.
 pub fn read_tree(
-    locale: Option<Locale>,
-    source: &Source,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Node> {
-    today(parse::parse(source, report)?, locale, source, report)
+    let mut whole = read_whole(request, source, library, report)?;
+    make_variant(&mut whole, request, source, library, report).map(|made| made.root)
 }
 
-/// A tree as it is written, in the terms of today's schema and in one language.
-pub fn today(
-    root: Node,
-    locale: Option<Locale>,
-    source: &Source,
+/// The tree of a file with all that it includes and nothing left out, in one language.
+pub fn read_all(
+    source: &mut Source,
+    library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Node> {
-    let mut root = migrate::up_to_date(root, source, report)?;
-    check::translations::choose(&mut root, locale, report);
-    Some(root)
+    let whole = read_whole(&Request::default(), source, library, report)?;
+    let mut all = whole.all();
+    check::translations::choose(&mut all, None, report);
+    Some(all)
+}
+
+/// What is asked for, made of a file that is read already, in one language.
+pub fn make_variant(
+    whole: &mut Whole,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Made> {
+    let mut made = whole.make(request.variant.as_deref(), source, library, report)?;
+    check::translations::choose(&mut made.root, request.locale, report);
+    Some(made)
+}
+
+/// A file with all that it includes, from which variants are made.
+pub fn read_whole(
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Whole> {
+    let root = parse::parse(source, report)?;
+    whole_of(root, request, source, library, report)
+}
+
+/// Like [`read_whole`], of a file of which the tree is read already.
+pub fn whole_of(
+    root: Node,
+    request: &Request,
+    source: &mut Source,
+    library: &Library<'_>,
+    report: &mut Report,
+) -> Option<Whole> {
+    let root = migrate::up_to_date(root, source, report)?;
+    Some(Whole::read(root, &request.settings, source, library, report))
 }
 
 /// A CV that was checked with the files it names, and in which nothing forbids a page.
 #[derive(Debug)]
 pub struct Checked {
     cv: Cv,
-    styles: Styles,
-    theme: Theme,
+    named: Named,
+}
+
+/// What a CV names and was found for it.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The citation styles.
+    pub styles: Styles,
+    /// The theme.
+    pub theme: Theme,
+    /// The photo.
+    pub photo: Option<Photo>,
+    /// The installed font of the text.
+    pub installed_font: Option<InstalledFamily>,
 }
 
 impl Checked {
     /// What stands on the page.
-    pub fn document(self) -> Document {
-        resolve::resolve(&self.cv, &self.styles, self.theme)
+    pub fn document(&self) -> Document {
+        resolve::resolve(&self.cv, &self.named)
+    }
+
+    /// The letter that goes with the CV, if there is one: a document of its own.
+    pub fn letter(&self) -> Option<Document> {
+        resolve::letter(&self.cv, &self.named)
+    }
+
+    /// How many pages it promises to take, if it does.
+    pub fn promise(&self) -> Option<fit::Promise> {
+        let limit = self.cv.pages.as_ref()?;
+        let max = u32::try_from(limit.max.get()).unwrap_or(u32::MAX);
+        let min_size =
+            limit.min_size.as_ref().and_then(|size| check::points(size.as_str()));
+        Some(fit::Promise { max, min_size: min_size.map(f64::from) })
+    }
+
+    /// What may be left out of it for that; the CV is of this tree.
+    pub fn spare(&self, root: &Node) -> fit::Spare {
+        fit::Spare::of(root, &self.cv)
+    }
+
+    /// The publications that it lists, each with the kind of its section.
+    pub fn publications(&self) -> impl Iterator<Item = (&'static str, &Publication)> {
+        model::section::each(&self.cv.sections)
+            .filter_map(|section| match section {
+                Section::Publications(list) => Some((section.kind(), &list.entries)),
+                _ => None,
+            })
+            .flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)))
+    }
+
+    /// How many sections it has, and how many entries they have.
+    pub fn counts(&self) -> (usize, usize) {
+        let sections: Vec<_> = model::section::each(&self.cv.sections).collect();
+        (sections.len(), sections.iter().map(|section| section.count()).sum())
     }
 }
 
-/// Like [`read_in`], for a source of which the tree is read already, and without resolving it.
+/// Like [`read_as`], for a source of which the tree is read already, and without resolving it.
 pub fn check_tree(
     root: &Node,
     locale: Option<Locale>,
@@ -126,6 +233,34 @@ pub fn check_tree(
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
     let theme = Theme::load(&cv, root, library, report);
+    let photo = Photo::load(&cv, root, library, report);
+    let installed_font = check::fonts::installed(&cv, root, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
-    is_faultless.then_some(Checked { cv, styles, theme })
+    let named = Named { styles, theme, photo, installed_font };
+    is_faultless.then_some(Checked { cv, named })
+}
+
+/// Checks a CV as it is and each of its variants, or the variant that is asked for. A fault
+/// that several have in common is reported once.
+pub fn check_all(
+    request: &Request,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) {
+    let Some(mut whole) = read_whole(request, source, library, report) else { return };
+    let mut variants = vec![request.variant.clone()];
+    if request.variant.is_none() {
+        variants.extend(whole.names().map(|name| Some(name.to_owned())));
+    }
+    let before = report.clone();
+    for variant in variants {
+        let request = Request { variant, ..request.clone() };
+        let mut own = before.clone();
+        let made = make_variant(&mut whole, &request, source, library, &mut own);
+        if let Some(made) = made {
+            check_tree(&made.root, request.locale, source, library, &mut own);
+        }
+        report.merge(&own);
+    }
 }

@@ -1,4 +1,8 @@
 //! Source texts and places in them: what a diagnostic points at.
+//!
+//! A CV may be made of several texts: its file, the files that it includes, and what the command
+//! line sets. They are parts of one source, so that a place in any of them is a [`Span`];
+//! [`Source::local`] says in which part it is.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -13,16 +17,47 @@ pub struct Source {
     text: String,
     /// The byte at which each line starts.
     line_starts: Vec<usize>,
+    /// The texts that follow the first one.
+    parts: Vec<Part>,
+}
+
+/// A text behind the first one of a source.
+#[derive(Clone, Debug)]
+struct Part {
+    /// Its first byte in the whole.
+    start: usize,
+    /// The text by itself.
+    source: Source,
 }
 
 impl Source {
     /// A source of this text, shown as `name` in diagnostics.
     pub fn new(name: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self { name: name.into(), text, line_starts }
+        let line_starts = line_starts(&text, 0).collect();
+        Self { name: name.into(), text, line_starts, parts: Vec::new() }
+    }
+
+    /// Adds another text behind this one, in a line of its own. Gives the byte at which it
+    /// starts.
+    pub fn add(&mut self, part: Self) -> usize {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text += &part.text;
+        self.line_starts.extend(line_starts(&part.text, start));
+        self.parts.push(Part { start, source: part });
+        start
+    }
+
+    /// The text in which a place is, by itself, and the place there.
+    pub fn local(&self, span: Span) -> (&Self, Span) {
+        let later = self.parts.partition_point(|part| part.start <= span.start);
+        match later.checked_sub(1).map(|at| &self.parts[at]) {
+            Some(Part { start, source }) => {
+                (source, source.span(span.start - start..span.end.max(*start) - start))
+            }
+            None => (self, span),
+        }
     }
 
     /// The name that diagnostics show.
@@ -88,6 +123,11 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
+
+    /// The same place of a text that starts at this byte of a source.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
 }
 
 /// A line and a column, both counted from 1; the column in characters.
@@ -97,6 +137,12 @@ pub struct Position {
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
+}
+
+/// The byte at which each line of a text starts, the text itself at the byte `from`.
+fn line_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
+    let breaks = text.match_indices('\n').map(move |(at, _)| from + at + 1);
+    std::iter::once(from).chain(breaks)
 }
 
 fn floor_boundary(text: &str, byte: usize) -> usize {
@@ -118,6 +164,20 @@ mod tests {
         let source = Source::new("cv.yaml", "aéb");
         assert_eq!(source.slice(source.span(2..2)), "é");
         assert_eq!(source.slice(source.span(0..99)), "aéb");
+    }
+
+    #[test]
+    fn a_place_in_a_part_is_told_by_the_name_and_the_lines_of_the_part() {
+        let mut source = Source::new("cv.yaml", "cv: 1");
+        let start = source.add(Source::new("private.yaml", "a: 1\nb: é\n"));
+        let place = source.span(start + 8..start + 10);
+        assert_eq!(source.slice(place), "é");
+        let (part, local) = source.local(place);
+        assert_eq!(part.name(), Path::new("private.yaml"));
+        assert_eq!(part.slice(local), "é");
+        assert_eq!(part.position(local.start()), Position { line: 2, column: 4 });
+        let (main, _) = source.local(source.span(0..2));
+        assert_eq!(main.name(), Path::new("cv.yaml"));
     }
 
     #[test]

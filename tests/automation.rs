@@ -107,6 +107,21 @@ fn last_commit(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn the_hook_adds_the_letter_too() {
+    let repository = repository_with_hook();
+    let folder = repository.path();
+    let letter = |body| format!("{CV}letter: {{recipient: Mary, body: {body}}}\n");
+    write(folder, "cv.yaml", &letter("One"));
+    done(&commit_all(folder, "Begin"));
+    let all = ["A cv-letter.pdf", "A cv.pdf", "A cv.yaml", "A papers.bib"];
+    assert_eq!(last_commit(folder), all);
+    write(folder, "cv.yaml", &letter("Two"));
+    done(&commit_all(folder, "Write it anew"));
+    assert_eq!(last_commit(folder), ["M cv-letter.pdf", "M cv.yaml"]);
+    assert!(is_fresh(folder));
+}
+
+#[test]
 fn the_hook_adds_the_pdf_of_what_is_committed() {
     let repository = repository_with_hook();
     let folder = repository.path();

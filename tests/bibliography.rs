@@ -32,8 +32,8 @@ fn read(bib: &str) -> (Option<Document>, String) {
     };
     let mut library = Library::new(open);
     let mut report = Report::default();
-    let source = Source::new("cv.yaml", CV);
-    let document = cvtex::read_with(&source, &mut library, &mut report);
+    let mut source = Source::new("cv.yaml", CV);
+    let document = cvtex::read_with(&mut source, &mut library, &mut report);
     let mut said = human::render(&report, &source, false, 100);
     for (source, report) in library.reports() {
         said += &human::render(report, source, false, 100);

@@ -13,6 +13,7 @@ use cvtex::compile::{Job, compile};
 use cvtex::diagnostics::{Report, short};
 use cvtex::fonts::{self, Face};
 use cvtex::source::Source;
+use cvtex::verify::verify;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unicode_normalization::UnicodeNormalization;
@@ -21,6 +22,8 @@ const CV: &str = "cv: {name: Ada}\nsections: [{kind: publications, from: list.bi
 
 #[test]
 fn any_unicode_title_and_name_come_back_from_a_bib_file() {
+    // As on a machine where none are installed.
+    fonts::look_in(Vec::new());
     let settable = |character: &char| fonts::has(*character, Face::Text);
     let all: Vec<char> = ('\u{20}'..=char::MAX).filter(settable).collect();
     let latin: Vec<char> = ('\u{a0}'..='\u{24f}').filter(settable).collect();
@@ -80,8 +83,8 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         _ => Err(io::ErrorKind::NotFound.into()),
     };
     let mut library = Library::new(open);
-    let source = Source::new("cv.yaml", CV);
-    let document = cvtex::read_with(&source, &mut library, &mut Report::default());
+    let mut source = Source::new("cv.yaml", CV);
+    let document = cvtex::read_with(&mut source, &mut library, &mut Report::default());
     let said: String =
         library.reports().map(|(source, report)| short::render(report, source)).collect();
     let document = document.ok_or_else(|| said.clone())?;
@@ -96,6 +99,10 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         time_limit: Duration::from_mins(1),
     };
     let pdf = compile(&job).map_err(|failure| failure.to_string())?;
+    let faults = verify(&pdf, &document, &latex);
+    if !faults.is_empty() {
+        return Err(format!("{faults:?}"));
+    }
     let folder = folder();
     let file = folder.path().join("cv.pdf");
     std::fs::write(&file, pdf.bytes).expect("a file");

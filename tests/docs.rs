@@ -23,25 +23,41 @@ use serde_json::{Map, Value, json};
 const SCHEMA_PAGE: &str = "docs/schema.md";
 const README: &str = "README.md";
 const AUTOMATION: &str = "docs/automation.md";
+const VARIANTS: &str = "docs/variants.md";
+const LETTERS: &str = "docs/letters.md";
+const PAGES: &str = "docs/pages.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
-const SHARED: [(&str, &[&str]); 2] =
-    [("when", &["start", "end", "date"]), ("body", &["summary", "highlights", "links"])];
+const SHARED: [(&str, &[&str]); 3] = [
+    ("when", &["start", "end", "date"]),
+    ("body", &["summary", "highlights", "links"]),
+    ("page-breaks", &["keep", "break-before"]),
+];
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 10] = [
+const GROUPS: [(&str, &str); 20] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
     ("person", "Person"),
     ("profiles", "Profiles"),
     ("design", "Design"),
+    ("margin", "Margins"),
+    ("photo", "Photo"),
+    ("letter", "Letter"),
+    ("font", "Font"),
+    ("page limit", "PageLimit"),
     ("thesis", "Thesis"),
     ("author", "Author"),
     ("venue", "Venue"),
     ("point", "Bullet"),
+    ("variant", "Variant"),
+    ("person", "PersonOfVariant"),
+    ("changed section", "Change"),
+    ("included file", "Include"),
+    ("value with tags", "TaggedEmail"),
 ];
 
 #[test]
@@ -62,7 +78,7 @@ fn the_tables_are_those_of_the_schema() {
 fn every_kind_and_every_group_of_fields_has_a_table() {
     let schema = Schema::load();
     let kinds = schema.kinds();
-    let groups = ["file", "when", "body", "link", "list"];
+    let groups = ["file", "when", "body", "page-breaks", "link", "list"];
     let expected: BTreeSet<&str> =
         kinds.into_iter().chain(GROUPS.map(|(name, _)| name)).chain(groups).collect();
     let page = page(SCHEMA_PAGE);
@@ -85,7 +101,7 @@ fn every_field_has_a_description_and_an_example_that_passes_the_check() {
 
 #[test]
 fn every_yaml_block_is_a_cv_without_faults() {
-    for name in [SCHEMA_PAGE, README, AUTOMATION] {
+    for name in [SCHEMA_PAGE, README, AUTOMATION, LETTERS, PAGES] {
         for (line, block) in blocks(&page(name), "yaml") {
             let faults = check(&whole_file(&block));
             assert!(faults.is_empty(), "{name}, line {line}:\n{faults}");
@@ -95,19 +111,24 @@ fn every_yaml_block_is_a_cv_without_faults() {
 
 #[test]
 fn the_commands_of_a_page_print_what_stands_below_them() {
-    for (name, is_with_papers) in [(README, false), (AUTOMATION, true)] {
+    for (name, cvs) in [
+        (README, &["cv.yaml"][..]),
+        (AUTOMATION, &["cv.yaml"]),
+        (LETTERS, &["cv.yaml"]),
+        (PAGES, &["cv.yaml"]),
+        (VARIANTS, &["cv.yaml", "private.yaml"]),
+    ] {
         let page = page(name);
         let folder = tempfile::tempdir().expect("a folder");
         let beside = |name: &str, text: String| {
             fs::write(folder.path().join(name), text).expect("a file");
         };
-        beside("cv.yaml", blocks(&page, "yaml").remove(0).1);
-        if is_with_papers {
-            let names = ["papers.bib", "paper.bib"].into_iter();
-            names
-                .zip(blocks(&page, "bibtex"))
-                .for_each(|(name, (_, block))| beside(name, block));
-        }
+        let cvs = cvs.iter().zip(blocks(&page, "yaml"));
+        let papers = ["papers.bib", "paper.bib"];
+        let bibtex =
+            if page.contains("```bibtex") { blocks(&page, "bibtex") } else { Vec::new() };
+        let papers = papers.iter().zip(bibtex);
+        cvs.chain(papers).for_each(|(name, (_, block))| beside(name, block));
         for (line, block) in blocks(&page, "console") {
             for command in block.split("$ ").skip(1) {
                 let (command, shown) = command.split_once('\n').unwrap_or((command, ""));
@@ -135,8 +156,16 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         "examples/",
     ];
     let mut missing = Vec::new();
-    let pages =
-        [README, "CONTRIBUTING.md", "docs/architecture.md", SCHEMA_PAGE, AUTOMATION];
+    let pages = [
+        README,
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        SCHEMA_PAGE,
+        AUTOMATION,
+        VARIANTS,
+        LETTERS,
+        PAGES,
+    ];
     for name in pages {
         let page = page(name);
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
@@ -255,7 +284,7 @@ impl Schema {
         let listed = GROUPS.iter().find(|(listed, _)| *listed == name);
         let schema = match (name, listed) {
             ("file", _) => &self.0,
-            ("when" | "body", _) => self.named("Dated"),
+            ("when" | "body" | "page-breaks", _) => self.named("Dated"),
             ("link", _) => self.named("Link"),
             (_, Some((_, schema))) => self.named(schema),
             _ => panic!("there is no group of fields `{name}`"),
@@ -374,14 +403,17 @@ fn fields(schema: &Schema, name: &str) -> String {
         required.is_some_and(|names| names.iter().any(|name| name == field))
     };
     let of_many = |field: &str| {
-        let named = SHARED.iter().find(|(_, fields)| fields.contains(&field));
+        let is_whole =
+            |fields: &[&str]| fields.iter().all(|f| properties.contains_key(*f));
+        let named =
+            SHARED.iter().find(|(_, fields)| fields.contains(&field) && is_whole(fields));
         named.map(|(group, _)| *group).filter(|_| properties.contains_key("location"))
     };
     let mut table =
         String::from("| field | takes | is | example |\n| --- | --- | --- | --- |\n");
     for (field, about) in properties {
         let is_here = match name {
-            "when" | "body" => of_many(field) == Some(name),
+            "when" | "body" | "page-breaks" => of_many(field) == Some(name),
             _ => field != "kind" && (name == "person" || of_many(field).is_none()),
         };
         if !is_here {
@@ -401,7 +433,7 @@ fn fields(schema: &Schema, name: &str) -> String {
         let is_shared = names
             .iter()
             .all(|field| properties.contains_key(*field) && of_many(field).is_some());
-        if is_shared && !["when", "body", "person"].contains(&name) {
+        if is_shared && !["when", "body", "page-breaks", "person"].contains(&name) {
             let names: Vec<_> = names.iter().map(|field| format!("`{field}`")).collect();
             let _ =
                 writeln!(table, "| {} | see [{group}](#{group}) | | |", names.join(", "));
@@ -434,13 +466,13 @@ fn takes(schema: &Schema, field: &Value) -> String {
     if let Some(choices) = field["anyOf"].as_array() {
         let text = takes(schema, &choices[0]);
         let title = choices[1]["title"].as_str().unwrap_or_default();
-        let article = if title.starts_with('a') { "an" } else { "a" };
-        return format!("{text}, or {article} [{title}](#{title})");
+        let article = if title.starts_with(['a', 'i']) { "an" } else { "a" };
+        return format!("{text}, or {article} [{title}](#{})", title.replace(' ', "-"));
     }
     if let Some(name) = name
         && let Some((name, _)) = GROUPS.iter().find(|(_, schema)| *schema == name)
     {
-        return format!("[fields](#{name})");
+        return format!("[fields](#{})", name.replace(' ', "-"));
     }
     if name == Some("Locale") {
         return "[language](#languages-of-a-cv)".to_owned();
@@ -469,12 +501,16 @@ fn takes(schema: &Schema, field: &Value) -> String {
         (_, "doi") => "DOI",
         (_, "arxiv") => "arXiv identifier",
         (_, "orcid") => "ORCID iD",
-        (_, "font-size" | "margin") => "length",
+        (_, "font-size" | "margin" | "photo-width") => "length",
+        (_, "bullet") => "character",
         (_, "colour") => "colour",
+        (_, "line-spacing") => "factor",
+        (_, "spacing") => "word or factor",
         (_, "partial-date") => "date",
         (_, "count" | "version") => "number",
         (_, "citation-style") => "style",
         (_, "theme") => "theme",
+        (_, "pdf-file") => "PDF",
         (_, "end-date") => "date or `present`",
         (_, "when") => "date or words",
         other => panic!("no words for {other:?}"),
@@ -535,10 +571,10 @@ fn well_formed(text: &str) -> String {
 
 /// The faults of a file, drawn.
 fn check(text: &str) -> String {
-    let source = Source::new("example.yaml", text);
+    let mut source = Source::new("example.yaml", text);
     let mut report = Report::default();
     let mut library = Library::new(|_| Ok(Vec::new()));
-    cvtex::read_with(&source, &mut library, &mut report);
+    cvtex::read_with(&mut source, &mut library, &mut report);
     human::render(&report, &source, false, 100)
 }
 

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use common::{cvtex, examples, name_of, pdftotext, read, run, spaced, stderr, stdout};
 use cvtex::themes::{self, Theme};
-use cvtex::typeset::{style_files, typeset};
+use cvtex::typeset::{files, typeset};
 
 /// Whether there is an `xelatex`; says so if there is none.
 fn is_tried() -> bool {
@@ -67,7 +67,8 @@ fn it_gives_the_same_text_in_every_theme() {
         let (_, mut document) = read(&example);
         document.look.theme = Theme::BuiltIn(theme);
         let latex = typeset(&document);
-        let files = style_files(&document).into_iter().chain([("x.tex", latex.as_str())]);
+        let latex = ("x.tex", latex.as_str().as_bytes());
+        let files = files(&document).into_iter().chain([latex]);
         for (name, content) in files {
             fs::write(folder.path().join(name), content).expect("a file");
         }

@@ -13,7 +13,10 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cvtex::Request;
+use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human};
+use cvtex::fonts;
 use cvtex::parse;
 use cvtex::source::Source;
 
@@ -37,9 +40,26 @@ const OUTSIDE: &[Code] = &[
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
+    // Of pages that TeX makes: tests/fit.rs.
+    Code::TooLong,
+    Code::LeftOut,
+    // In pictures: tests/design.rs.
+    Code::UnusablePhoto,
+    // Of options and other files: tests/variants.rs.
+    Code::UnknownVariant,
+    Code::UnknownSetting,
     // In `.sty` files: tests/themes.rs.
     Code::ThemeFailed,
     Code::LatexFailed,
+    // Of PDFs that were made: tests/verify.rs.
+    Code::BrokenPdf,
+    Code::LostText,
+    Code::MisplacedText,
+    Code::TextBeyondPage,
+    Code::UnreadableGlyph,
+    Code::FontNotEmbedded,
+    Code::BrokenLink,
+    Code::OverfullLine,
     Code::MathFailed,
     Code::FileTooLarge,
 ];
@@ -49,13 +69,16 @@ const NOT_IN_TEXT: &[Code] =
     &[Code::NotUtf8, Code::TooDeep, Code::TooManyAliases, Code::MissingGlyph];
 
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
+    // As on a machine where none are installed.
+    fonts::look_in(Vec::new());
     let mut report = Report::default();
-    let source = match parse::decode(name.as_ref(), bytes, &mut report) {
+    let mut source = match parse::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };
     if !report.has_errors() {
-        cvtex::read(&source, &mut report);
+        let mut library = Library::without_files();
+        cvtex::check_all(&Request::default(), &mut source, &mut library, &mut report);
     }
     (source, report)
 }
@@ -205,6 +228,7 @@ struct Run {
 
 fn cvtex(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+        .env("CVTEX_FONTS", "")
         .current_dir(folder)
         .args(arguments)
         .output()

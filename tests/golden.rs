@@ -11,16 +11,13 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{examples, name_of, read};
-use cvtex::typeset::typeset;
+use common::{documents, examples, name_of};
+use cvtex::typeset::{Latex, typeset};
 
 #[test]
 fn each_example_gives_the_latex_that_was_read() {
-    for example in examples() {
-        let (_, document) = read(&example);
-        let latex = typeset(&document);
-        let golden =
-            root().join("tests/golden").join(name_of(&example)).with_extension("tex");
+    for (name, latex) in all_latex() {
+        let golden = root().join("tests/golden").join(name).with_extension("tex");
         if std::env::var_os("CVTEX_UPDATE").is_some() {
             fs::write(&golden, latex.as_str()).expect("a folder of golden files");
         }
@@ -39,10 +36,20 @@ fn each_example_gives_the_latex_that_was_read() {
     }
 }
 
+/// The LaTeX of every example, and of its letter: `everything-letter`.
+fn all_latex() -> Vec<(String, Latex)> {
+    let of_one = |example: PathBuf| {
+        documents(&example).into_iter().map(move |document| {
+            let ending = if document.letter.is_some() { "-letter" } else { "" };
+            (name_of(&example) + ending, typeset(&document))
+        })
+    };
+    examples().into_iter().flat_map(of_one).collect()
+}
+
 #[test]
 fn the_latex_of_an_example_has_no_two_commands_run_into_one_line() {
-    for example in examples() {
-        let latex = typeset(&read(&example).1);
+    for (_, latex) in all_latex() {
         for line in latex.as_str().lines() {
             assert!(!line.contains("}\\begin{") && !line.contains("}\\end{"), "{line}");
             assert_eq!(line, line.trim_end(), "white space at the end of a line");

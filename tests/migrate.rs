@@ -32,9 +32,9 @@ fn forms(text: &str) -> [String; 4] {
 
 /// The LaTeX of a file beside an example, and what was found in it.
 fn latex(text: &str, example: &Path) -> (String, Vec<Code>) {
-    let (source, mut report) = (Source::new("cv.yaml", text), Report::default());
+    let (mut source, mut report) = (Source::new("cv.yaml", text), Report::default());
     let mut library = Library::new(|name| fs::read(example.with_file_name(name)));
-    let document = cvtex::read_with(&source, &mut library, &mut report);
+    let document = cvtex::read_with(&mut source, &mut library, &mut report);
     let codes = report.sorted().iter().map(|found| found.code).collect();
     (typeset(&document.expect("a CV without errors")).as_str().to_owned(), codes)
 }

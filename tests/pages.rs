@@ -9,30 +9,50 @@ use std::sync::LazyLock;
 
 use common::reading::{self, body_text, runs};
 use common::{
-    READERS, ask, examples, links, name_of, objects, pdftotext, publications_beside, read,
+    READERS, ask, documents, examples, links, name_of, objects, pdftotext,
+    publications_beside, read,
 };
-use cvtex::document::{Block, Part, Section};
+use cvtex::document::{Block, Document, Part, Section};
 use cvtex::parse::{Node, Value};
-use cvtex::text::{self, Inline};
+use cvtex::text::{self, Inline, Point, TextBlock};
 
-/// A rendered example.
+/// A rendered example: its CV, or its letter.
 struct Page {
     name: String,
-    source: PathBuf,
+    document: Document,
+    /// What the file says of it.
+    tree: Node,
+    /// The publications of the `.bib` file beside it.
+    entries: Vec<Node>,
     pdf: PathBuf,
 }
 
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let folder = common::folder().keep();
-    examples()
-        .into_iter()
-        .map(|source| Page {
-            name: name_of(&source),
-            pdf: common::render(&source, &folder),
-            source,
+    let of_one = |source: PathBuf| {
+        let (tree, _) = read(&source);
+        let pdf = common::render(&source, &folder);
+        documents(&source).into_iter().map(move |document| {
+            let is_letter = document.letter.is_some();
+            let name = name_of(&source) + if is_letter { "-letter" } else { "" };
+            let entries = if is_letter { vec![] } else { publications_beside(&source) };
+            let pdf = pdf.with_file_name(&name).with_extension("pdf");
+            Page { name, document, tree: part(tree.clone(), is_letter), entries, pdf }
         })
-        .collect()
+    };
+    examples().into_iter().flat_map(of_one).collect()
 });
+
+/// What a file says of its letter, or what it says of the CV.
+fn part(mut tree: Node, is_of_letter: bool) -> Node {
+    let Value::Mapping(fields) = &mut tree.value else { panic!("a CV is a mapping") };
+    fields.retain(|field| field.key == "cv" || (field.key == "letter") == is_of_letter);
+    for field in fields.iter_mut().filter(|field| is_of_letter && field.key == "cv") {
+        let Value::Mapping(person) = &mut field.value.value else { continue };
+        person.retain(|field| field.key != "summary");
+    }
+    tree
+}
 
 fn page(name: &str) -> &'static Page {
     PAGES.iter().find(|page| page.name == name).expect("an example of this name")
@@ -41,10 +61,10 @@ fn page(name: &str) -> &'static Page {
 #[test]
 fn the_readers_find_the_whole_document_in_the_order_of_the_page() {
     for page in PAGES.iter() {
-        let (_, document) = read(&page.source);
-        let pieces = reading::of(&document).main;
+        let document = &page.document;
+        let pieces = reading::of(document).main;
         for (reader, pages) in READERS {
-            let text = body_text(&pages(&page.pdf), &document);
+            let text = body_text(&pages(&page.pdf), document);
             let mut from = 0;
             for piece in &pieces {
                 let found = text[from..].find(piece.as_str());
@@ -61,12 +81,11 @@ fn the_readers_find_the_whole_document_in_the_order_of_the_page() {
 #[test]
 fn the_readers_find_every_text_of_the_file_unbroken() {
     for page in PAGES.iter() {
-        let (tree, document) = read(&page.source);
+        let Page { tree, document, entries, .. } = page;
         for (reader, pages) in READERS {
-            let text = body_text(&pages(&page.pdf), &document);
-            let entries = publications_beside(&page.source);
+            let text = body_text(&pages(&page.pdf), document);
             let entries = entries.iter().flat_map(printed);
-            for (field, written) in printed(&tree).into_iter().chain(entries) {
+            for (field, written) in printed(tree).into_iter().chain(entries) {
                 for words in runs(&text::parse(&written)) {
                     assert!(
                         text.contains(&words),
@@ -82,7 +101,6 @@ fn the_readers_find_every_text_of_the_file_unbroken() {
 #[test]
 fn every_address_of_the_file_is_a_link() {
     for page in PAGES.iter() {
-        let (tree, _) = read(&page.source);
         let links = links(&page.pdf);
         let mut addresses = Vec::new();
         let mut collect = |field: &str, value: &str| {
@@ -107,9 +125,9 @@ fn every_address_of_the_file_is_a_link() {
                 _ => markdown_links(&text::parse(value), &mut addresses),
             }
         };
-        scalars(&tree, "", &mut collect);
-        for entry in publications_beside(&page.source) {
-            scalars(&entry, "", &mut collect);
+        scalars(&page.tree, "", &mut collect);
+        for entry in &page.entries {
+            scalars(entry, "", &mut collect);
         }
         for address in addresses {
             assert!(links.contains(&address), "{}: no link to {address}", page.name);
@@ -124,10 +142,15 @@ fn the_examples_have_these_pages() {
     let expected = [
         ("bilingual", 1),
         ("everything", 4),
+        ("everything-letter", 1),
+        ("letter", 1),
+        ("letter-letter", 1),
         ("minimal", 1),
         ("professor", 16),
         ("researcher", 3),
         ("starter", 1),
+        ("variants", 3),
+        ("variants-letter", 1),
     ];
     assert_eq!(counts, BTreeMap::from(expected));
 }
@@ -165,7 +188,7 @@ fn the_metadata_say_whose_cv_it_is() {
 
 #[test]
 fn a_cv_without_a_date_carries_the_day_it_was_made() {
-    for page in PAGES.iter().filter(|page| page.name != "everything") {
+    for page in PAGES.iter().filter(|page| page.document.metadata.day.is_none()) {
         let objects = objects(&page.pdf);
         let date = objects.split("/CreationDate(D:").nth(1).expect("a date");
         let year: u16 = date[..4].parse().expect("a year");
@@ -176,12 +199,11 @@ fn a_cv_without_a_date_carries_the_day_it_was_made() {
 #[test]
 fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
     for page in PAGES.iter() {
-        let (_, document) = read(&page.source);
         let mut expected = Vec::new();
-        for part in &document.parts {
+        for part in &page.document.parts {
             match part {
                 Part::Section(section) => expected.extend(bookmarks(0, section)),
-                Part::Group { title, sections } => {
+                Part::Group { title, sections, .. } => {
                     expected.push((0, text::plain(title)));
                     expected.extend(sections.iter().flat_map(|one| bookmarks(1, one)));
                 }
@@ -271,12 +293,16 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
 
 /// The texts of a file that stand on the page, each with the path of its field.
 fn printed(tree: &Node) -> Vec<(String, String)> {
-    const ELSEWHERE: [&str; 31] = [
+    const ELSEWHERE: [&str; 35] = [
         "kind",
+        "id",
+        "first",
+        "tags",
         "key",
         "theme",
         "paper",
         "font-size",
+        "family",
         "margin",
         "accent",
         "locale",
@@ -306,14 +332,29 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
     ];
     let mut found = Vec::new();
     scalars(tree, "", &mut |field, value| {
-        if !ELSEWHERE.contains(&last(field)) && !is_of_names(field) && !is_setting(field)
+        if field.starts_with("/letter/recipient") {
+            found.extend(value.lines().map(|line| (field.to_owned(), line.to_owned())));
+        } else if !ELSEWHERE.contains(&last(field))
+            && !is_of_names(field)
+            && !is_setting(field)
         {
-            found.extend(
-                text::paragraphs(value).into_iter().map(|text| (field.to_owned(), text)),
-            );
+            found.extend(texts(value).into_iter().map(|text| (field.to_owned(), text)));
         }
     });
     found
+}
+
+/// The paragraphs of a text, and its points.
+fn texts(value: &str) -> Vec<String> {
+    fn of_points(points: &[Point]) -> Vec<String> {
+        let of_one = |point: &Point| [vec![point.text.clone()], of_points(&point.points)];
+        points.iter().flat_map(of_one).flatten().collect()
+    }
+    let of_one = |block| match block {
+        TextBlock::Paragraph(text) => vec![text],
+        TextBlock::Points(points) => of_points(&points),
+    };
+    text::blocks(value).into_iter().flat_map(of_one).collect()
 }
 
 /// Whether a field is about names: they stand on the page as the section writes names, and

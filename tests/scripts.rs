@@ -184,10 +184,13 @@ fn the_result_says_what_was_read_made_and_counted() {
             "kind": "result",
             "inputs": ["cv.yaml", "lists/papers.bib"],
             "errors": 0, "warnings": 0, "notes": 1,
-            "outputs": [{"path": "cv.pdf", "format": "pdf", "changed": is_changed}],
+            "outputs": [
+                {"path": "cv.pdf", "format": "pdf", "changed": is_changed, "pages": 1},
+            ],
             "stale": null,
             "changed": is_changed,
             "pages": 1,
+            "verified": true,
             "publications": {"article": 2, "book": 1, "other": 1},
             "milliseconds": null,
         })
@@ -217,7 +220,7 @@ fn the_result_of_a_cv_with_errors_has_the_same_fields() {
     assert_eq!(wrong.status.code(), Some(1));
     let expected = json!({
         "kind": "result", "inputs": ["cv.yaml"], "errors": 1, "warnings": 0, "notes": 0,
-        "outputs": [], "stale": null, "changed": false, "pages": null, "publications": {},
+        "outputs": [], "stale": null, "changed": false, "pages": null, "verified": false, "publications": {},
         "milliseconds": null,
     });
     assert_eq!(result(&wrong), expected);

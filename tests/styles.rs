@@ -28,8 +28,8 @@ fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {
     };
     let mut library = Library::new(open);
     let mut report = Report::default();
-    let source = Source::new("cv.yaml", yaml);
-    let document = cvtex::read_with(&source, &mut library, &mut report);
+    let mut source = Source::new("cv.yaml", yaml);
+    let document = cvtex::read_with(&mut source, &mut library, &mut report);
     document.ok_or_else(|| human::render(&report, &source, false, 100))
 }
 

@@ -158,6 +158,38 @@ fn every_pair_of_ascii_characters_comes_back() {
 }
 
 #[test]
+fn what_looks_like_tex_comes_back_from_every_field_of_a_letter_as_itself() {
+    for hostile in HOSTILE {
+        let text = quoted(&escaped(hostile));
+        let yaml = format!(
+            "date: 2026\ncv: {{name: x}}\nletter: {{recipient: [{text}, {text}], place: {text}, \
+             subject: {text}, opening: {text}, body: [{text}, {}], closing: {text}, \
+             enclosures: [{text}, {text}]}}\n",
+            quoted(&format!("- {0}\n  - {0}", escaped(hostile))),
+        );
+        let folder = folder();
+        render_text(&yaml, folder.path());
+        let text = squeezed(&mutool(&folder.path().join("cv-letter.pdf")).concat());
+        let pieces = [
+            "x",
+            "@, 2026",
+            "@",
+            "@",
+            "@",
+            "@",
+            "@",
+            "• @",
+            "• @",
+            "@",
+            "x",
+            "Enclosures: @ · @",
+        ];
+        let expected = pieces.concat().replace('@', hostile);
+        assert_eq!(text, squeezed(&expected), "{hostile}");
+    }
+}
+
+#[test]
 fn a_name_comes_back_from_the_page_and_from_the_metadata() {
     for hostile in HOSTILE {
         let yaml = format!(
@@ -211,6 +243,8 @@ fn a_word_of_ten_thousand_characters_comes_back_whole() {
 
 #[test]
 fn every_character_that_can_be_set_comes_back() {
+    // As on a machine where none are installed.
+    fonts::look_in(Vec::new());
     let can_be_set = |c: &char| fonts::has(*c, Face::Text) && !fonts::is_invisible(*c);
     let characters: Vec<_> =
         ('!'..=char::MAX).filter(can_be_set).filter(|c| !c.is_whitespace()).collect();
@@ -235,6 +269,8 @@ fn every_character_that_can_be_set_comes_back() {
 
 #[test]
 fn any_unicode_text_comes_back_from_any_field() {
+    // As on a machine where none are installed.
+    fonts::look_in(Vec::new());
     let settable = |face| move |character: &char| fonts::has(*character, face);
     let all: Vec<char> = ('\u{20}'..=char::MAX).filter(settable(Face::Text)).collect();
     let latin: Vec<char> = ('\u{a0}'..='\u{24f}').filter(settable(Face::Text)).collect();

@@ -5,19 +5,20 @@ mod common;
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use common::reading::{self, body_text};
 use common::{
-    READERS, ask, cvtex, examples, folder, links, name_of, pdftotext, read, run, spaced,
-    stderr, stdout,
+    READERS, ask, cvtex, documents, examples, folder, links, name_of, pdftotext, read,
+    run, spaced, stderr, stdout,
 };
 use cvtex::compile::{Job, Pdf, compile};
 use cvtex::document::Document;
 use cvtex::model::design::Paper;
 use cvtex::themes::{self, Theme};
 use cvtex::typeset::typeset;
+use cvtex::verify::verify;
 
 macro_rules! themes {
     ($($test:ident $name:literal;)*) => {
@@ -48,11 +49,12 @@ themes! {
 /// behind the one before.
 fn every_example_is_read_in_order(theme: &str) {
     let folder = folder();
-    for example in examples() {
+    for (name, document) in all_documents() {
         for paper in [Paper::A4, Paper::Letter] {
-            let name = format!("{theme}, {}, {paper:?}", name_of(&example));
-            let document = in_theme(&example, theme, paper);
+            let name = format!("{theme}, {name}, {paper:?}");
+            let document = in_theme(document.clone(), theme, paper);
             let pdf = set(&document);
+            assert_eq!(verify(&pdf, &document, &typeset(&document)), [], "{name}");
             assert_eq!(pdf.passes, 1, "{name}");
             assert_eq!(pdf.log.overfull(), [], "{name}");
             assert_eq!(pdf.log.missing_characters(), [], "{name}");
@@ -73,8 +75,18 @@ fn every_example_is_read_in_order(theme: &str) {
     }
 }
 
-fn in_theme(example: &Path, theme: &str, paper: Paper) -> Document {
-    let (_, mut document) = read(example);
+/// The CV and the letter of every example, each with its name.
+fn all_documents() -> Vec<(String, Document)> {
+    let of_one = |example: PathBuf| {
+        documents(&example).into_iter().map(move |document| {
+            let kind = if document.letter.is_some() { "the letter of " } else { "" };
+            (format!("{kind}{}", name_of(&example)), document)
+        })
+    };
+    examples().into_iter().flat_map(of_one).collect()
+}
+
+fn in_theme(mut document: Document, theme: &str, paper: Paper) -> Document {
     document.look.theme = Theme::BuiltIn(themes::named(theme).expect("a theme"));
     document.look.paper = paper;
     document
@@ -94,7 +106,7 @@ fn set(document: &Document) -> Pdf {
 /// An example in a theme.
 fn example(name: &str, theme: &str) -> Document {
     let found = examples().into_iter().find(|path| name_of(path) == name);
-    in_theme(&found.expect("an example"), theme, Paper::A4)
+    in_theme(read(&found.expect("an example")).1, theme, Paper::A4)
 }
 
 /// A narrow column breaks an address anywhere.
@@ -155,7 +167,7 @@ fn plain_has_no_links_no_colour_and_nothing_smaller_than_the_rules_allow() {
     let folder = folder();
     let mut document = example("everything", "plain");
     document.look.font_size = Some("9pt".into());
-    document.look.margin = Some("5mm".into());
+    document.look.margins.all = Some("5mm".into());
     document.look.accent = Some("FF0000".into());
     let path = folder.path().join("cv.pdf");
     fs::write(&path, set(&document).bytes).expect("a PDF");
@@ -249,7 +261,7 @@ fn a_theme_is_started_changed_and_seen() {
     assert!(out.contains("unchanged"), "{out}");
 
     let style = fs::read_to_string(folder.join("mine.sty")).expect("a style");
-    let changed = style.replace("   #1\\unskip", "   My #1\\unskip");
+    let changed = style.replace("   #1\\cvrulebeside", "   My #1\\cvrulebeside");
     assert_ne!(style, changed);
     fs::write(folder.join("mine.sty"), changed).expect("a style");
     assert_eq!(said(folder, &["render", "cv.yaml", "--check"]).0, Some(1));

@@ -477,7 +477,7 @@ fn other_formats_are_kept_up_to_date_too() {
         Watch::start(folder.path(), &["-o", "ada.pdf", "--format", "pdf,tex"]);
     let line = watch.line();
     assert!(
-        line.starts_with("ada.pdf: 1 page, ") && line.contains(", and 3 more files"),
+        line.starts_with("ada.pdf: 1 page, ") && line.contains(", and 4 more files"),
         "{line}"
     );
     write(folder.path().join("cv.yaml"), &cv("Countess"));
@@ -485,6 +485,20 @@ fn other_formats_are_kept_up_to_date_too() {
     wait_until("the LaTeX", || {
         fs::read_to_string(&tex).is_ok_and(|text| text.contains("Countess"))
     });
+}
+
+#[test]
+fn a_letter_is_kept_up_to_date_too() {
+    let letter =
+        |body| format!("{}letter: {{recipient: Mary, body: {body}}}\n", cv("Ada"));
+    let (folder, mut watch) = watched(&letter("One"));
+    let pdf = |name: &str| fs::read(folder.path().join(name)).expect("a PDF");
+    let (cv, before) = (pdf("cv.pdf"), pdf("cv-letter.pdf"));
+    write(folder.path().join("cv.yaml"), &letter("Two"));
+    let line = watch.line_with("cv.pdf: 1 page, unchanged");
+    assert!(line.contains(" ms, and 1 more file · watching cv.yaml"), "{line}");
+    assert!(pdf("cv.pdf") == cv && pdf("cv-letter.pdf") != before);
+    assert_eq!(watch.stop(), Some(0));
 }
 
 #[test]
@@ -511,8 +525,10 @@ fn a_terminal_shows_the_last_state_alone_and_ctrl_c_ends_it() {
     let file = folder.path().join("cv.yaml");
     write(&file, &cv("Ada"));
     // Without `exec` the key would go to the shell as well, and its end be taken for the watch's.
-    let inside =
-        format!("stty cols 60 rows 12; exec '{}' watch cv.yaml", env!("CARGO_BIN_EXE_cvtex"));
+    let inside = format!(
+        "stty cols 60 rows 12; exec '{}' watch cv.yaml",
+        env!("CARGO_BIN_EXE_cvtex")
+    );
     let mut script = Command::new("script")
         .args(["-qec", &inside, "/dev/null"])
         .current_dir(&folder)

@@ -138,9 +138,19 @@ impl<'a> Library<'a> {
         (self.open)(path)
     }
 
+    /// A file of which the text becomes a part of the CV: what is wrong in it is the CV's.
+    pub(crate) fn source(&self, path: &Path, report: &mut Report) -> io::Result<Source> {
+        let bytes = self.bytes(path)?;
+        let decoded = parse::decode(&self.folder.join(path), bytes, report);
+        Ok(decoded.unwrap_or_else(|source| *source))
+    }
+
     /// The text of a file that the CV names and that is no `.bib` file. What is wrong in it
     /// can be added to [`Library::report_on_text`].
     pub(crate) fn text(&mut self, path: &Path) -> io::Result<&Source> {
+        if let Some(at) = self.texts.iter().position(|text| text.path == path) {
+            return Ok(&self.texts[at].source);
+        }
         let bytes = self.bytes(path)?;
         let mut report = Report::default();
         let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
@@ -170,6 +180,16 @@ impl<'a> Library<'a> {
         self.named.borrow().clone()
     }
 
+    /// Takes note of files that were read for the CV elsewhere.
+    pub(crate) fn take_note(&self, paths: &[PathBuf]) {
+        let mut named = self.named.borrow_mut();
+        for path in paths {
+            if !named.contains(path) {
+                named.push(path.clone());
+            }
+        }
+    }
+
     /// How many publications the CV shows of each type, once it is complete: each work once,
     /// however many of its lists show it.
     pub fn counts(&self) -> &BTreeMap<PublicationType, usize> {
@@ -190,8 +210,13 @@ impl<'a> Library<'a> {
         &self.files
     }
 
+    /// The text of each `.bib` file, with the trees of the entries that were read from it.
+    pub(crate) fn trees(&self) -> impl Iterator<Item = (&Source, Vec<&Node>)> {
+        self.files.iter().map(|file| (&file.source, file.nodes().collect()))
+    }
+
     /// The report on a file; on the CV without one.
-    pub(super) fn report_on<'r>(
+    pub(crate) fn report_on<'r>(
         &'r mut self,
         origin: Origin,
         cv: &'r mut Report,
@@ -263,6 +288,13 @@ impl File {
         let nodes = K::nodes(&self.entries, &self.source, &mut self.report);
         let entries = check::entries(&nodes, K::NAME, &self.source, &mut self.report);
         *K::keep(self) = Some(Read { nodes, entries });
+    }
+
+    /// The trees of its entries, as whatever they were read.
+    fn nodes(&self) -> impl Iterator<Item = &Node> {
+        let publications = self.publications.iter().flat_map(|read| &read.nodes);
+        let talks = self.talks.iter().flat_map(|read| &read.nodes);
+        publications.chain(talks).chain(self.patents.iter().flat_map(|read| &read.nodes))
     }
 
     /// Whether this is the file that a section names so.

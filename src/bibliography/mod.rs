@@ -29,7 +29,7 @@ use crate::model::date::Period;
 use crate::model::entries::{Patent, Publication, Talk};
 use crate::model::publications::{NameForm, Publications};
 use crate::model::section::{Listed, Section};
-use crate::model::values::Plain;
+use crate::model::values::{Count, Plain};
 use crate::parse::{Node, Value};
 use crate::people::Known;
 use library::{File, Kind};
@@ -87,6 +87,7 @@ impl Library<'_> {
             files.flat_map(File::entries::<K>).map(|(entry, _)| entry).collect();
         entries.sort_by_key(|entry| Reverse(entry.period().first()));
         section.entries.extend(entries.into_iter().cloned());
+        section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
     }
 }
 
@@ -170,5 +171,6 @@ fn list<'n>(
     duplicates::merge(&mut works, findings);
     choose::choose(section, node, &mut works, findings);
     order::sort(section, &mut works);
+    works.truncate(section.first.map_or(usize::MAX, Count::get));
     works
 }

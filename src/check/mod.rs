@@ -5,6 +5,7 @@
 //! against the format of its field ([`formats`]), and hands what passed to serde.
 
 mod dates;
+pub mod fonts;
 mod formats;
 pub mod locale;
 pub(crate) mod near;
@@ -24,7 +25,7 @@ use serde_json::Value as Json;
 use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::schema::json_schema;
-use crate::parse::Node;
+use crate::parse::{Field, Node};
 use crate::source::{Source, Span};
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());
@@ -40,6 +41,22 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
         Cv::deserialize(value)
             .expect("what the schema's check lets pass is what the model takes"),
     )
+}
+
+/// Checks one field of a file by itself. Gives what it says unless it has errors.
+pub(crate) fn field<T: DeserializeOwned>(
+    field: &Field,
+    source: &Source,
+    report: &mut Report,
+) -> Option<T> {
+    let mut found = Report::default();
+    let value = walk::Walk::new(&SCHEMA, source, &mut found).field(field);
+    let is_faultless = !found.has_errors();
+    report.extend(found);
+    is_faultless.then(|| {
+        T::deserialize(value)
+            .expect("what the schema's check lets pass is what the model takes")
+    })
 }
 
 /// Checks the entries of a `.bib` file as what the schema calls `Publication`, `Talk` or
@@ -64,6 +81,11 @@ pub fn entries<E: DeserializeOwned>(
         report.extend(found);
     }
     entries
+}
+
+/// A length in TeX's points, of which an inch has 72.27.
+pub(crate) fn points(length: &str) -> Option<f32> {
+    formats::points(length)
 }
 
 /// A DOI in its normal form, `10.…/…`; none of a text that is not one.

@@ -49,6 +49,12 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("language", &["name"]),
     ("arxiv", &["eprint"]),
     ("cv", &["person", "basics", "author"]),
+    ("letter", &["cover-letter", "coverletter", "application"]),
+    ("recipient", &["to", "addressee", "address", "company"]),
+    ("opening", &["salutation", "greeting"]),
+    ("body", &["text", "content", "paragraphs"]),
+    ("closing", &["valediction", "sign-off", "ending", "regards"]),
+    ("enclosures", &["enclosure", "encl", "attachments"]),
 ];
 
 /// Words that other CV formats use for a kind or another word of ours.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::formats;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::fonts::{self, Face};
+use crate::fonts::{self, Face, Script};
 use crate::parse::{Node, Scalar, Style, Value};
 use crate::source::{Source, Span};
 use crate::text::math::{self, Reason, Refusal};
@@ -155,7 +155,7 @@ impl Prose<'_> {
             let span = self.place(range.start + run.start..range.start + run.end);
             self.report.add(
                 Diagnostic::new(Code::MissingGlyph, message, span, "cannot be set")
-                    .help("write it in another way, or remove it"),
+                    .help(reason.help()),
             );
         }
     }
@@ -166,6 +166,7 @@ impl Prose<'_> {
 enum Unsettable {
     Control,
     RightToLeft,
+    Script(&'static Script),
     NoFont,
 }
 
@@ -176,10 +177,19 @@ impl Unsettable {
             None
         } else if character.is_control() {
             Some(Self::Control)
+        } else if let Some(script) = Script::of(character) {
+            Some(Self::Script(script))
         } else if fonts::is_right_to_left(character) {
             Some(Self::RightToLeft)
         } else {
             Some(Self::NoFont)
+        }
+    }
+
+    fn help(self) -> String {
+        match self {
+            Self::Script(script) => script.help(),
+            _ => "write it in another way, or remove it".into(),
         }
     }
 
@@ -203,6 +213,16 @@ impl Unsettable {
                     excerpt(run)
                 )
             }
+            Self::Script(script) => format!(
+                "no font on this machine has the {} `{}`{}",
+                if is_one { "character" } else { "characters" },
+                excerpt(run),
+                if is_one {
+                    format!(" (U+{first:04X})")
+                } else {
+                    format!(" of {}", script.name)
+                },
+            ),
             Self::NoFont if is_one => {
                 format!("no embedded font has the character `{run}` (U+{first:04X})")
             }

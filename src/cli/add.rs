@@ -26,7 +26,6 @@ use super::target::{Rendered, Target};
 use super::{render, result, services};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, is_key};
-use crate::typeset;
 
 /// Add a publication to the file that a CV reads it from
 #[derive(Args, Debug)]
@@ -157,11 +156,11 @@ fn tell(
 impl Trial {
     /// Makes the PDF again, as `cvtex render` does.
     fn render(&mut self, output: Option<&Path>) -> Option<Rendered> {
-        let document = self.checked.take()?.document();
-        let latex = typeset::typeset(&document);
         let target = Target::of(&self.cv, output, &[]);
+        let root = self.shown.as_ref()?;
+        let sheets = render::all_sheets(&self.checked.take()?, root, None, target);
         let Self { source, library, report, .. } = self;
-        render::make(&document, &latex, None, &target, source, library, report)
+        render::make(sheets, None, source, library, report)
     }
 }
 

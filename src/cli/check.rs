@@ -7,9 +7,8 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, print};
 use super::target::Rendered;
-use super::{input, locale, result};
+use super::{input, request, result};
 use crate::diagnostics::Report;
-use crate::model::Locale;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -21,22 +20,19 @@ pub(super) struct Arguments {
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
-    /// The language, instead of the one the CV says: `de`
-    #[arg(long, value_parser = locale::parse)]
-    locale: Option<Locale>,
+    #[command(flatten)]
+    request: request::Options,
 }
 
 /// Checks each file; the worst of them decides the exit code.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let checked = arguments.files.iter().map(|path| {
         let mut report = Report::default();
-        let source = input::read(path, &mut report);
+        let mut source = input::read(path, &mut report);
         let mut library = input::library(path);
-        if !report.has_errors()
-            && let Some(root) = crate::read_tree(arguments.locale, &source, &mut report)
-        {
-            let locale = arguments.locale;
-            crate::check_tree(&root, locale, &source, &mut library, &mut report);
+        if !report.has_errors() {
+            let request = arguments.request.request();
+            crate::check_all(&request, &mut source, &mut library, &mut report);
         }
         screen.show_all(&report, &source, &library);
         let reports = result::all(&report, &library);

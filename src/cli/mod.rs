@@ -19,6 +19,7 @@ mod migrate;
 mod new;
 mod output;
 mod render;
+mod request;
 mod result;
 mod schema;
 mod screen;
@@ -27,6 +28,7 @@ mod sync;
 mod target;
 mod theme;
 mod themes;
+mod variants;
 mod watch;
 
 use std::process::ExitCode;
@@ -35,6 +37,8 @@ use clap::{Parser, Subcommand};
 
 use exit::Exit;
 use screen::Screen;
+
+use crate::fonts;
 
 /// Compile a CV: one YAML file in, one typeset PDF out.
 #[derive(Debug, Parser)]
@@ -55,6 +59,7 @@ enum Command {
     Render(render::Arguments),
     Watch(watch::Arguments),
     Check(check::Arguments),
+    Variants(variants::Arguments),
     Add(add::Arguments),
     Sync(sync::Arguments),
     Migrate(migrate::Arguments),
@@ -69,6 +74,9 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// Names the folders of installed fonts, instead of the system's, as `PATH` names folders.
+const FONTS: &str = "CVTEX_FONTS";
+
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -79,11 +87,15 @@ pub fn run() -> ExitCode {
             return if is_fault { Exit::CommandLine } else { Exit::Done }.into();
         }
     };
+    if let Some(folders) = std::env::var_os(FONTS) {
+        fonts::look_in(std::env::split_paths(&folders).collect());
+    }
     let screen = Screen::new(&cli.screen);
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),
         Command::Watch(arguments) => watch::run(&arguments, &screen),
         Command::Check(arguments) => check::run(&arguments, &screen),
+        Command::Variants(arguments) => variants::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
         Command::Sync(arguments) => sync::run(&arguments, &screen),
         Command::Migrate(arguments) => migrate::run(&arguments, &screen),

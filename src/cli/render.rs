@@ -4,10 +4,14 @@ mod cue;
 mod date;
 mod depfile;
 mod failure;
+mod fitting;
 mod outputs;
+mod place;
+mod sheets;
 mod stale;
 mod stamp;
 mod theme;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -16,15 +20,17 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::{Format, Rendered, Target};
-use super::{input, locale, result};
+use super::target::{Format, Made, Rendered, Target, Verification};
+use super::{input, request, result};
+use crate::Request;
 use crate::bibliography::Library;
 use crate::compile::Ready;
 use crate::diagnostics::Report;
-use crate::document::Document;
-use crate::model::Locale;
 use crate::source::Source;
-use crate::typeset::{self, Latex};
+use crate::variants::{self, Whole};
+
+pub(super) use fitting::in_words;
+pub(super) use sheets::{Sheet, all as all_sheets};
 
 /// Make a PDF of a CV
 #[derive(Args, Debug)]
@@ -33,7 +39,13 @@ use crate::typeset::{self, Latex};
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --locale de cv.yaml        in German
+  cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
+  cvtex render --letter cv.yaml           make cv-letter.pdf alone
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub(super) struct Arguments {
     /// The CV; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -44,12 +56,20 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
-    /// The language, instead of the one the CV says: `de`
-    #[arg(long, value_parser = locale::parse)]
-    locale: Option<Locale>,
+    #[command(flatten)]
+    request: request::Options,
+    /// Make every variant that the CV describes, each a file of its own
+    #[arg(long, conflicts_with_all = ["variant", "output", "on_cue"])]
+    all_variants: bool,
+    /// Make only the letter that the file holds
+    #[arg(long)]
+    letter: bool,
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Do not read the PDF back before it is put in its place
+    #[arg(long)]
+    no_verify: bool,
     /// Write nothing; fail when a file on disk is not what the sources give
     #[arg(long, conflicts_with = "depfile")]
     check: bool,
@@ -66,7 +86,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     if !arguments.on_cue {
         return perform(arguments, None, screen);
     }
-    match cue::wait(&arguments.file) {
+    match cue::wait(&arguments.file, &arguments.request.request()) {
         Some((engine, width)) => {
             perform(arguments, Some(engine), &screen.as_wide_as(width))
         }
@@ -77,10 +97,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {
     let started = Instant::now();
     let mut report = Report::default();
-    let source = input::read(&arguments.file, &mut report);
+    let mut source = input::read(&arguments.file, &mut report);
     let mut library = input::library(&arguments.file);
     let done = (!report.has_errors())
-        .then(|| render(arguments, engine, &source, &mut library, &mut report))
+        .then(|| render(arguments, engine, &mut source, &mut library, &mut report))
         .flatten();
     screen.show_all(&report, &source, &library);
     let reports = result::all(&report, &library);
@@ -111,24 +131,18 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
 fn render(
     arguments: &Arguments,
     engine: Option<Ready>,
-    source: &Source,
+    source: &mut Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let document = crate::read_in(arguments.locale, source, library, report)?;
-    let reports = result::all(report, library);
-    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
-        return None;
-    }
-    let latex = typeset::typeset(&document);
-    let target =
-        Target::of(&arguments.file, arguments.output.as_deref(), &arguments.format);
-    if arguments.check {
-        let moment = date::of(document.metadata.day);
-        return Some(stale::check(&target, &document, &latex, &moment, report));
-    }
-    let rendered = make(&document, &latex, engine, &target, source, library, report)?;
-    if let Some(path) = &arguments.depfile
+    let request = arguments.request.request();
+    let mut whole = crate::read_whole(&request, source, library, report)?;
+    let rendered = if arguments.all_variants {
+        every(arguments, &request, &mut whole, source, library, report)
+    } else {
+        one(arguments, &request, engine, &mut whole, source, library, report)?
+    };
+    if let Some(path) = arguments.depfile.as_ref().filter(|_| !rendered.made.is_empty())
         && let Err(fault) = depfile::write(path, &rendered.made, &arguments.file, library)
     {
         report.add(fault);
@@ -136,26 +150,103 @@ fn render(
     Some(rendered)
 }
 
-/// Makes the files of a document, with this engine if one is ready.
-pub(super) fn make(
-    document: &Document,
-    latex: &Latex,
+/// Does it for every variant. What is wrong with one does not keep the others.
+fn every(
+    arguments: &Arguments,
+    request: &Request,
+    whole: &mut Whole,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Rendered {
+    let names: Vec<_> = whole.names().map(str::to_owned).collect();
+    if names.is_empty() && !report.has_errors() {
+        report.add(variants::none());
+    }
+    let mut all = Vec::new();
+    let before = report.clone();
+    for name in names {
+        let started = Instant::now();
+        let request = Request { variant: Some(name), ..request.clone() };
+        let mut own = before.clone();
+        let done = one(arguments, &request, None, whole, source, library, &mut own);
+        report.merge(&own);
+        all.extend(done.map(|done| Rendered { took: Some(started.elapsed()), ..done }));
+    }
+    Rendered::of_all(all)
+}
+
+/// Does it for one variant, or for the file as it is.
+fn one(
+    arguments: &Arguments,
+    request: &Request,
     engine: Option<Ready>,
-    target: &Target,
+    whole: &mut Whole,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Rendered> {
+    let made = crate::make_variant(whole, request, source, library, report)?;
+    let checked = crate::check_tree(&made.root, request.locale, source, library, report)?;
+    let reports = result::all(report, library);
+    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
+        return None;
+    }
+    let named = arguments.output.as_deref();
+    let of_variant = whole.output(request.variant.as_deref(), &arguments.file);
+    let output = named.or(of_variant.as_deref());
+    let target = Target::of(&arguments.file, output, &arguments.format).verified(match (
+        arguments.no_verify,
+        arguments.deny_warnings,
+    ) {
+        (true, _) => Verification::None,
+        (_, true) => Verification::Warnings,
+        _ => Verification::Errors,
+    });
+    let mut sheets = if arguments.letter {
+        sheets::letter(&checked, target, named.is_some(), report)?
+    } else {
+        sheets::all(&checked, &made.root, request.locale, target)
+    };
+    let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
+    library.take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
+    let rendered = if arguments.check {
+        for sheet in &mut sheets {
+            let is_asked = sheet.target.formats.contains(&Format::Tex);
+            if is_asked && sheet.fitting.is_some() {
+                outputs::lay_out(sheet, &mut None, source, library, report)?;
+            }
+        }
+        stale::check(&sheets, report)
+    } else {
+        make(sheets, engine, source, library, report)?
+    };
+    Some(Rendered { variant: request.variant.clone(), ..rendered })
+}
+
+/// Makes the files of each sheet, with this engine if one is ready.
+pub(super) fn make(
+    sheets: Vec<Sheet>,
+    mut engine: Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<Rendered> {
     let mut rendered = Rendered::default();
-    if target.formats.contains(&Format::Pdf) {
-        let path = &target.pdf;
-        let (file, count) =
-            outputs::pdf(document, latex, engine, path, source, library, report)?;
-        rendered.pages = Some(count);
-        rendered.made.push(file);
-    }
-    if target.formats.contains(&Format::Tex) {
-        rendered.made.extend(outputs::tex(document, latex, &target.tex, report)?);
+    for mut sheet in sheets {
+        if sheet.target.formats.contains(&Format::Pdf) {
+            let started = Instant::now();
+            let made = outputs::pdf(&mut sheet, &mut engine, source, library, report)?;
+            let is_first = rendered.made.is_empty();
+            let took = (!is_first).then(|| started.elapsed());
+            rendered.add(Made { took, ..made });
+        }
+        if sheet.target.formats.contains(&Format::Tex) {
+            if sheet.fitting.is_some() {
+                outputs::lay_out(&mut sheet, &mut engine, source, library, report)?;
+            }
+            outputs::tex(&sheet, report)?.into_iter().for_each(|made| rendered.add(made));
+        }
     }
     Some(rendered)
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::exit::Exit;
 use super::input;
+use super::render::in_words;
 use super::target::{Format, Made, Rendered};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity};
@@ -43,34 +44,58 @@ pub(super) fn for_programs(
 ) -> Value {
     let count =
         |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
-    let outputs: Vec<_> = rendered
-        .made
-        .iter()
-        .map(|made| {
-            let format = match made.format {
-                Format::Pdf => "pdf",
-                Format::Tex => "tex",
-            };
-            json!({ "path": shown(&made.path), "format": format, "changed": made.is_changed })
-        })
-        .collect();
     let inputs = read.map(|(cv, library)| input::files(cv, library)).unwrap_or_default();
     let counts = read.into_iter().flat_map(|(_, library)| library.counts());
     let publications: Map<_, _> =
         counts.map(|(kind, count)| (kind.name().to_owned(), (*count).into())).collect();
-    json!({
+    let mut line = json!({
         "kind": "result",
         "inputs": all_shown(&inputs),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),
-        "outputs": outputs,
+        "outputs": outputs(rendered),
         "stale": rendered.stale.as_deref().map(all_shown),
         "changed": rendered.made.iter().any(|made| made.is_changed),
         "pages": rendered.pages,
+        "verified": rendered.is_verified(),
         "publications": publications,
         "milliseconds": took.map(|took| u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
-    })
+    });
+    if let Some(variant) = &rendered.variant {
+        line["variant"] = variant.as_str().into();
+    }
+    let variants = rendered.of_variants.iter().map(|one| {
+        json!({ "variant": one.variant, "outputs": outputs(one), "pages": one.pages })
+    });
+    if !rendered.of_variants.is_empty() {
+        line["variants"] = variants.collect();
+    }
+    line
+}
+
+fn outputs(rendered: &Rendered) -> Vec<Value> {
+    let made = rendered.made.iter().map(|made| {
+        let format = match made.format {
+            Format::Pdf => "pdf",
+            Format::Tex => "tex",
+        };
+        let mut row = json!({
+            "path": shown(&made.path), "format": format, "changed": made.is_changed,
+        });
+        if let Some(pages) = made.pages {
+            row["pages"] = pages.into();
+        }
+        if let Some(setting) = &made.setting {
+            row["fitted"] = json!({
+                "spacing": setting.spacing,
+                "line-spacing": setting.leading,
+                "font-size": setting.size.map(|size| format!("{size}pt")),
+            });
+        }
+        row
+    });
+    made.collect()
 }
 
 /// Paths as JSON can hold them.
@@ -84,17 +109,28 @@ fn shown(path: &Path) -> String {
 
 /// `cv.pdf: 2 pages, 94 ms`, and a line for each file of LaTeX.
 pub(super) fn lines_for_people(rendered: &Rendered, took: Duration) -> String {
-    rendered.made.iter().map(|made| line(made, rendered.pages, took)).collect()
+    if rendered.of_variants.is_empty() {
+        let took = rendered.took.unwrap_or(took);
+        let of_others: Duration = rendered.made.iter().filter_map(|made| made.took).sum();
+        let of_first = took.saturating_sub(of_others);
+        let line = |made: &Made| line(made, made.took.unwrap_or(of_first));
+        return rendered.made.iter().map(line).collect();
+    }
+    rendered.of_variants.iter().map(|one| lines_for_people(one, took)).collect()
 }
 
-fn line(made: &Made, pages: Option<u32>, took: Duration) -> String {
+fn line(made: &Made, took: Duration) -> String {
     let is_standard = made.path == Path::new("-");
     let name = if is_standard { "<stdout>".into() } else { made.path.to_string_lossy() };
-    match (made.format, pages, made.is_changed) {
+    match (made.format, made.pages, made.is_changed) {
         (Format::Pdf, Some(pages), is_changed) => {
             let noun = if pages == 1 { "page" } else { "pages" };
             let unchanged = if is_changed { "" } else { "unchanged, " };
-            format!("{name}: {pages} {noun}, {unchanged}{} ms\n", took.as_millis())
+            let setting = made.setting.as_ref().map(in_words).unwrap_or_default();
+            let fitted =
+                if setting.is_empty() { setting } else { format!("{setting}, ") };
+            let took = took.as_millis();
+            format!("{name}: {pages} {noun}, {fitted}{unchanged}{took} ms\n")
         }
         (_, _, true) => format!("{name}: written\n"),
         (_, _, false) => format!("{name}: unchanged\n"),
@@ -125,7 +161,7 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
             report.sorted().iter().filter(is_error).any(|found| is_meant(found.code))
         })
     };
-    if found(|code| code == Code::UnclearPlace) {
+    if found(|code| matches!(code, Code::UnclearPlace | Code::UnknownVariant)) {
         Exit::CommandLine
     } else if found(is_of_files) || fails(is_of_services) {
         Exit::Outside

@@ -20,10 +20,9 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::target::Format;
-use super::{input, locale, result};
+use super::{input, request, result};
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
-use crate::model::Locale;
 use course::Watch;
 
 /// Render at every save of a CV or of a file that it names
@@ -39,9 +38,11 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
-    /// The language, instead of the one the CV says: `de`
-    #[arg(long, value_parser = locale::parse)]
-    locale: Option<Locale>,
+    /// Do not read the PDF back before it is put in its place
+    #[arg(long)]
+    no_verify: bool,
+    #[command(flatten)]
+    request: request::Options,
 }
 
 /// Renders until a signal comes.

@@ -1,7 +1,7 @@
 //! What travels in the program: the format, and the files a document can ask for.
 
 use std::io::Read;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver};
 
 use super::memory::{Contents, Shelf};
 use super::packed;
@@ -32,6 +32,11 @@ impl Embedded {
     /// The files for the document that will be handed over.
     pub(super) fn new(waiting: Receiver<Document>) -> Self {
         Self { waiting, document: None }
+    }
+
+    /// The files for a document.
+    pub(super) fn of(document: Document) -> Self {
+        Self { waiting: mpsc::channel().1, document: Some(document) }
     }
 
     /// The document, once TeX has asked for it.

@@ -1,4 +1,4 @@
-//! Runs the engine over a document until its references are right, then writes the PDF.
+//! Runs the engine over a document until its references are right, and writes the PDF.
 
 use std::time::SystemTime;
 
@@ -9,27 +9,45 @@ use tectonic_status_base::NoopStatusBackend;
 
 use super::embedded::Embedded;
 use super::memory::{FORMAT_NAME, JOB_NAME, Memory};
-use super::{CompileFailure, Log, Pdf};
+use super::{CompileFailure, Log, Pages, Pdf};
 
 /// A document whose references still change after this many passes never settles.
 const MOST_PASSES: u32 = 4;
 
-/// Loads the format, waits for the document, and sets it; TeX takes this day for today.
-pub(super) fn set(files: Embedded, day: SystemTime) -> Result<Pdf, CompileFailure> {
+/// Loads the format, waits for the document, and makes its pages; TeX takes this day for
+/// today.
+pub(super) fn lay_out(files: Embedded, day: SystemTime) -> Result<Pages, CompileFailure> {
     let mut memory = Memory::new(files);
     for passes in 1.. {
         let log = pass(&mut memory, day)?;
-        let Some(document) = memory.shelf().document() else { break };
-        let date = document.date;
+        if memory.shelf().document().is_none() {
+            break;
+        }
         if !asks_for_another(&log) || passes == MOST_PASSES {
-            let bytes = write_pdf(&mut memory, date, &log)?;
-            return Ok(Pdf { bytes, pages: log.pages(), passes, log });
+            let xdv = memory.take(&output("xdv")).unwrap_or_default();
+            return Ok(Pages { xdv, passes, log });
         }
         let aux = memory.take(&output("aux")).unwrap_or_default();
         memory.clear();
         memory.put(&output("aux"), aux);
     }
     Err(failure("TeX asked for no document".to_owned(), Log::default()))
+}
+
+/// Turns pages into a PDF of this date.
+pub(super) fn write(
+    pages: Pages,
+    files: Embedded,
+    date: SystemTime,
+) -> Result<Pdf, CompileFailure> {
+    let Pages { xdv, passes, log } = pages;
+    if xdv.is_empty() {
+        return Err(failure("the document has no pages".to_owned(), log));
+    }
+    let mut memory = Memory::new(files);
+    memory.put(&output("xdv"), xdv);
+    let bytes = write_pdf(&mut memory, date, &log)?;
+    Ok(Pdf { bytes, pages: log.pages(), passes, log })
 }
 
 /// One pass of TeX: the log if it met no error.

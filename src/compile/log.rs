@@ -32,6 +32,24 @@ pub struct Overfull {
     pub lines: Option<(u32, u32)>,
 }
 
+/// How far a page reaches, as the class reports it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageEnd {
+    /// The line of the document in which the last block ends that is whole on the page; 0
+    /// for none.
+    pub line: u32,
+    /// How far down its text reaches, in points.
+    pub reach: f32,
+    /// How high the text of a page can be, in points.
+    pub height: f32,
+    /// The size of the text, in points.
+    pub size: f32,
+    /// The distance of its lines, in points.
+    pub leading: f32,
+    /// The least size that the theme allows, in points.
+    pub least_size: f32,
+}
+
 /// The log of one pass, with TeX's line breaks taken out again.
 #[derive(Clone, Debug, Default)]
 pub struct Log(String);
@@ -102,6 +120,11 @@ impl Log {
         self.0.lines().filter_map(overfull).collect()
     }
 
+    /// How far each page reaches; only of a document with `report = true`.
+    pub fn page_ends(&self) -> Vec<PageEnd> {
+        self.0.lines().filter_map(page_end).collect()
+    }
+
     /// The number of pages written.
     pub fn pages(&self) -> u32 {
         let written =
@@ -127,6 +150,25 @@ fn missing_character(rest: &str) -> Option<MissingCharacter> {
         .and_then(char::from_u32)
         .or_else(|| shown.chars().next())?;
     Some(MissingCharacter { character, font: font.trim_end_matches('!').to_owned() })
+}
+
+/// Reads `cvtex: page 1, line 0177, 709.3pt of 714.1pt, text 10.5pt on 13.2pt from 0pt`.
+fn page_end(line: &str) -> Option<PageEnd> {
+    let (_, rest) = line.strip_prefix("cvtex: page ")?.split_once(", line ")?;
+    let mut parts = rest.split(", ");
+    let line = parts.next()?.parse().ok()?;
+    let (reach, height) = parts.next()?.split_once(" of ")?;
+    let (size, rest) = parts.next()?.strip_prefix("text ")?.split_once(" on ")?;
+    let (leading, least_size) = rest.split_once(" from ")?;
+    let points = |length: &str| length.strip_suffix("pt")?.parse().ok();
+    Some(PageEnd {
+        line,
+        reach: points(reach)?,
+        height: points(height)?,
+        size: points(size)?,
+        leading: points(leading)?,
+        least_size: points(least_size)?,
+    })
 }
 
 /// Reads `Overfull \hbox (12.3pt too wide) in paragraph at lines 10--12`.
@@ -198,6 +240,22 @@ mod tests {
             "Overfull \\vbox (3.0pt too high) has occurred while \\output is active []\n",
         );
         assert_eq!(page.overfull()[0].lines, None);
+    }
+
+    #[test]
+    fn a_page_says_how_far_it_reaches() {
+        let log = Log::new(
+            "cvtex: page 1, line 0177, 709.5pt of 714.25pt, text 10.5pt on 13.25pt from 0pt\n",
+        );
+        let end = PageEnd {
+            line: 177,
+            reach: 709.5,
+            height: 714.25,
+            size: 10.5,
+            leading: 13.25,
+            least_size: 0.0,
+        };
+        assert_eq!(log.page_ends(), [end]);
     }
 
     #[test]

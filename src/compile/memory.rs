@@ -178,7 +178,7 @@ fn reading(name: &str, contents: Contents) -> InputHandle {
 }
 
 /// How the names of font files end.
-const FONTS: &[&str] = &[".otf", ".ttf", ".pfb"];
+const FONTS: &[&str] = &[".otf", ".ttf", ".ttc", ".otc", ".pfb"];
 
 /// The piece in which a closed file is read to its end.
 const CLOSING_PIECE: usize = 1024;

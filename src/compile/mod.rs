@@ -11,6 +11,7 @@ mod huge_pages;
 mod log;
 mod memory;
 mod packed;
+mod pages;
 mod ready;
 
 use std::fmt;
@@ -19,7 +20,8 @@ use std::time::{Duration, SystemTime};
 pub use embedded::FONT_LICENCES;
 #[cfg(target_os = "linux")]
 pub use huge_pages::lay_out_heap;
-pub use log::{Log, MissingCharacter, Overfull, TexError};
+pub use log::{Log, MissingCharacter, Overfull, PageEnd, TexError};
+pub use pages::Pages;
 pub use ready::Ready;
 
 /// Changes with anything that pages depend on besides the document: the engine, the format,

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::embedded::Embedded;
 use super::engine;
 use super::memory::Contents;
-use super::{CompileFailure, Job, Log, Pdf};
+use super::{CompileFailure, Job, Log, Pages, Pdf};
 
 /// An engine that has loaded its format, or is about to have, and waits for a document.
 ///
@@ -18,7 +18,7 @@ use super::{CompileFailure, Job, Log, Pdf};
 pub struct Ready {
     day: SystemTime,
     document: mpsc::SyncSender<Document>,
-    result: mpsc::Receiver<Result<Pdf, CompileFailure>>,
+    result: mpsc::Receiver<Result<Pages, CompileFailure>>,
     turn: MutexGuard<'static, ()>,
 }
 
@@ -31,46 +31,82 @@ static TURN: Mutex<()> = Mutex::new(());
 impl Ready {
     /// Starts an engine for a document of this date.
     pub fn new(date: SystemTime) -> Self {
-        Self::start(date, TURN.lock().unwrap_or_else(PoisonError::into_inner))
+        Self::start(date, turn())
     }
 
     fn start(date: SystemTime, turn: MutexGuard<'static, ()>) -> Self {
         let day = day_of(date);
         let (document, waiting) = mpsc::sync_channel(1);
-        let (sender, result) = mpsc::sync_channel(1);
-        let complaint = sender.clone();
-        let started = thread::Builder::new()
-            .name("tex".to_owned())
-            .stack_size(STACK_SIZE)
-            .spawn(move || sender.send(engine::set(Embedded::new(waiting), day)));
-        if let Err(error) = started {
-            let _ = complaint.send(Err(failure(format!("no thread for TeX: {error}"))));
-        }
+        let result = in_thread(move || engine::lay_out(Embedded::new(waiting), day));
         Self { day, document, result, turn }
     }
 
-    /// Sets a document, for as long as it may take.
+    /// Sets a document and writes its PDF.
+    pub fn set(self, job: &Job<'_>) -> Result<Pdf, CompileFailure> {
+        self.lay_out(job)?.write(job)
+    }
+
+    /// Makes the pages of a document, for as long as it may take.
     ///
     /// TeX learns the date when it starts: a document of another day starts it anew. TeX
     /// cannot be interrupted: a document that never ends keeps its thread, and the engine with
     /// it, until the process ends; documents after it fail in the same way.
-    pub fn set(self, job: &Job<'_>) -> Result<Pdf, CompileFailure> {
+    pub fn lay_out(self, job: &Job<'_>) -> Result<Pages, CompileFailure> {
         if day_of(job.date) != self.day {
             let Self { document, turn, .. } = self;
             drop(document);
-            return Self::start(job.date, turn).set(job);
+            return Self::start(job.date, turn).lay_out(job);
         }
         // An engine that has stopped gives its reason as the result.
         let _ = self.document.send(Document::of(job));
-        self.result.recv_timeout(job.time_limit).unwrap_or_else(|error| {
-            Err(failure(match error {
-                mpsc::RecvTimeoutError::Timeout => {
-                    format!("TeX was not done after {} seconds", job.time_limit.as_secs())
-                }
-                mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
-            }))
-        })
+        wait(&self.result, job.time_limit)
     }
+}
+
+/// Writes the PDF of a document's pages.
+pub(super) fn write(
+    pages: Pages,
+    document: Document,
+    limit: Duration,
+) -> Result<Pdf, CompileFailure> {
+    let _turn = turn();
+    let date = document.date;
+    let result = in_thread(move || engine::write(pages, Embedded::of(document), date));
+    wait(&result, limit)
+}
+
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the engine makes in a thread of its own.
+fn in_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, CompileFailure> + Send + 'static,
+) -> mpsc::Receiver<Result<T, CompileFailure>> {
+    let (sender, result) = mpsc::sync_channel(1);
+    let complaint = sender.clone();
+    let started = thread::Builder::new()
+        .name("tex".to_owned())
+        .stack_size(STACK_SIZE)
+        .spawn(move || sender.send(work()));
+    if let Err(error) = started {
+        let _ = complaint.send(Err(failure(format!("no thread for TeX: {error}"))));
+    }
+    result
+}
+
+fn wait<T>(
+    result: &mpsc::Receiver<Result<T, CompileFailure>>,
+    limit: Duration,
+) -> Result<T, CompileFailure> {
+    result.recv_timeout(limit).unwrap_or_else(|error| {
+        Err(failure(match error {
+            mpsc::RecvTimeoutError::Timeout => {
+                format!("TeX was not done after {} seconds", limit.as_secs())
+            }
+            mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
+        }))
+    })
 }
 
 fn failure(message: String) -> CompileFailure {
@@ -94,7 +130,8 @@ pub(super) struct Document {
 }
 
 impl Document {
-    fn of(job: &Job<'_>) -> Self {
+    /// The document of a job.
+    pub(super) fn of(job: &Job<'_>) -> Self {
         let files = job.files.iter();
         Self {
             main: Contents::from(job.main.as_bytes()),

@@ -7,7 +7,7 @@ use annotate_snippets::{
 };
 
 use super::{Diagnostic, Label, Report, Severity};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Draws every diagnostic in file order, with a blank line between them, and no closing
 /// line. `width` is the terminal's, in columns; longer source lines are cut around the
@@ -37,9 +37,10 @@ pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) ->
                 .collect::<Vec<_>>()
                 .join("\n");
         };
-        let other = diagnostic.other.as_ref();
-        let Some((origin, snippet)) = cut(label, source) else {
-            let mut groups = vec![title.elements(snippets(label, other, source))];
+        let label = Place::of(label, source);
+        let other = diagnostic.other.as_ref().map(|other| Place::of(other, source));
+        let Some((origin, snippet)) = cut(label) else {
+            let mut groups = vec![title.elements(snippets(label, other))];
             groups.extend(help);
             return renderer.render(&groups);
         };
@@ -55,6 +56,21 @@ pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) ->
         .join("\n")
 }
 
+/// A label in the text in which it stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    text: &'a str,
+    span: Span,
+    source: &'a Source,
+}
+
+impl<'a> Place<'a> {
+    fn of(label: &'a Label, source: &'a Source) -> Self {
+        let (source, span) = source.local(label.span);
+        Self { text: &label.text, span, source }
+    }
+}
+
 /// An excerpt without a path of its own is drawn with an empty one in its fourth line.
 fn without_second_place(drawn: &str) -> String {
     let lines = drawn.lines().enumerate();
@@ -63,20 +79,18 @@ fn without_second_place(drawn: &str) -> String {
 }
 
 /// The excerpt of a line that is too long to be drawn as a whole, around the fault.
-fn cut<'a>(
-    label: &'a Label,
-    source: &'a Source,
-) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
-    let at = source.position(label.span.start());
+fn cut(place: Place<'_>) -> Option<(Origin<'_>, Snippet<'_, Annotation<'_>>)> {
+    let Place { text, span, source } = place;
+    let at = source.position(span.start());
     let line = source.line(at.line);
-    let last = source.position(label.span.end()).line;
+    let last = source.position(span.end()).line;
     let is_long = (at.line..=last.min(at.line + MAX_LINES))
         .any(|line| source.line(line).len() > LONG_LINE);
     if !is_long {
         return None;
     }
-    let start = label.span.start().min(line.end);
-    let end = label.span.end().min(line.end).min(start + AROUND).max(start);
+    let start = span.start().min(line.end);
+    let end = span.end().min(line.end).min(start + AROUND).max(start);
     let marked = source.span(start..end);
     let around = line.start.max(start.saturating_sub(AROUND))..line.end.min(end + AROUND);
     let shown = source.span(around);
@@ -86,7 +100,7 @@ fn cut<'a>(
         .char_column(at.column);
     let snippet = Snippet::source(source.slice(shown))
         .line_start(at.line)
-        .annotation(AnnotationKind::Primary.span(place).label(label.text.as_str()));
+        .annotation(AnnotationKind::Primary.span(place).label(text));
     Some((origin, snippet))
 }
 
@@ -97,18 +111,17 @@ const LONG_LINE: usize = 10_000;
 const AROUND: usize = 400;
 
 /// The excerpt with the fault; the other half of a contradiction stands in the same one
-/// when it is near, and in a second one when it is far away.
+/// when it is near, and in a second one when it is far away or in another file.
 fn snippets<'a>(
-    label: &'a Label,
-    other: Option<&'a Label>,
-    source: &'a Source,
+    label: Place<'a>,
+    other: Option<Place<'a>>,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
-    let mut lines = lines_of(label, source);
+    let mut lines = lines_of(label);
     let mut far = None;
     if let Some(other) = other {
-        let other_lines = lines_of(other, source);
+        let other_lines = lines_of(other);
         let both = lines.start.min(other_lines.start)..lines.end.max(other_lines.end);
-        if both.len() <= NEAR {
+        if both.len() <= NEAR && std::ptr::eq(label.source, other.source) {
             lines = both;
         } else {
             far = Some((other, other_lines));
@@ -117,9 +130,10 @@ fn snippets<'a>(
     let near = other.filter(|_| far.is_none());
     let annotations =
         [(AnnotationKind::Primary, Some(label)), (AnnotationKind::Context, near)];
-    let mut snippets = vec![snippet(lines, &annotations, source)];
+    let mut snippets = vec![snippet(lines, &annotations, label.source)];
     if let Some((other, lines)) = far {
-        snippets.push(snippet(lines, &[(AnnotationKind::Context, Some(other))], source));
+        let annotations = [(AnnotationKind::Context, Some(other))];
+        snippets.push(snippet(lines, &annotations, other.source));
     }
     snippets
 }
@@ -129,20 +143,16 @@ const NEAR: usize = 40;
 
 fn snippet<'a>(
     lines: Range<usize>,
-    labels: &[(AnnotationKind, Option<&'a Label>)],
+    places: &[(AnnotationKind, Option<Place<'a>>)],
     source: &'a Source,
 ) -> Snippet<'a, Annotation<'a>> {
     let bytes = source.line(lines.start).start..source.line(lines.end - 1).end;
-    let annotations = labels.iter().filter_map(|(kind, label)| {
-        let label = (*label)?;
-        let start = label.span.start().min(bytes.end);
-        let end = label.span.end().clamp(start, bytes.end);
-        let place = start - bytes.start..end - bytes.start;
-        Some(
-            (*kind)
-                .span(place)
-                .label(Some(label.text.as_str()).filter(|text| !text.is_empty())),
-        )
+    let annotations = places.iter().filter_map(|(kind, place)| {
+        let Place { text, span, .. } = (*place)?;
+        let start = span.start().min(bytes.end);
+        let end = span.end().clamp(start, bytes.end);
+        let marked = start - bytes.start..end - bytes.start;
+        Some((*kind).span(marked).label(Some(text).filter(|text| !text.is_empty())))
     });
     Snippet::source(&source.text()[bytes.clone()])
         .path(source.name().to_string_lossy().into_owned())
@@ -151,9 +161,9 @@ fn snippet<'a>(
 }
 
 /// The first line of a label and the one after its last, but no more than a few.
-fn lines_of(label: &Label, source: &Source) -> Range<usize> {
-    let first = source.position(label.span.start()).line;
-    let last = source.position(label.span.end()).line;
+fn lines_of(place: Place<'_>) -> Range<usize> {
+    let first = place.source.position(place.span.start()).line;
+    let last = place.source.position(place.span.end()).line;
     first..last.min(first + MAX_LINES) + 1
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Label, Report};
-use crate::source::Source;
+use super::Report;
+use crate::source::{Source, Span};
 
-/// What a line holds. `bytes` are offsets into the file; lines and columns count from 1,
+/// What a line holds. `bytes` are offsets into the `file`, the second place's into its own
+/// `file` where that is another one; lines and columns count from 1,
 /// columns in characters, and `end` stands after the last character.
 #[derive(Serialize)]
 struct Line<'a> {
@@ -21,6 +22,8 @@ struct Line<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     label: &'a str,
     bytes: [usize; 2],
     start: Point,
@@ -34,18 +37,30 @@ struct Point {
 }
 
 /// One line of JSON for each diagnostic, in file order.
-pub fn render(report: &Report, source: &Source) -> String {
+pub fn render(report: &Report, whole: &Source) -> String {
     let mut lines = String::new();
     for diagnostic in report.sorted() {
+        let (source, own) = match &diagnostic.label {
+            Some(label) => {
+                let (source, span) = whole.local(label.span);
+                (source, Some(place(&label.text, span, source)))
+            }
+            None => (whole, None),
+        };
+        let other = diagnostic.other.as_ref().map(|label| {
+            let (part, span) = whole.local(label.span);
+            let file = (part.name() != source.name()).then(|| shown(part));
+            Place { file, ..place(&label.text, span, part) }
+        });
         let line = Line {
             kind: "diagnostic",
             severity: diagnostic.severity().name(),
             code: diagnostic.code.name(),
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
-            file: source.name().display().to_string(),
-            place: diagnostic.label.as_ref().map(|label| place(label, source)),
-            other: diagnostic.other.as_ref().map(|label| place(label, source)),
+            file: shown(source),
+            place: own,
+            other,
         };
         lines += &serde_json::to_string(&line).expect("a plain structure is valid JSON");
         lines += "\n";
@@ -53,15 +68,20 @@ pub fn render(report: &Report, source: &Source) -> String {
     lines
 }
 
-fn place<'a>(label: &'a Label, source: &Source) -> Place<'a> {
+fn shown(source: &Source) -> String {
+    source.name().display().to_string()
+}
+
+fn place<'a>(label: &'a str, span: Span, source: &Source) -> Place<'a> {
     let point = |byte| {
         let at = source.position(byte);
         Point { line: at.line, column: at.column }
     };
     Place {
-        label: &label.text,
-        bytes: [label.span.start(), label.span.end()],
-        start: point(label.span.start()),
-        end: point(label.span.end()),
+        file: None,
+        label,
+        bytes: [span.start(), span.end()],
+        start: point(span.start()),
+        end: point(span.end()),
     }
 }

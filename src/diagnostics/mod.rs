@@ -59,6 +59,13 @@ impl Diagnostic {
         }
     }
 
+    /// At a place, with a few words to stand beside the caret.
+    #[must_use]
+    pub(crate) fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.label = Some(Label { span, text: text.into() });
+        self
+    }
+
     /// With an action that mends it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -70,6 +77,14 @@ impl Diagnostic {
     #[must_use]
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
         self.other = Some(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same of a text that starts at this byte of a source.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        for label in [&mut self.label, &mut self.other].into_iter().flatten() {
+            label.span = label.span.moved(by);
+        }
         self
     }
 

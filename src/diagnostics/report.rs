@@ -34,6 +34,44 @@ impl Report {
     /// Adds all diagnostics of another report on the same source.
     pub fn extend(&mut self, other: Self) {
         other.diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.mended.extend(other.mended);
+    }
+
+    /// Adds the diagnostics of another report on the same source that say something new of a
+    /// place, whatever their advice is: several variants of a CV have a fault in common.
+    pub fn merge(&mut self, other: &Self) {
+        let said = |found: &Diagnostic| {
+            let place = found.label.as_ref().map(|label| label.span);
+            (found.code, place, found.message.clone())
+        };
+        let mut known: HashSet<_> = self.diagnostics.iter().map(said).collect();
+        for found in other.sorted() {
+            if known.insert(said(found)) {
+                self.add(found.clone());
+            }
+        }
+    }
+
+    /// The same report with faults of the whole file at this place.
+    #[must_use]
+    pub(crate) fn with_place(mut self, span: Span) -> Self {
+        let place = |found: Diagnostic| match found.label {
+            None => found.at(span, "in this file"),
+            Some(_) => found,
+        };
+        self.diagnostics = self.diagnostics.into_iter().map(place).collect();
+        self
+    }
+
+    /// The same report for a text that starts at this byte of a source.
+    #[must_use]
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let diagnostics = self.diagnostics.into_iter().map(|found| found.moved(by));
+        let mended = self.mended.into_iter();
+        Self {
+            diagnostics: diagnostics.collect(),
+            mended: mended.map(|bytes| bytes.start + by..bytes.end + by).collect(),
+        }
     }
 
     /// Whether no more diagnostics are kept.
@@ -59,7 +97,7 @@ impl Report {
         let mut sorted: Vec<_> = self.diagnostics.iter().collect();
         sorted.sort_by_key(|diagnostic| {
             let place = diagnostic.label.as_ref().map(|label| label.span);
-            (place, diagnostic.code.name(), &diagnostic.message)
+            (place, diagnostic.code.name(), &diagnostic.message, &diagnostic.help)
         });
         sorted
     }

@@ -7,15 +7,15 @@ use crate::source::Source;
 
 /// `cv.yaml:11:5: error[unknown-field]: message; help` for each diagnostic.
 pub fn render(report: &Report, source: &Source) -> String {
-    let name = source.name().display();
     let mut lines = String::new();
     for diagnostic in report.sorted() {
         let place = match &diagnostic.label {
             Some(label) => {
-                let at = source.position(label.span.start());
-                format!("{name}:{}:{}", at.line, at.column)
+                let (source, span) = source.local(label.span);
+                let at = source.position(span.start());
+                format!("{}:{}:{}", source.name().display(), at.line, at.column)
             }
-            None => name.to_string(),
+            None => source.name().display().to_string(),
         };
         let severity = diagnostic.severity().name();
         let code = diagnostic.code.name();

@@ -1,15 +1,19 @@
 //! The file as a whole, and the person it is about.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
 use super::design::Design;
+use super::letter::Letter;
 use super::locale::Locale;
-use super::many::Many;
+use super::many::{Many, shorthand};
 use super::section::Section;
 use super::translatable::translatable;
-use super::values::{Email, Orcid, Plain, Text, Url, Version};
+use super::values::{Count, Email, FontSize, Orcid, Plain, Text, Url, Version};
+use super::variants::{Include, Tagged, Variant};
 
 /// A CV: a person, and sections in the order of the page.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -19,6 +23,11 @@ pub struct Cv {
     /// The version of the form in which the file is written, for programs that read it later.
     #[schemars(example = &2)]
     pub version: Option<Version>,
+    /// One or more files whose fields are taken into this one where it does not have them; their
+    /// sections follow its own.
+    #[serde(default)]
+    #[schemars(example = &"people.yaml")]
+    pub include: Many<Include>,
     /// The person: name, contact details and profile.
     #[schemars(example = &serde_json::json!({"name": "Ada Lovelace", "email": "ada@example.org"}))]
     pub cv: Person,
@@ -30,6 +39,19 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(example = &serde_json::json!([{"name": "Mary Somerville", "student": true}]))]
     pub people: Many<Coauthor>,
+    /// A letter to go with the CV.
+    #[schemars(example = &serde_json::json!({
+        "recipient": "Prof. Grace Hopper", "body": "I write to apply for the position.",
+    }))]
+    pub letter: Option<Letter>,
+    /// How many pages the CV may take, which is kept or refused.
+    #[schemars(example = &2)]
+    pub pages: Option<PageLimit>,
+    /// Other CVs that are made of this file, by their names: what each shows and says
+    /// differently.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!({"short": {"sections": ["education"]}}))]
+    pub variants: BTreeMap<String, Variant>,
     /// How the page looks.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"theme": "classic", "paper": "a4"}))]
@@ -47,6 +69,20 @@ pub struct Cv {
     #[serde(default)]
     #[schemars(transform = translatable, example = &["machine learning", "optimisation"])]
     pub keywords: Many<Plain>,
+}
+
+/// How many pages a CV may take.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "page limit", transform = |schema: &mut schemars::Schema| shorthand(schema, "max"))]
+#[serde(rename_all = "kebab-case")]
+pub struct PageLimit {
+    /// The most pages.
+    #[schemars(example = &2)]
+    pub max: Count,
+    /// The least size of the text that may be chosen for it, from 9pt to 12pt. Without it a
+    /// point less than that of the design.
+    #[schemars(example = &"10pt")]
+    pub min_size: Option<FontSize>,
 }
 
 /// The person a CV is about, and how to reach them.
@@ -67,20 +103,20 @@ pub struct Person {
     /// One or more e-mail addresses.
     #[serde(default)]
     #[schemars(example = &"ada@example.org")]
-    pub email: Many<Email>,
+    pub email: Many<Tagged<Email>>,
     /// One or more telephone numbers.
     #[serde(default)]
     #[schemars(example = &"+44 20 7946 0000")]
-    pub phone: Many<Plain>,
+    pub phone: Many<Tagged<Plain>>,
     /// Where the person lives or works: a town and country, or a postal address of one or
     /// more lines.
     #[serde(default)]
     #[schemars(example = &"London, UK")]
-    pub location: Many<Text>,
+    pub location: Many<Tagged<Text>>,
     /// One or more web pages.
     #[serde(default)]
     #[schemars(example = &"https://ada.example.org")]
-    pub website: Many<Url>,
+    pub website: Many<Tagged<Url>>,
     /// Names of the person on other sites.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"github": "ada", "orcid": "0000-0002-1825-0097"}))]

@@ -5,13 +5,17 @@ pub mod cv;
 pub mod date;
 pub mod design;
 pub mod entries;
+pub mod font;
+pub mod letter;
 pub mod locale;
 pub mod many;
+pub mod placement;
 pub mod publications;
 pub mod schema;
 pub mod section;
 pub mod translatable;
 pub mod values;
+pub mod variants;
 
 pub use cv::Cv;
 pub use locale::Locale;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::date::PartialDate;
 use super::entries::{Link, Presentation, Publication, PublicationType, Status};
 use super::many::{Many, needs_one_of};
+use super::placement::Placement;
 use super::values::{CitationStyle, Count, Plain, Text, Url};
 
 /// A section of publications: written here, read from `.bib` files, or both.
@@ -38,9 +39,15 @@ pub struct Publications {
     /// Leave out the publications that are all of this.
     #[schemars(example = &serde_json::json!({"type": "preprint"}))]
     pub except: Option<Filter>,
+    /// Show only so many, from the first on.
+    #[schemars(example = &5)]
+    pub first: Option<Count>,
     /// How the list is written.
     #[serde(flatten)]
     pub layout: Layout,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// What a CV says of an entry of a `.bib` file; it wins over what stands there.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::Cv;
 use super::many::NEEDS_ONE_OF;
 use super::translatable::translate_lists;
+use super::variants;
 
 /// The version of the form of a CV file, which a file may state. It grows when a field gets
 /// another name; `src/migrate/steps.rs` says which.
@@ -25,6 +26,7 @@ pub fn json_schema() -> Schema {
     let mut schema = settings.into_generator().into_root_schema_for::<Cv>();
     Strict.transform(&mut schema);
     show_entries(&mut schema);
+    variants::complete(&mut schema);
     translate_lists(&mut schema);
     schema.insert("$id".into(), ID.into());
     schema.insert(VERSION_KEYWORD.into(), VERSION.into());

@@ -10,8 +10,9 @@ use super::entries::{
     Membership, Patent, Project, Reference, Service, Skill, Supervision, Talk, Teaching,
 };
 use super::many::{Many, needs_one_of};
+use super::placement::Placement;
 use super::publications::Publications;
-use super::values::{Plain, Text};
+use super::values::{Count, Plain, Text};
 
 /// The schema keyword of the field that tells the variants of a value apart.
 pub const DISCRIMINATOR: &str = "x-discriminator";
@@ -32,9 +33,19 @@ macro_rules! sections {
                 match self { $(Self::$variant(_) => $kind,)* }
             }
 
+            /// How many entries, paragraphs, points or sections it has.
+            pub fn count(&self) -> usize {
+                match self { $(Self::$variant(body) => body.count(),)* }
+            }
+
             /// The title that the author gave.
             pub fn title(&self) -> Option<&Text> {
                 match self { $(Self::$variant(body) => body.title.as_ref(),)* }
+            }
+
+            /// Where pages break.
+            pub fn placement(&self) -> Placement {
+                match self { $(Self::$variant(body) => body.placement,)* }
             }
         }
 
@@ -115,6 +126,9 @@ pub struct Entries<E> {
     /// The entries, in the order of the page.
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<E>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section whose entries are written here, read from `.bib` files, or both.
@@ -130,10 +144,16 @@ pub struct Listed<E> {
     #[serde(default)]
     #[schemars(example = &"talks.bib")]
     pub from: Many<Plain>,
+    /// Show only so many, from the first on.
+    #[schemars(example = &5)]
+    pub first: Option<Count>,
     /// The entries, in the order of the page.
     #[serde(default = "Vec::<E>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<E>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section of paragraphs.
@@ -146,6 +166,9 @@ pub struct Paragraphs {
     /// One or more paragraphs.
     #[schemars(example = &"I study what *engines* can compute.")]
     pub text: Many<Text>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A section of points.
@@ -158,6 +181,9 @@ pub struct Bullets {
     /// The points.
     #[schemars(example = &["Wrote the first program", "Translated Menabrea"])]
     pub items: Many<Bullet>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// Sections under a common heading.
@@ -170,6 +196,36 @@ pub struct Group {
     /// The sections below it.
     #[schemars(length(min = 1), example = &serde_json::json!([{"kind": "talks", "entries": [{"title": "On engines"}]}]))]
     pub sections: Vec<Section>,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
+}
+
+/// All sections, those in groups in the place of the group.
+pub fn each(sections: &[Section]) -> Box<dyn Iterator<Item = &Section> + '_> {
+    Box::new(sections.iter().flat_map(|section| match section {
+        Section::Group(group) => each(&group.sections),
+        section => Box::new(std::iter::once(section)),
+    }))
+}
+
+macro_rules! counts {
+    ($(($($parameter:ident)?) $body:ty: $content:ident;)*) => {$(
+        impl<$($parameter)?> $body {
+            fn count(&self) -> usize {
+                self.$content.len()
+            }
+        }
+    )*};
+}
+
+counts! {
+    (E) Entries<E>: entries;
+    (E) Listed<E>: entries;
+    () Publications: entries;
+    () Paragraphs: text;
+    () Bullets: items;
+    () Group: sections;
 }
 
 /// A section's schema with its `kind` as the first field.

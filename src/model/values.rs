@@ -71,10 +71,20 @@ text_values! {
     FontSize: "string", "font-size";
     /// A margin, from 5mm to 6cm: a number with a unit.
     Margin: "string", "margin";
+    /// The width of a photo, from 1cm to 6cm: a number with a unit.
+    PhotoWidth: "string", "photo-width";
+    /// One character that leads a point.
+    Bullet: ["string", "number"], "bullet";
+    /// A factor of the distance between lines, from 0.85 to 1.4.
+    LineSpacing: ["string", "number"], "line-spacing";
+    /// A factor of the space between the pieces of a page, from 0.4 to 2, or the word for one.
+    Spacing: ["string", "number"], "spacing";
     /// A colour as six hexadecimal digits behind `#`.
     Colour: "string", "colour";
     /// A citation style: one of those built in, or the path of a `.csl` file (CSL 1.0.2).
     CitationStyle: "string", "citation-style";
+    /// A PDF, as a path from the folder of the CV: in it or below it.
+    PdfFile: "string", "pdf-file";
 }
 
 /// A number of things, from 1 to 9999.

@@ -61,22 +61,42 @@ pub struct Field {
 
 impl Node {
     /// A scalar.
-    pub(super) fn scalar(span: Span, scalar: Scalar) -> Self {
+    pub(crate) fn scalar(span: Span, scalar: Scalar) -> Self {
         Self { span, value: Value::Scalar(scalar), size: 1, depth: 1 }
     }
 
     /// A list.
-    pub(super) fn sequence(span: Span, items: Vec<Self>) -> Self {
+    pub(crate) fn sequence(span: Span, items: Vec<Self>) -> Self {
         let size = 1 + items.iter().map(|item| item.size).sum::<usize>();
         let depth = 1 + items.iter().map(|item| item.depth).max().unwrap_or(0);
         Self { span, value: Value::Sequence(items), size, depth }
     }
 
     /// A mapping.
-    pub(super) fn mapping(span: Span, fields: Vec<Field>) -> Self {
+    pub(crate) fn mapping(span: Span, fields: Vec<Field>) -> Self {
         let size = 1 + fields.iter().map(|field| 1 + field.value.size).sum::<usize>();
         let depth = 1 + fields.iter().map(|field| field.value.depth).max().unwrap_or(0);
         Self { span, value: Value::Mapping(fields), size, depth }
+    }
+
+    /// The same tree in a text that starts at this byte of a source.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        self.move_by(by);
+        self
+    }
+
+    fn move_by(&mut self, by: usize) {
+        self.span = self.span.moved(by);
+        match &mut self.value {
+            Value::Scalar(_) => {}
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.move_by(by)),
+            Value::Mapping(fields) => {
+                for field in fields {
+                    field.key_span = field.key_span.moved(by);
+                    field.value.move_by(by);
+                }
+            }
+        }
     }
 
     /// How many bytes of text it holds.
@@ -96,6 +116,22 @@ impl Node {
         match &self.value {
             Value::Mapping(fields) => fields.iter().find(|field| field.key == key),
             _ => None,
+        }
+    }
+
+    /// The text of a scalar, without white space around it.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(scalar.text.trim()),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; of another value the value itself, as a list of one.
+    pub(crate) fn one_or_many(&self) -> &[Self] {
+        match &self.value {
+            Value::Sequence(items) => items,
+            _ => std::slice::from_ref(self),
         }
     }
 

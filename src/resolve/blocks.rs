@@ -1,8 +1,9 @@
 //! The pieces that entries are made of.
 
-use crate::document::{Block, Field, Inlines, Item};
+use crate::document::{Block, Breaks, Field, Inlines, Item};
 use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
+use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 use crate::text::{self, Inline};
 
@@ -111,6 +112,14 @@ pub(super) fn body(source: &Body) -> Vec<Block> {
         blocks.push(Block::Links(source.links.iter().map(link).collect()));
     }
     blocks
+}
+
+/// Where pages break.
+pub(super) fn breaks(placement: Placement) -> Breaks {
+    Breaks {
+        is_before: placement.break_before == Some(true),
+        is_kept: placement.keep == Some(true),
+    }
 }
 
 /// Points and the points below them.

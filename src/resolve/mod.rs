@@ -5,48 +5,72 @@ mod blocks;
 mod contacts;
 mod dates;
 mod entries;
+mod letter;
+mod look;
 mod publications;
 mod words;
 
+use crate::Named;
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
-use crate::model::cv::Cv;
+use crate::model::cv::{Cv, Person};
 use crate::model::section::Section as Source;
 use crate::people::People;
 use crate::styles::Styles;
 use crate::text::Inline;
-use crate::themes::Theme;
 use words::Words;
 
-/// What the document says of a CV, with the citation styles and the theme that it names.
-pub fn resolve(cv: &Cv, styles: &Styles, theme: Theme) -> Document {
+/// What the document says of a CV, with what was found for it.
+pub fn resolve(cv: &Cv, named: &Named) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
-    let context = Context { words: &words, people: &people, styles };
-    let name = cv.cv.name.as_str().to_owned();
+    let context = Context { words: &words, people: &people, styles: &named.styles };
+    let name = cv.cv.name.as_str();
     Document {
         metadata: Metadata {
             title: format!("{name} – {}", words.curriculum_vitae),
-            author: name.clone(),
+            author: name.to_owned(),
             language: cv.locale.tag().to_owned(),
             keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
             date: cv.date.map(|date| dates::in_words(date, &words)),
             day: cv.date,
             page_of: words.page_of.clone(),
         },
-        look: Look {
-            theme,
-            paper: cv.design.paper,
-            font_size: cv.design.font_size.as_ref().map(|size| size.as_str().to_owned()),
-            margin: cv.design.margin.as_ref().map(|margin| margin.as_str().to_owned()),
-            accent: cv.design.accent.as_ref().map(|accent| accent.as_str().to_owned()),
-        },
-        header: Header {
-            name,
-            headline: cv.cv.headline.as_ref().map(blocks::inline),
-            contacts: contacts::of(&cv.cv),
-            summary: blocks::paragraphs(&cv.cv.summary),
-        },
+        look: Look { is_fitted: cv.pages.is_some(), ..look::of(&cv.design, named) },
+        header: header(&cv.cv),
         parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
+        letter: None,
+    }
+}
+
+/// The letter of a CV, if it has one: a document of its own, under the same header.
+pub fn letter(cv: &Cv, named: &Named) -> Option<Document> {
+    let source = cv.letter.as_ref()?;
+    let words = Words::of(cv.locale);
+    let day = source.date.or(cv.date);
+    let name = cv.cv.name.as_str();
+    Some(Document {
+        metadata: Metadata {
+            title: format!("{name} – {}", words.letter.title),
+            author: name.to_owned(),
+            language: cv.locale.tag().to_owned(),
+            keywords: Vec::new(),
+            date: None,
+            day,
+            page_of: words.page_of.clone(),
+        },
+        look: look::of(&cv.design, named),
+        header: Header { summary: Vec::new(), ..header(&cv.cv) },
+        parts: Vec::new(),
+        letter: Some(letter::resolve(source, day, &words)),
+    })
+}
+
+fn header(person: &Person) -> Header {
+    Header {
+        name: person.name.as_str().to_owned(),
+        headline: person.headline.as_ref().map(blocks::inline),
+        contacts: contacts::of(person),
+        summary: blocks::paragraphs(&person.summary),
     }
 }
 
@@ -67,7 +91,8 @@ fn part(source: &Source, context: Context<'_>) -> Vec<Part> {
     };
     let title = group.title.as_ref().map(blocks::inline).unwrap_or_default();
     let sections = flatten(&group.sections, context);
-    vec![Part::Group { title, sections }]
+    let breaks = blocks::breaks(group.placement);
+    vec![Part::Group { title, breaks, sections }]
 }
 
 /// The sections of a group; a group inside it becomes its heading and its sections.
@@ -95,5 +120,6 @@ fn section(source: &Source, context: Context<'_>) -> Section {
             context.words.section(kind).map(|title| vec![Inline::Text(title.to_owned())])
         }
     };
-    Section { kind, title, blocks: entries::blocks(source, context) }
+    let breaks = blocks::breaks(source.placement());
+    Section { kind, title, breaks, blocks: entries::blocks(source, context) }
 }

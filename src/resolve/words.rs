@@ -44,6 +44,8 @@ pub(super) struct Words {
     pub since: DateForms,
     /// A period without a start, by its end.
     pub until: DateForms,
+    /// What a letter needs.
+    pub letter: LetterWords,
     sections: BTreeMap<String, String>,
     labels: BTreeMap<String, String>,
     marks: BTreeMap<String, String>,
@@ -83,6 +85,32 @@ pub(super) struct DateForms {
     pub day: String,
 }
 
+/// The words of a letter.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct LetterWords {
+    /// In the title of the PDF.
+    pub title: String,
+    /// Above the name, where the author gives no words.
+    pub closing: String,
+    /// Before what comes with the letter, if that is one thing.
+    enclosure: String,
+    /// The same for several.
+    enclosures: String,
+    /// Where and when it was written: `{place}` and `{date}`.
+    place_date: String,
+    /// The same with a date that names the day, if that differs.
+    place_day: Option<String>,
+}
+
+impl LetterWords {
+    /// The form of place and date.
+    pub(super) fn place_and(&self, is_of_a_day: bool) -> &str {
+        let of_a_day = self.place_day.as_ref().filter(|_| is_of_a_day);
+        of_a_day.unwrap_or(&self.place_date)
+    }
+}
+
 impl Words {
     /// The words of a language.
     pub(super) fn of(locale: Locale) -> Self {
@@ -103,6 +131,13 @@ impl Words {
     /// The label of a field, with a place for the field in it.
     pub(super) fn pattern(&self, name: &str) -> String {
         self.labels.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The label of so many enclosures, to stand before a colon.
+    pub(super) fn enclosures(&self, count: usize) -> String {
+        let LetterWords { enclosure, enclosures, .. } = &self.letter;
+        let label = if count == 1 { enclosure } else { enclosures };
+        format!("{label}{}", self.before_colon)
     }
 
     /// What a mark at a name means.
@@ -143,7 +178,8 @@ mod tests {
     use super::*;
 
     /// What some languages need and others do not.
-    const OPTIONAL: [&str; 3] = ["first-day", "before-colon", "months.inflected"];
+    const OPTIONAL: [&str; 4] =
+        ["first-day", "before-colon", "months.inflected", "letter.place-day"];
 
     /// Every text of a language under its name: `sections.talks`.
     fn texts(locale: Locale) -> BTreeMap<String, String> {

@@ -1,10 +1,12 @@
 //! Inline text: what a person writes in a field, as a tree.
 
+mod blocks;
 mod markdown;
 pub mod math;
 
 use std::ops::Range;
 
+pub use blocks::{Point, TextBlock, blocks};
 pub use markdown::{escape as escape_markdown, paragraphs, parse, placed};
 
 /// A run of inline text.

@@ -2,6 +2,7 @@
 //! one that is in the program, or the author's own.
 
 mod builtin;
+mod effects;
 mod starter;
 
 use std::path::Path;
@@ -53,9 +54,13 @@ impl Theme {
         library: &mut Library<'_>,
         report: &mut Report,
     ) -> Self {
-        let Some(theme) = &cv.design.theme else { return Self::default() };
+        let Some(theme) = &cv.design.theme else {
+            effects::check(ALL[0].name, root, report);
+            return Self::default();
+        };
         let name = theme.as_str();
         if let Some(theme) = named(name) {
+            effects::check(name, root, report);
             return Self::BuiltIn(theme);
         }
         match library.text(Path::new(name)) {

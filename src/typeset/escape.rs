@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
+use super::directions;
 use crate::fonts::{self, Face, Font};
 
 /// Writes texts so that LaTeX sets them as they are. Every value of a template goes
@@ -27,6 +28,9 @@ const LONGEST: usize = 240;
 
 /// A text in a face, word for word.
 pub(super) fn text_in(text: &str, face: Face) -> String {
+    if text.chars().any(fonts::is_right_to_left) {
+        return directions::latex(text, face);
+    }
     if !text.split_whitespace().any(is_long) {
         return run(text, face);
     }
@@ -61,19 +65,30 @@ fn is_own(character: char, face: Face) -> bool {
     fonts::font_of(character, face) == Some(Font::Own)
 }
 
-/// A text in a face; runs of characters that only the fallback font has are marked.
-fn run(text: &str, face: Face) -> String {
+/// A text in a face; runs of characters that another font has are marked.
+pub(super) fn run(text: &str, face: Face) -> String {
     let mut latex = String::with_capacity(text.len() + text.len() / 8);
-    let mut in_fallback = false;
+    let mut current = Font::Own;
     for character in text.chars() {
-        let is_foreign = fonts::font_of(character, face) == Some(Font::Fallback);
-        if is_foreign != in_fallback {
-            latex.push_str(if is_foreign { "\\cvfallback{" } else { "}" });
-            in_fallback = is_foreign;
+        let font = fonts::font_of(character, face).unwrap_or(Font::Own);
+        if font != current {
+            if current != Font::Own {
+                latex.push('}');
+            }
+            match font {
+                Font::Own => {}
+                Font::Fallback => latex.push_str("\\cvfallback{"),
+                Font::Script(script) => {
+                    latex.push_str("\\cvscript{");
+                    latex.push_str(script.tag);
+                    latex.push_str("}{");
+                }
+            }
+            current = font;
         }
         push(&mut latex, character);
     }
-    if in_fallback {
+    if current != Font::Own {
         latex.push('}');
     }
     latex
@@ -97,23 +112,33 @@ fn push(latex: &mut String, character: char) {
     }
 }
 
-/// An address as the first argument of `\cvlink`: what RFC 3986 does not allow is encoded
-/// in hexadecimal, what means something to TeX is escaped.
-pub(super) fn url(url: &str) -> String {
-    let mut latex = String::with_capacity(url.len() + 8);
+/// An address as a PDF has it: what RFC 3986 does not allow is encoded in hexadecimal.
+pub fn address(url: &str) -> String {
+    let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
         match byte {
-            b'%' | b'#' | b'&' | b'_' | b'$' => {
-                latex.push('\\');
-                latex.push(char::from(byte));
-            }
-            b'~' => latex.push_str("\\textasciitilde{}"),
             b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
-                latex.push(char::from(byte));
+                address.push(char::from(byte));
             }
             other => {
-                let _ = write!(latex, "\\%{other:02X}");
+                let _ = write!(address, "%{other:02X}");
             }
+        }
+    }
+    address
+}
+
+/// An address as the first argument of `\cvlink`: what means something to TeX is escaped.
+pub(super) fn url(url: &str) -> String {
+    let mut latex = String::with_capacity(url.len() + 8);
+    for character in address(url).chars() {
+        match character {
+            '%' | '#' | '&' | '_' | '$' => {
+                latex.push('\\');
+                latex.push(character);
+            }
+            '~' => latex.push_str("\\textasciitilde{}"),
+            other => latex.push(other),
         }
     }
     latex

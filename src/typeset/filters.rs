@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::inline_always,
+    clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
     reason = "a filter's signature is askama's, and so is what is made of it"
@@ -15,7 +16,7 @@ use askama::{Result, Template, Values};
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
-use crate::document::{Authors, Block, Inlines, Item, Run, Section};
+use crate::document::{Authors, Block, Breaks, Inlines, Item, Run, Section};
 use crate::fonts::Face;
 use crate::text::{self, Inline};
 
@@ -41,6 +42,14 @@ pub(super) fn address(url: &str, _: &dyn Values) -> Result<Safe<String>> {
 #[askama::filter_fn]
 pub(super) fn word(name: &str, _: &dyn Values) -> Result<Safe<String>> {
     Ok(Safe(name.to_owned()))
+}
+
+/// The options that say where pages break, behind others.
+#[askama::filter_fn]
+pub(super) fn breaks(breaks: &Breaks, _: &dyn Values) -> Result<String> {
+    let before = if breaks.is_before { ", break-before" } else { "" };
+    let kept = if breaks.is_kept { ", keep" } else { "" };
+    Ok(format!("{before}{kept}"))
 }
 
 /// A section, one level deeper than the line it stands on when it is in a group.

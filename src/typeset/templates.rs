@@ -2,9 +2,10 @@
 
 use askama::Template;
 
-use super::filters;
+use super::installed::{Declared, TEXT};
+use super::{design, filters};
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
-use crate::model::design::Paper;
+use crate::model::font::Family;
 use crate::text;
 use crate::themes::Theme;
 
@@ -13,6 +14,8 @@ use crate::themes::Theme;
 #[template(path = "document.tex")]
 pub(super) struct DocumentTemplate<'a> {
     pub(super) document: &'a Document,
+    /// The installed fonts.
+    pub(super) declared: &'a [Declared],
 }
 
 /// A section.
@@ -52,11 +55,16 @@ impl DocumentTemplate<'_> {
         }
     }
 
-    fn paper(&self) -> &'static str {
-        match self.document.look.paper {
-            Paper::A4 => "a4",
-            Paper::Letter => "letter",
-        }
+    /// The options of the design, each with its value.
+    fn design(&self) -> Vec<(&'static str, &str)> {
+        design::options(&self.document.look)
+    }
+
+    /// The family of the text, if it is not the theme's.
+    fn font(&self) -> Option<&'static str> {
+        let is_installed = self.document.look.installed_font.is_some();
+        let family = self.document.look.font.map(Family::name);
+        if is_installed { Some(TEXT) } else { family }
     }
 
     /// The longest text of the column of dates and labels, so that the theme can make the

@@ -3,6 +3,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
+pub mod places;
 pub mod reading;
 pub mod server;
 
@@ -11,19 +12,24 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 use std::{fs, io::Write};
 
+use cvtex::Checked;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::parse::{Node, Value};
 use cvtex::source::Source;
 
-/// The examples: everything under `examples/`, and the CV that `cvtex new` writes.
+/// The CV that `cvtex new` writes.
+pub const STARTER: &str = include_str!("../../data/starter.yaml");
+
+/// The examples: every CV under `examples/`, and the one that `cvtex new` writes.
 pub fn examples() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = fs::read_dir(root.join("examples")).expect("a folder of examples");
     let mut files: Vec<_> = folder
         .map(|file| file.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .filter(|path| !name_of(path).ends_with("-private"))
         .collect();
     files.push(root.join("data/starter.yaml"));
     files.sort();
@@ -38,13 +44,25 @@ pub fn name_of(path: &Path) -> String {
 /// A file read as the program reads it, with the `.bib` files beside it: its tree, in the
 /// language of the file, and its document.
 pub fn read(path: &Path) -> (Node, Document) {
-    let source = Source::new(path, fs::read_to_string(path).expect("a file"));
+    let (tree, checked) = checked(path);
+    (tree, checked.document())
+}
+
+/// The documents of a file: the CV, and its letter if it has one.
+pub fn documents(path: &Path) -> Vec<Document> {
+    let (_, checked) = checked(path);
+    std::iter::once(checked.document()).chain(checked.letter()).collect()
+}
+
+fn checked(path: &Path) -> (Node, Checked) {
+    let mut source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
-    let mut tree = cvtex::parse::parse(&source, &mut report).expect("YAML");
-    cvtex::check::translations::choose(&mut tree, None, &mut report);
     let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
-    let document = cvtex::read_with(&source, &mut library, &mut report);
-    (tree, document.expect("a CV without faults"))
+    let request = cvtex::Request::default();
+    let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
+    let tree = tree.expect("YAML");
+    let checked = cvtex::check_tree(&tree, None, &source, &mut library, &mut report);
+    (tree, checked.expect("a CV without faults"))
 }
 
 /// The publications of the `.bib` file beside an example, under its name.
@@ -72,9 +90,11 @@ pub fn said(node: &Node) -> String {
     }
 }
 
-/// The program.
+/// The program, for which no fonts are installed.
 pub fn cvtex() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_cvtex"))
+    let mut cvtex = Command::new(env!("CARGO_BIN_EXE_cvtex"));
+    cvtex.env("CVTEX_FONTS", "");
+    cvtex
 }
 
 /// `make` as a person would run it, though `make test` runs the tests.

@@ -1,7 +1,7 @@
 //! What a document holds, as a reader of its pages meets it.
 
 use cvtex::document::{
-    Block, Document, Entry, Inlines, Item, Part, Publication, Section,
+    Block, Document, Entry, Inlines, Item, Letter, Part, Publication, Section,
 };
 use cvtex::text::Inline;
 
@@ -32,13 +32,16 @@ pub fn of(document: &Document) -> Reading {
         column.add(&contact.content);
     }
     main.all(&document.header.summary);
+    if let Some(letter) = &document.letter {
+        main.letter(letter, &document.header.name);
+    }
     for part in &document.parts {
         match part {
             Part::Section(section) if has_sidebar && SIDE.contains(&section.kind) => {
                 side.section(section);
             }
             Part::Section(section) => main.section(section),
-            Part::Group { title, sections } => {
+            Part::Group { title, sections, .. } => {
                 main.add(title);
                 for section in sections {
                     main.section(section);
@@ -70,6 +73,19 @@ impl Pieces<'_> {
     fn section(&mut self, section: &Section) {
         self.all(section.title.as_ref());
         self.blocks(&section.blocks);
+    }
+
+    fn letter(&mut self, letter: &Letter, name: &str) {
+        self.all(letter.date.as_ref());
+        self.all(&letter.recipient);
+        self.all(letter.subject.iter().chain(&letter.opening));
+        self.blocks(&letter.body);
+        self.add(&letter.closing);
+        self.plain(name);
+        if let Some(enclosures) = &letter.enclosures {
+            self.plain(&enclosures.label);
+            self.all(&enclosures.pieces);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -181,9 +197,11 @@ pub fn body_text(pages: &[String], document: &Document) -> String {
             format!("{date} {number}"),
             format!("{date} {author} {number}"),
         ];
-        // The name is also the first line of the first page.
+        // The name is also the first line of the first page, and the last of a letter.
+        let is_signature = |line: &String| document.letter.is_some() && line == author;
         let is_outside = |at_line: usize, line: &String| {
-            !line.is_empty() && outside.contains(line) && at + at_line > 0
+            let is_first = at + at_line == 0;
+            !line.is_empty() && outside.contains(line) && !is_first && !is_signature(line)
         };
         let lines = page.lines().map(spaced).enumerate();
         for (_, line) in lines.filter(|(at_line, line)| !is_outside(*at_line, line)) {

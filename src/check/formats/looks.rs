@@ -1,6 +1,6 @@
-//! Lengths and colours.
+//! Lengths, colours and signs.
 
-use super::{Fault, fault};
+use super::{Fault, factors, fault};
 use crate::diagnostics::{Code, excerpt};
 
 /// A length from `least` to `most`, each a length itself.
@@ -27,15 +27,25 @@ pub(super) fn length(text: &str, least: &str, most: &str) -> Result<String, Faul
 }
 
 /// A length in TeX's points, of which an inch has 72.27.
-pub(super) fn points(text: &str) -> Option<f32> {
+pub(in crate::check) fn points(text: &str) -> Option<f32> {
     let units = [("pt", 1.0), ("mm", 72.27 / 25.4), ("cm", 72.27 / 2.54), ("in", 72.27)];
     let (unit, size) = units.into_iter().find(|(unit, _)| text.ends_with(unit))?;
-    let number = text[..text.len() - unit.len()].trim();
-    let is_number = number.len() <= 8
-        && number.starts_with(|first: char| first.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let number: f32 = is_number.then(|| number.parse().ok()).flatten()?;
+    let number = factors::number(text[..text.len() - unit.len()].trim())?;
     Some(number * size)
+}
+
+/// One character; whether a font has it is for the check of all texts to say.
+pub(super) fn bullet(text: &str) -> Result<String, Fault> {
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(_), None) => Ok(text.to_owned()),
+        _ => Err(fault(
+            Code::UnknownValue,
+            format!("`{}` is more than one character", excerpt(text)),
+            "too long for the sign before a point",
+            "write one character, such as `–`",
+        )),
+    }
 }
 
 pub(super) fn colour(text: &str) -> Result<String, Fault> {

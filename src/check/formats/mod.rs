@@ -2,6 +2,8 @@
 
 mod addresses;
 mod dates;
+mod factors;
+mod files;
 mod identifiers;
 mod looks;
 mod numbers;
@@ -13,6 +15,7 @@ use std::ops::Range;
 pub(super) use self::addresses::link;
 pub(super) use self::dates::DATE_HELP;
 use self::dates::WORDS_HELP;
+pub(super) use self::looks::points;
 use crate::diagnostics::Code;
 
 /// What is wrong with a value.
@@ -58,12 +61,17 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         },
         "when" => dates::when(text),
         "font-size" => looks::length(text, "9pt", "12pt"),
+        "photo-width" => looks::length(text, "1cm", "6cm"),
+        "bullet" => looks::bullet(text),
         "margin" => looks::length(text, "5mm", "6cm"),
+        "line-spacing" => factors::factor(text, 0.85, 1.4),
+        "spacing" => factors::spacing(text),
         "colour" => looks::colour(text),
         "count" => numbers::count(text),
         "version" => numbers::version(text),
         "citation-style" => styles::style(text),
         "theme" => themes::theme(text),
+        "pdf-file" => files::pdf(text),
         _ => Ok(text.to_owned()),
     }
 }

@@ -68,7 +68,7 @@ impl Walk<'_> {
     }
 
     /// A value that is given in several languages, and is the same in all.
-    fn in_languages(&mut self, node: &Node, slot: Slot) -> Checked {
+    pub(super) fn in_languages(&mut self, node: &Node, slot: Slot) -> Checked {
         self.add(
             Diagnostic::new(
                 Code::WrongType,

@@ -7,7 +7,7 @@ mod scalars;
 use serde_json::Value as Json;
 
 use super::value::Checked;
-use super::{dates, near, words};
+use super::{dates, near, translations, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
@@ -72,6 +72,19 @@ impl<'a> Walk<'a> {
         self.value(root, Slot::of("cv", self.schema))
     }
 
+    /// Checks a field of the file by itself.
+    pub(super) fn field(&mut self, field: &Field) -> Checked {
+        let properties = self.schema["properties"].as_object();
+        match properties.and_then(|known| known.get_key_value(&field.key)) {
+            Some(_) if field.value.is_null() => {
+                self.empty(&field.value, field);
+                Checked::Nothing
+            }
+            Some((name, schema)) => self.value(&field.value, Slot::of(name, schema)),
+            None => Checked::Nothing,
+        }
+    }
+
     /// Checks a node as the type of this name.
     pub(super) fn as_type(&mut self, node: &Node, name: &'static str) -> Checked {
         let schema = &self.schema["$defs"][name];
@@ -128,6 +141,9 @@ impl<'a> Walk<'a> {
         let [text, group] = choices else { return self.wrong_type(node, slot) };
         if is_group && self.is_meant_as_languages(node, text) {
             return self.value(node, Slot { schema: text, ..slot });
+        }
+        if is_group && translations::is_meant_as_languages(node) {
+            return self.in_languages(node, slot);
         }
         if is_group && self.is_misread_text(node, group) {
             return self.colon_in_text(node);

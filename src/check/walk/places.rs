@@ -72,6 +72,9 @@ pub(super) fn group_help(schema: &Json, node: &Node) -> String {
     let names = schema.get("properties").and_then(Json::as_object);
     let names: Vec<_> =
         names.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+    if names.is_empty() {
+        return "write a name of your own before each, with a colon behind it".into();
+    }
     let names = words::all_of(&names);
     match &node.value {
         Value::Sequence(_) => format!("write fields without `- `: there are {names}"),

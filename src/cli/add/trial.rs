@@ -8,14 +8,16 @@ use super::change::Change;
 use super::given::{self, Given};
 use super::place::{self, Kind, Place};
 use super::refusal::Refusal;
-use crate::Checked;
 use crate::bibliography::{Found, Library, sections, texts, title};
+use crate::check::translations;
 use crate::cli::{input, result};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
 use crate::parse::{self, Node};
 use crate::source::{Source, Span};
+use crate::variants::Made;
+use crate::{Checked, Request};
 
 /// A CV with the new entries.
 pub(super) struct Trial {
@@ -27,6 +29,8 @@ pub(super) struct Trial {
     pub report: Report,
     /// The files it names, and what is wrong in them.
     pub library: Library<'static>,
+    /// What it shows.
+    pub shown: Option<Node>,
     /// The CV once more, if nothing forbids a page.
     pub checked: Option<Checked>,
     /// What is to be written.
@@ -46,7 +50,7 @@ impl Trial {
     ) -> Result<Self, Refusal> {
         refuse_faulty(&given)?;
         let before = Cv::read(path)?;
-        let place = place::find(&before.root, path, to)?;
+        let place = place::find(&before.all, path, to)?;
         let kind = place.kind();
         for given in &mut given {
             given.check(kind);
@@ -61,7 +65,7 @@ impl Trial {
             }
             Place::Section(section) => {
                 let change = in_section(path, &before, section, &given, wishes)?;
-                let after = Cv::of(change.after.clone(), Report::default())?;
+                let after = Cv::of(path, change.after.clone(), Report::default())?;
                 (change, input::library(path), Some(after))
             }
         };
@@ -73,25 +77,33 @@ impl Trial {
         if has_new_faults(path, &before, &report, &library) {
             let others =
                 library.reports().map(|(source, it)| (source.clone(), it.clone()));
-            let own = std::iter::once((cv.source.clone(), report.clone()));
+            let own = std::iter::once((cv.joined.clone(), report.clone()));
             return Err(Refusal::of(own.chain(others)));
         }
         // In a `.bib` file everything is kept, and remarked there.
         let losses = if after.is_some() { given } else { Vec::new() };
         let losses =
             losses.into_iter().map(|given| (given.source, given.report)).collect();
-        let source = after.unwrap_or(before).source;
-        Ok(Self { cv: path.to_owned(), source, report, library, checked, change, losses })
+        let Cv { joined: source, shown, .. } = after.unwrap_or(before);
+        let (cv, shown) = (path.to_owned(), shown.map(|shown| shown.root));
+        Ok(Self { cv, source, report, library, shown, checked, change, losses })
     }
 }
 
-/// A CV and its tree.
+/// A CV and its trees.
 struct Cv {
+    /// The file by itself.
     source: Source,
-    /// As it is written, for the places in it.
+    /// The file as it is written, for the places in it.
     root: Node,
-    /// In the terms of today's schema, for what it says.
-    today: Node,
+    /// The file with all that it includes.
+    joined: Source,
+    /// All that it says, in the terms of today's schema.
+    all: Node,
+    /// What it shows.
+    shown: Option<Made>,
+    /// The files that it includes.
+    included: Vec<PathBuf>,
     /// What is wrong with its syntax.
     report: Report,
 }
@@ -103,24 +115,35 @@ impl Cv {
         if report.has_errors() {
             return Err(Refusal::of([(source, report)]));
         }
-        Self::of(source, report)
+        Self::of(path, source, report)
     }
 
-    fn of(source: Source, mut report: Report) -> Result<Self, Refusal> {
+    fn of(path: &Path, source: Source, mut report: Report) -> Result<Self, Refusal> {
+        let library = input::library(path);
+        let mut joined = source.clone();
+        let request = Request::default();
         let root = parse::parse(&source, &mut report);
-        let today =
-            root.clone().and_then(|root| crate::today(root, None, &source, &mut report));
-        match root.zip(today) {
-            Some((root, today)) => Ok(Self { source, root, today, report }),
-            None => Err(Refusal::of([(source, report)])),
-        }
+        let whole = root.clone().and_then(|root| {
+            crate::whole_of(root, &request, &mut joined, &library, &mut report)
+        });
+        let Some((root, mut whole)) = root.zip(whole) else {
+            return Err(Refusal::of([(joined, report)]));
+        };
+        let mut all = whole.all();
+        translations::choose(&mut all, None, &mut Report::default());
+        let shown =
+            crate::make_variant(&mut whole, &request, &mut joined, &library, &mut report);
+        let included = library.paths();
+        Ok(Self { source, root, joined, all, shown, included, report })
     }
 
     /// All that is wrong with the CV; the CV if nothing forbids a page.
     fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
+        library.take_note(&self.included);
         let mut report = self.report.clone();
-        let checked =
-            crate::check_tree(&self.today, None, &self.source, library, &mut report);
+        let checked = self.shown.as_ref().and_then(|shown| {
+            crate::check_tree(&shown.root, None, &self.joined, library, &mut report)
+        });
         (report, checked)
     }
 }
@@ -179,12 +202,26 @@ fn in_section(
     wishes: &Wishes,
 ) -> Result<Change, Refusal> {
     if cv.report.has_errors() {
-        return Err(Refusal::of([(cv.source.clone(), cv.report.clone())]));
+        return Err(Refusal::of([(cv.joined.clone(), cv.report.clone())]));
     }
+    // The list is found in the tree with all that is included, and written to in that of the
+    // file.
+    let mut own = sections(&cv.root, "publications").into_iter();
+    let own = own.find(|own| own.span == section.span);
+    let Some(section) = own else { return Err(elsewhere(cv, section).into()) };
     let nodes = given.iter().flat_map(|given| &given.publications);
     let nodes: Vec<_> = nodes.map(|(_, node)| node).collect();
     let insertion = yaml::insert(&cv.source, &cv.root, section, &nodes, wishes)?;
     Ok(Change::new(path.to_owned(), cv.source.clone(), insertion))
+}
+
+/// A list that stands in a file which the CV includes.
+fn elsewhere(cv: &Cv, section: &Node) -> Diagnostic {
+    let (part, _) = cv.joined.local(section.span);
+    let name = part.name().display();
+    let message = format!("the list stands in `{name}`, which the CV includes");
+    Diagnostic::of_file(Code::UnclearPlace, message)
+        .help(format!("add to that file: `--cv {name}`"))
 }
 
 fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
@@ -202,14 +239,14 @@ fn refuse_listed(
     change: &Change,
 ) -> Result<(), Refusal> {
     // A CV with faults of its own was not read as far as its files.
-    for section in sections(&cv.today, "publications") {
+    for section in sections(&cv.all, "publications") {
         let files = texts(section, "from").into_iter();
         files.for_each(|file| library.read_publications(Path::new(file)));
     }
     let is_new = |source: &Source, place: Span| {
         source.name() == change.after.name() && change.is_new(place)
     };
-    let listing = library.listing(&cv.today, &cv.source, is_new);
+    let listing = library.listing(&cv.all, &cv.joined, is_new);
     for given in &mut *given {
         for (publication, node) in &given.publications {
             let found = listing.find(publication).filter(|found| found.is_same);
@@ -227,13 +264,13 @@ fn listed(
     found: &Found<'_>,
     change: &Change,
 ) -> Diagnostic {
-    let is_changed = found.source.name() == change.after.name();
-    let line = if is_changed {
-        change.line_before(found.span)
+    let (source, span_there) = found.source.local(found.span);
+    let line = if source.name() == change.after.name() {
+        change.line_before(span_there)
     } else {
-        found.source.position(found.span.start()).line
+        source.position(span_there.start()).line
     };
-    let name = found.source.name().display();
+    let name = source.name().display();
     let key = found.publication.key.as_ref();
     let key = key.map_or(String::new(), |key| format!(" as `{}`", excerpt(key.as_str())));
     Diagnostic::new(

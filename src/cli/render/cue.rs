@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::Request;
 use crate::bibliography::Library;
 use crate::cli::input;
 use crate::compile::{self, Ready};
@@ -15,11 +16,12 @@ use crate::diagnostics::Report;
 ///
 /// The CV is read as it is now for its date, which the engine must know in advance. What the
 /// check makes once in a process is made by then, too.
-pub(super) fn wait(cv: &Path) -> Option<(Ready, usize)> {
+pub(super) fn wait(cv: &Path, request: &Request) -> Option<(Ready, usize)> {
     compile::lay_out_heap();
     let mut report = Report::default();
-    let source = input::read(cv, &mut report);
-    let document = crate::read_with(&source, &mut input::library(cv), &mut report);
+    let mut source = input::read(cv, &mut report);
+    let mut library = input::library(cv);
+    let document = crate::read_as(request, &mut source, &mut library, &mut report);
     let day = document.and_then(|document| document.metadata.day);
     let engine = Ready::new(super::date::of(day).time);
     let mut line = String::new();

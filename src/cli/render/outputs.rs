@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{date, failure, stamp, theme};
+use super::date::Moment;
+use super::fitting::Fitting;
+use super::stamp::Stamp;
+use super::{Sheet, date, failure, stamp, theme, verify};
 use crate::bibliography::Library;
 use crate::cli::output;
 use crate::cli::screen::print;
-use crate::cli::target::{Format, Made};
-use crate::compile::{self, Job, Pdf, Ready};
-use crate::diagnostics::Report;
+use crate::cli::target::{Format, Made, Verification};
+use crate::compile::{self, CompileFailure, Job, Pages, Pdf, Ready};
+use crate::diagnostics::{Report, Severity};
 use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
@@ -17,71 +20,171 @@ use crate::typeset::{self, Latex};
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
-/// Makes the PDF, unless it is what the sources give already. The number of its pages with it.
+/// Makes the PDF, unless it is what the sources give already. One with faults is not put in its
+/// place. The engine that is ready is used up by the first that is made.
 pub(super) fn pdf(
-    document: &Document,
-    latex: &Latex,
-    engine: Option<Ready>,
-    path: &Path,
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<(Made, u32)> {
+) -> Option<Made> {
+    let path = sheet.target.pdf.clone();
+    let verification = sheet.target.verification;
     let is_standard = path == Path::new("-");
-    let made =
-        |is_changed| Made { path: path.to_owned(), format: Format::Pdf, is_changed };
-    let moment = date::of(document.metadata.day);
-    let own = document.look.theme.own();
-    let fingerprint = stamp::fingerprint(latex.as_str(), own, &moment);
-    let before = if is_standard { None } else { stamp::read(path) };
+    let moment = date::of(sheet.document.metadata.day);
+    let fingerprint = fingerprint(sheet, &moment);
+    let made = |is_changed, pages, is_verified, setting| Made {
+        path: path.clone(),
+        format: Format::Pdf,
+        is_changed,
+        pages: Some(pages),
+        is_verified,
+        setting,
+        took: None,
+    };
+    let before = if is_standard { None } else { stamp::read(&path) };
+    // The LaTeX of a fitted CV is known only when it was fitted.
+    let is_needed =
+        sheet.fitting.is_some() && sheet.target.formats.contains(&Format::Tex);
     if let Some(before) = before
         && before.fingerprint == fingerprint
+        && (before.is_verified || verification == Verification::None)
     {
-        return Some((made(false), before.pages));
+        if is_needed {
+            lay_out(sheet, engine, source, library, report)?;
+        } else if let Some(fitting) = &sheet.fitting {
+            fitting.tell_left_out(before.left_out, report);
+        }
+        return Some(made(false, before.pages, before.is_verified, sheet.setting));
     }
-    let engine = engine.unwrap_or_else(|| {
-        compile::lay_out_heap();
-        Ready::new(moment.time)
-    });
-    let style = own.map(|own| (own.file.as_str(), own.style.as_bytes()));
-    let job = Job {
-        main: latex.as_str(),
-        files: style.as_slice(),
-        date: moment.time,
-        time_limit: TIME_LIMIT,
-    };
-    let pdf = match engine.set(&job) {
+    let pages = lay_out(sheet, engine, source, library, report)?;
+    let Sheet { document, latex, .. } = &*sheet;
+    let files = read_by_tex(document, latex);
+    let pdf = match pages.write(&job(latex, &files, &moment)) {
         Ok(pdf) => pdf,
         Err(failure) => {
-            failure::find_formulas(&job, source, report);
-            let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
-            match style {
-                _ if report.has_errors() => {}
-                Some((style, report)) => theme::explain(&failure, style, report),
-                None => report.add(failure::keep_log(&failure, path)),
-            }
+            explain(&failure, sheet, &moment, source, library, report);
             return None;
         }
     };
+    let is_verified = verification != Verification::None;
+    let gravest = is_verified
+        .then(|| verify::check(&pdf, document, latex, source, library, report))
+        .flatten();
+    match gravest {
+        Some(Severity::Error) => return None,
+        Some(_) if verification == Verification::Warnings => return None,
+        _ => {}
+    }
     let Pdf { bytes, pages, .. } = pdf;
-    let bytes = stamp::write(bytes, &fingerprint, pages);
+    let is_clean = is_verified && gravest.is_none();
+    let left_out = sheet.left_out;
+    let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
+    let bytes = stamp::write(bytes, &stamp);
     if is_standard {
         use std::io::Write;
         let _ = std::io::stdout().lock().write_all(&bytes);
-    } else if let Err(fault) = output::replace(path, &bytes) {
+    } else if holds(&path, &bytes) {
+        return Some(made(false, pages, is_verified, sheet.setting));
+    } else if let Err(fault) = output::replace(&path, &bytes) {
         report.add(fault);
         return None;
     }
-    Some((made(true), pages))
+    Some(made(true, pages, is_verified, sheet.setting))
+}
+
+/// Has TeX make the pages of a sheet; one that promises a number of pages is fitted, and is
+/// then as it was set.
+pub(super) fn lay_out(
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Pages> {
+    let moment = date::of(sheet.document.metadata.day);
+    sheet.fingerprint = Some(fingerprint(sheet, &moment));
+    let result = if let Some(fitting) = sheet.fitting.take() {
+        fitting.fit(sheet, engine, &moment, source, library, report)
+    } else {
+        let files = read_by_tex(&sheet.document, &sheet.latex);
+        let engine = self::engine(engine, &moment);
+        engine.lay_out(&job(&sheet.latex, &files, &moment)).map_err(Some)
+    };
+    match result {
+        Ok(pages) => Some(pages),
+        Err(failure) => {
+            if let Some(failure) = failure {
+                explain(&failure, sheet, &moment, source, library, report);
+            }
+            None
+        }
+    }
+}
+
+/// The engine that is ready, or another.
+pub(super) fn engine(engine: &mut Option<Ready>, moment: &Moment) -> Ready {
+    engine.take().unwrap_or_else(|| {
+        compile::lay_out_heap();
+        Ready::new(moment.time)
+    })
+}
+
+/// What TeX is to set.
+pub(super) fn job<'a>(
+    latex: &'a Latex,
+    files: &'a [(&'a str, &'a [u8])],
+    moment: &Moment,
+) -> Job<'a> {
+    Job { main: latex.as_str(), files, date: moment.time, time_limit: TIME_LIMIT }
+}
+
+/// The fingerprint of what the PDF of a sheet is made from.
+pub(super) fn fingerprint(sheet: &Sheet, moment: &Moment) -> String {
+    if let Some(fingerprint) = &sheet.fingerprint {
+        return fingerprint.clone();
+    }
+    let identity = sheet.fitting.as_ref().map(Fitting::identity);
+    let mut files = read_by_tex(&sheet.document, &sheet.latex);
+    files.extend(identity.as_ref().map(|identity| ("", identity.as_bytes())));
+    stamp::fingerprint(&sheet.latex, &files, moment)
+}
+
+/// Reports why TeX has failed.
+fn explain(
+    failure: &CompileFailure,
+    sheet: &Sheet,
+    moment: &Moment,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) {
+    let Sheet { document, latex, target, .. } = sheet;
+    let files = read_by_tex(document, latex);
+    failure::find_formulas(&job(latex, &files, moment), source, report);
+    let own = document.look.theme.own();
+    let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
+    match style {
+        _ if report.has_errors() => {}
+        Some((style, report)) => theme::explain(failure, style, report),
+        None => report.add(failure::keep_log(failure, &target.pdf)),
+    }
+}
+
+/// The files that the LaTeX reads besides those of the program: a theme, a photo, fonts.
+pub(super) fn read_by_tex<'a>(
+    document: &'a Document,
+    latex: &'a Latex,
+) -> Vec<(&'a str, &'a [u8])> {
+    let fonts = latex.fonts().iter().map(|font| (font.name.as_str(), &*font.bytes));
+    document.look.files().into_iter().chain(fonts).collect()
 }
 
 /// The LaTeX, with what it needs to compile elsewhere beside it.
-pub(super) fn tex(
-    document: &Document,
-    latex: &Latex,
-    path: &Path,
-    report: &mut Report,
-) -> Option<Vec<Made>> {
+pub(super) fn tex(sheet: &Sheet, report: &mut Report) -> Option<Vec<Made>> {
+    let Sheet { document, latex, target, .. } = sheet;
+    let path = target.tex.as_path();
     if path == Path::new("-") {
         print(latex.as_str());
         return Some(Vec::new());
@@ -89,11 +192,19 @@ pub(super) fn tex(
     let mut made = Vec::new();
     for (path, content) in tex_files(document, latex, path) {
         let is_changed = !holds(&path, content);
-        if is_changed && let Err(fault) = output::replace(&path, content.as_bytes()) {
+        if is_changed && let Err(fault) = output::replace(&path, content) {
             report.add(fault);
             return None;
         }
-        made.push(Made { path, format: Format::Tex, is_changed });
+        made.push(Made {
+            path,
+            format: Format::Tex,
+            is_changed,
+            pages: None,
+            is_verified: false,
+            setting: None,
+            took: None,
+        });
     }
     Some(made)
 }
@@ -103,13 +214,13 @@ pub(super) fn tex_files<'a>(
     document: &'a Document,
     latex: &'a Latex,
     path: &Path,
-) -> impl Iterator<Item = (PathBuf, &'a str)> {
-    let style = typeset::style_files(document).into_iter();
-    let style = style.map(|(name, content)| (path.with_file_name(name), content));
-    std::iter::once((path.to_owned(), latex.as_str())).chain(style)
+) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
+    let others = typeset::files(document).into_iter();
+    let others = others.map(|(name, content)| (path.with_file_name(name), content));
+    std::iter::once((path.to_owned(), latex.as_str().as_bytes())).chain(others)
 }
 
 /// Whether a file holds just this.
-pub(super) fn holds(path: &Path, content: &str) -> bool {
-    std::fs::read(path).ok().as_deref() == Some(content.as_bytes())
+pub(super) fn holds(path: &Path, content: &[u8]) -> bool {
+    std::fs::read(path).ok().as_deref() == Some(content)
 }

@@ -2,48 +2,61 @@
 
 use std::path::Path;
 
-use super::date::Moment;
-use super::{outputs, stamp};
-use crate::cli::target::{Format, Made, Rendered, Target};
+use super::{Sheet, date, outputs, stamp};
+use crate::cli::target::{Format, Made, Rendered};
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::document::Document;
-use crate::typeset::Latex;
 
 /// Looks at each file that a rendering would make, and writes none. One that is missing or
 /// would change is reported.
-pub(super) fn check(
-    target: &Target,
-    document: &Document,
-    latex: &Latex,
-    moment: &Moment,
-    report: &mut Report,
-) -> Rendered {
-    let mut found = Vec::new();
-    let mut pages = None;
-    if target.formats.contains(&Format::Pdf) {
-        let own = document.look.theme.own();
-        let wanted = stamp::fingerprint(latex.as_str(), own, moment);
-        let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
-        pages = fresh.map(|stamp| stamp.pages);
-        found.push((target.pdf.clone(), Format::Pdf, pages.is_some()));
-    }
-    if target.formats.contains(&Format::Tex) {
-        let files = outputs::tex_files(document, latex, &target.tex);
-        found.extend(files.map(|(path, content)| {
-            let is_fresh = outputs::holds(&path, content);
-            (path, Format::Tex, is_fresh)
-        }));
-    }
-    let (mut made, mut stale) = (Vec::new(), Vec::new());
-    for (path, format, is_fresh) in found {
+pub(super) fn check(sheets: &[Sheet], report: &mut Report) -> Rendered {
+    let mut rendered = Rendered::default();
+    let mut stale = Vec::new();
+    for (made, is_fresh) in sheets.iter().flat_map(look) {
         if is_fresh {
-            made.push(Made { path, format, is_changed: false });
-        } else {
-            report.add(stale_output(&path));
-            stale.push(path);
+            rendered.add(made);
+        } else if !stale.contains(&made.path) {
+            report.add(stale_output(&made.path));
+            stale.push(made.path);
         }
     }
-    Rendered { made, stale: Some(stale), pages }
+    // What is stale has no pages, so those of the letter would be taken for the CV's.
+    let cv = sheets.first().map(|sheet| &sheet.target.pdf);
+    let fresh = rendered.made.iter().find(|made| Some(&made.path) == cv);
+    let pages = fresh.and_then(|made| made.pages);
+    Rendered { stale: Some(stale), pages, ..rendered }
+}
+
+/// The files of a sheet, each with whether it is as it should be.
+fn look(sheet: &Sheet) -> Vec<(Made, bool)> {
+    let Sheet { document, latex, target, .. } = sheet;
+    let mut found = Vec::new();
+    let mut note = |path, format, pages, is_verified, is_fresh| {
+        let made = Made {
+            path,
+            format,
+            is_changed: false,
+            pages,
+            is_verified,
+            setting: None,
+            took: None,
+        };
+        found.push((made, is_fresh));
+    };
+    if target.formats.contains(&Format::Pdf) {
+        let moment = date::of(document.metadata.day);
+        let wanted = outputs::fingerprint(sheet, &moment);
+        let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
+        let is_verified = fresh.as_ref().is_some_and(|stamp| stamp.is_verified);
+        let pages = fresh.map(|stamp| stamp.pages);
+        note(target.pdf.clone(), Format::Pdf, pages, is_verified, pages.is_some());
+    }
+    if target.formats.contains(&Format::Tex) {
+        for (path, content) in outputs::tex_files(document, latex, &target.tex) {
+            let is_fresh = outputs::holds(&path, content);
+            note(path, Format::Tex, None, false, is_fresh);
+        }
+    }
+    found
 }
 
 fn stale_output(path: &Path) -> Diagnostic {

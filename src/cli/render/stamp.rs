@@ -3,9 +3,11 @@
 //! It is a comment before `startxref`, where no offset of the file changes:
 //!
 //! ```text
-//! %cvtex 2 pages from ⟨fingerprint of the LaTeX and the program⟩ sum ⟨sum of the rest⟩
+//! %cvtex 2 verified pages from ⟨fingerprint of the LaTeX and the program⟩ sum ⟨sum of the rest⟩
 //! ```
 //!
+//! Without `verified` it was not read back, or there is something to say of it again.
+//! Where entries were left out for want of room, `pages without 3` says how many.
 //! The sum shows that the file is whole and nobody's hand has changed it.
 
 use std::fmt::Write;
@@ -16,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::date::Moment;
 use crate::compile;
-use crate::themes::Own;
+use crate::typeset::Latex;
 
 /// What a PDF says of its making.
 pub(super) struct Stamp {
@@ -24,6 +26,10 @@ pub(super) struct Stamp {
     pub fingerprint: String,
     /// The number of its pages.
     pub pages: u32,
+    /// Whether it was read back and nothing was found.
+    pub is_verified: bool,
+    /// How many entries were left out for want of room.
+    pub left_out: usize,
 }
 
 const MARK: &[u8] = b"%cvtex ";
@@ -32,15 +38,19 @@ const BEFORE: &[u8] = b"startxref";
 /// The largest file that is looked at; a CV has some 100 kB.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The fingerprint of everything that a PDF depends on: the LaTeX, and the style if the theme
-/// is the author's own. A date that is only the day of the run is not among it.
-pub(super) fn fingerprint(latex: &str, style: Option<&Own>, moment: &Moment) -> String {
+/// The fingerprint of everything that a PDF depends on: the LaTeX, and the files that it reads
+/// besides those of the program. A date that is only the day of the run is not among it.
+pub(super) fn fingerprint(
+    latex: &Latex,
+    files: &[(&str, &[u8])],
+    moment: &Moment,
+) -> String {
     let since = moment.time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let date = if moment.is_fixed { since.as_secs().to_string() } else { "any".into() };
     let mut hash = Sha256::new();
-    let style = style.map(|own| own.style.as_str());
-    let parts = [env!("CARGO_PKG_VERSION"), compile::IDENTITY, &date, latex];
-    for part in parts.into_iter().chain(style) {
+    let parts = [env!("CARGO_PKG_VERSION"), compile::IDENTITY, &date, latex.as_str()];
+    let files = files.iter().map(|(_, bytes)| *bytes);
+    for part in parts.map(str::as_bytes).into_iter().chain(files) {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
@@ -48,10 +58,17 @@ pub(super) fn fingerprint(latex: &str, style: Option<&Own>, moment: &Moment) -> 
 }
 
 /// The bytes of a PDF with the line in it.
-pub(super) fn write(mut pdf: Vec<u8>, fingerprint: &str, pages: u32) -> Vec<u8> {
+pub(super) fn write(mut pdf: Vec<u8>, stamp: &Stamp) -> Vec<u8> {
+    let Stamp { fingerprint, pages, is_verified, left_out } = stamp;
+    let verified = if *is_verified { "verified " } else { "" };
     let Some(at) = find_last(&pdf, BEFORE) else { return pdf };
     let sum = sum(&[&pdf[..at], &pdf[at..]]);
-    let line = format!("%cvtex {pages} pages from {fingerprint} sum {sum}\n");
+    let without = match left_out {
+        0 => String::new(),
+        count => format!("without {count} "),
+    };
+    let line =
+        format!("%cvtex {pages} {verified}pages {without}from {fingerprint} sum {sum}\n");
     pdf.splice(at..at, line.into_bytes());
     pdf
 }
@@ -64,13 +81,23 @@ pub(super) fn read(path: &Path) -> Option<Stamp> {
     let end = start + pdf[start..].iter().position(|byte| *byte == b'\n')? + 1;
     let line = std::str::from_utf8(&pdf[start..end]).ok()?;
     let words: Vec<_> = line.split_whitespace().collect();
-    let ["%cvtex", pages, "pages", "from", fingerprint, "sum", written] = words[..]
-    else {
-        return None;
+    let (pages, rest) = match words.split_first()? {
+        (&"%cvtex", [pages, rest @ ..]) => (pages.parse().ok()?, rest),
+        _ => return None,
     };
+    let (is_verified, rest) = match rest {
+        ["verified", rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let (left_out, rest) = match rest {
+        ["pages", "without", count, rest @ ..] => (count.parse().ok()?, rest),
+        ["pages", rest @ ..] => (0, rest),
+        _ => return None,
+    };
+    let ["from", fingerprint, "sum", written] = *rest else { return None };
     let is_whole = sum(&[&pdf[..start], &pdf[end..]]) == written;
-    let pages = pages.parse().ok()?;
-    is_whole.then(|| Stamp { fingerprint: fingerprint.to_owned(), pages })
+    let fingerprint = fingerprint.to_owned();
+    is_whole.then_some(Stamp { fingerprint, pages, is_verified, left_out })
 }
 
 fn sum(parts: &[&[u8]]) -> String {

@@ -13,12 +13,12 @@ use crate::model::entries::Publication;
 /// The works that the CV does not list, each once, the newest first.
 pub(super) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {
     let mut report = Report::default();
-    let source = input::read(cv, &mut report);
+    let mut source = input::read(cv, &mut report);
+    let mut library = input::library(cv);
     let root = (!report.has_errors())
-        .then(|| crate::read_tree(None, &source, &mut report))
+        .then(|| crate::read_all(&mut source, &library, &mut report))
         .flatten();
     let Some(root) = root else { return Err(Refusal::of([(source, report)])) };
-    let mut library = input::library(cv);
     for section in sections(&root, "publications") {
         let files = texts(section, "from").into_iter();
         files.for_each(|file| library.read_publications(Path::new(file)));

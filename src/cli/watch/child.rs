@@ -60,9 +60,10 @@ impl Child {
         for format in arguments.format.iter().filter_map(ValueEnum::to_possible_value) {
             command.arg("--format").arg(format.get_name());
         }
-        if let Some(locale) = arguments.locale {
-            command.arg("--locale").arg(locale.tag());
+        if arguments.no_verify {
+            command.arg("--no-verify");
         }
+        command.args(arguments.request.arguments());
         command.arg("--").arg(&arguments.file);
         // Ctrl-C on a terminal goes to a group; the child is to finish what it writes.
         command.process_group(0);

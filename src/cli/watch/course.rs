@@ -66,15 +66,14 @@ impl<'a> Watch<'a> {
         screen: &'a Screen,
         sender: Sender<Message>,
     ) -> Self {
+        let file = &arguments.file;
+        let output = arguments.output.clone();
+        let output = output.or_else(|| arguments.request.output(file));
         Self {
             arguments,
             screen,
             sender,
-            target: Target::of(
-                &arguments.file,
-                arguments.output.as_deref(),
-                &arguments.format,
-            ),
+            target: Target::of(&arguments.file, output.as_deref(), &arguments.format),
             status: Status::default(),
             inputs: Inputs::of(&arguments.file),
             events: None,

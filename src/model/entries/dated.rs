@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 use crate::model::values::Url;
 
@@ -34,4 +35,7 @@ pub struct Dated {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }

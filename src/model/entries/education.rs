@@ -7,6 +7,7 @@ use super::link::Body;
 use crate::model::date::Period;
 use crate::model::many::Many;
 use crate::model::many::shorthand;
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 use crate::model::values::Url;
 
@@ -62,6 +63,9 @@ pub struct Education {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A thesis: its title, or its title and more.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::link::Body;
 use crate::model::date::Period;
 use crate::model::many::Many;
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 
 /// A position held.
@@ -38,4 +39,7 @@ pub struct Experience {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }

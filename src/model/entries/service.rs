@@ -7,6 +7,7 @@ use super::link::Body;
 use crate::model::date::Period;
 use crate::model::many::Many;
 use crate::model::many::{needs_one_of, shorthand};
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 
 /// A task done for the community: reviewing for venues, a seat on a committee.
@@ -39,6 +40,9 @@ pub struct Service {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }
 
 /// A conference or journal, and the years: a text, or a name with its years.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 
 /// A student or other person supervised.
@@ -39,4 +40,7 @@ pub struct Supervision {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }

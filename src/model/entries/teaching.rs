@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::placement::Placement;
 use crate::model::values::Text;
 
 /// A course, a lecture or other teaching.
@@ -36,4 +37,7 @@ pub struct Teaching {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+    /// Where pages break.
+    #[serde(flatten)]
+    pub placement: Placement,
 }

@@ -14,6 +14,7 @@ impl Resolve for Award {
             organization: blocks::optional(self.awarder.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.amount),
+            breaks: blocks::breaks(self.placement),
             body: blocks::body(&self.body),
         })
     }

@@ -18,6 +18,7 @@ impl Resolve for Certification {
             organization: blocks::optional(self.issuer.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: None,
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(number).chain(blocks::body(&self.body)).collect(),
         })
     }

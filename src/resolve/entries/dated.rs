@@ -13,6 +13,7 @@ impl Resolve for Dated {
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.note),
+            breaks: blocks::breaks(self.placement),
             body: blocks::body(&self.body),
         })
     }

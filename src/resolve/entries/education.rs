@@ -33,6 +33,7 @@ impl Resolve for Education {
             organization: blocks::join(place, ", "),
             location: blocks::optional(self.location.as_ref()),
             note: None,
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields([thesis])
                 .chain(blocks::fields(people))
                 .chain(blocks::fields(grades))

@@ -23,6 +23,7 @@ impl Resolve for Experience {
             organization: blocks::join(place, ", "),
             location: blocks::optional(self.location.as_ref()),
             note: None,
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
         })
     }

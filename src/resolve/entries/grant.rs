@@ -20,6 +20,7 @@ impl Resolve for Grant {
             organization: blocks::join(funder, ", "),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(self.amount.iter().chain(&self.status)),
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
         })
     }

@@ -13,6 +13,7 @@ impl Resolve for Membership {
             organization: blocks::optional(self.role.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: None,
+            breaks: blocks::breaks(self.placement),
             body: blocks::body(&self.body),
         })
     }

@@ -22,6 +22,7 @@ impl Resolve for Patent {
             organization: blocks::optional(self.number.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.status),
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(people)
                 .chain(blocks::fields(holder))
                 .chain(blocks::body(&self.body))

@@ -31,6 +31,7 @@ impl Resolve for Project {
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: stars,
+            breaks: blocks::breaks(self.placement),
             body: description
                 .map(Block::Paragraph)
                 .chain(blocks::fields(fields))

@@ -26,6 +26,7 @@ impl Resolve for Reference {
             organization: blocks::join(place, ", "),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.relationship),
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
         })
     }

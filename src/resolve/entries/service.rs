@@ -25,6 +25,7 @@ impl Resolve for Service {
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: None,
+            breaks: blocks::breaks(self.placement),
             body: venues
                 .map(Block::Paragraph)
                 .into_iter()

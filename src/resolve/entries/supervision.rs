@@ -20,6 +20,7 @@ impl Resolve for Supervision {
             organization: blocks::optional(self.institution.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(self.level.iter().chain(&self.role)),
+            breaks: blocks::breaks(self.placement),
             body: blocks::fields(topic)
                 .chain(blocks::fields(outcome))
                 .chain(blocks::body(&self.body))

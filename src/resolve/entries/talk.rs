@@ -36,6 +36,7 @@ impl Resolve for Talk {
             organization: None,
             location: blocks::optional(self.location.as_ref()),
             note: remark,
+            breaks: blocks::breaks(self.placement),
             body: line
                 .into_iter()
                 .chain(blocks::fields(with))

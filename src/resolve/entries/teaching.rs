@@ -16,6 +16,7 @@ impl Resolve for Teaching {
             organization: None,
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(self.level.iter().chain(&self.hours)),
+            breaks: blocks::breaks(self.placement),
             body: what.into_iter().chain(blocks::body(&self.body)).collect(),
         })
     }

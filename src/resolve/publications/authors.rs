@@ -165,7 +165,6 @@ mod tests {
     use crate::document::{Block, Part};
     use crate::model::Cv;
     use crate::resolve::resolve;
-    use crate::themes::Theme;
 
     /// The list of authors on one line, `!` before the person, and the legend.
     fn line(authors: &Value, layout: &Value) -> (String, String) {
@@ -186,7 +185,7 @@ mod tests {
             "sections": [section],
         }))
         .expect("a CV");
-        let document = resolve(&cv, &crate::styles::Styles::default(), Theme::default());
+        let document = resolve(&cv, &crate::Named::default());
         let Part::Section(section) = &document.parts[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let mut line = String::new();

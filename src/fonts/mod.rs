@@ -1,5 +1,14 @@
 //! Which characters can be set, and in which font: tables made by the build from the
-//! embedded fonts themselves.
+//! embedded fonts themselves, and, for scripts that none of them has, the fonts that are
+//! installed.
+
+mod installed;
+mod scripts;
+
+pub use installed::{
+    Face as InstalledFace, Family as InstalledFamily, installed, look_in,
+};
+pub use scripts::Script;
 
 include!(concat!(env!("OUT_DIR"), "/coverage.rs"));
 
@@ -19,11 +28,13 @@ pub enum Font {
     Own,
     /// The font for characters that the face's own lacks: `DejaVu` Sans.
     Fallback,
+    /// An installed font, if there is one.
+    Script(&'static Script),
 }
 
-/// The font that has a character, for this use; none when no embedded font has it, when it
-/// belongs to a script that is written from right to left, or when it is for private use:
-/// what it means, no reader of the PDF can know.
+/// The font that a character is set in, for this use; none when no font can have it: when it
+/// is a control character, or for private use, of which no reader of the PDF can know what
+/// it means.
 pub fn font_of(character: char, face: Face) -> Option<Font> {
     let own = match face {
         Face::Text => TEXT,
@@ -31,23 +42,26 @@ pub fn font_of(character: char, face: Face) -> Option<Font> {
     };
     if character.is_whitespace() || is_invisible(character) {
         Some(Font::Own)
-    } else if character.is_control()
-        || is_right_to_left(character)
-        || is_private(character)
-    {
+    } else if character.is_control() || is_private(character) {
         None
+    } else if is_right_to_left(character) {
+        Script::of(character).map(Font::Script)
     } else if holds(own, character) {
         Some(Font::Own)
     } else if holds(FALLBACK, character) {
         Some(Font::Fallback)
     } else {
-        None
+        Script::of(character).map(Font::Script)
     }
 }
 
-/// Whether a character can be set.
+/// Whether a character can be set here: an embedded font has it, or an installed one.
 pub fn has(character: char, face: Face) -> bool {
-    font_of(character, face).is_some()
+    match font_of(character, face) {
+        None => false,
+        Some(Font::Own | Font::Fallback) => true,
+        Some(Font::Script(script)) => installed().has(script, character),
+    }
 }
 
 /// Whether a character is a mark for programs that no reader sees: joiners, direction marks
@@ -93,8 +107,16 @@ mod tests {
     }
 
     #[test]
+    fn other_scripts_need_an_installed_font() {
+        for character in ['漢', 'ש', 'ع', 'क'] {
+            let font = font_of(character, Face::Text);
+            assert!(matches!(font, Some(Font::Script(_))), "{character}");
+        }
+    }
+
+    #[test]
     fn what_no_font_has_is_known() {
-        for character in ['漢', '\u{7}', 'ש', 'ع', '🧑', '\u{e03a}'] {
+        for character in ['\u{7}', '🧑', '\u{e03a}'] {
             assert_eq!(font_of(character, Face::Text), None, "{character}");
         }
     }

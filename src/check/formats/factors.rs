@@ -1,0 +1,49 @@
+//! Factors of what a theme sets, and the words for some of them.
+
+use super::{Fault, fault};
+use crate::check::{near, words};
+use crate::diagnostics::{Code, excerpt};
+
+/// The words for the density of a page, each with its factor.
+const SPACINGS: [(&str, &str); 3] =
+    [("compact", "0.65"), ("normal", "1"), ("airy", "1.4")];
+
+/// The factor of the space between the pieces of a page, from a word or a number.
+pub(super) fn spacing(text: &str) -> Result<String, Fault> {
+    if let Some((_, factor)) = SPACINGS.iter().find(|(word, _)| *word == text) {
+        return Ok((*factor).to_owned());
+    }
+    if number(text).is_some() {
+        return factor(text, 0.4, 2.0);
+    }
+    let known = SPACINGS.map(|(word, _)| word);
+    let help = match near::word(&text.to_lowercase(), &known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write {}, or a number from `0.4` to `2`", words::one_of(&known)),
+    };
+    let message = format!("there is no spacing `{}`", excerpt(text));
+    Err(fault(Code::UnknownValue, message, "not a known spacing", help))
+}
+
+/// A number from `least` to `most`.
+pub(super) fn factor(text: &str, least: f32, most: f32) -> Result<String, Fault> {
+    let help = format!("write a number from `{least}` to `{most}`");
+    let Some(number) = number(text) else {
+        let message = format!("`{}` is not a number", excerpt(text));
+        return Err(fault(Code::UnknownValue, message, "not a number", help));
+    };
+    if (least..=most).contains(&number) {
+        return Ok(text.to_owned());
+    }
+    let message = format!("`{}` is not from {least} to {most}", excerpt(text));
+    let label = if number < least { "too small a factor" } else { "too large a factor" };
+    Err(fault(Code::UnknownValue, message, label, help))
+}
+
+/// A number as TeX reads it.
+pub(super) fn number(text: &str) -> Option<f32> {
+    let is_number = text.len() <= 8
+        && text.starts_with(|first: char| first.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_number.then(|| text.parse().ok()).flatten()
+}

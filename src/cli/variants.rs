@@ -1,0 +1,207 @@
+//! `cvtex variants`: the variants of a CV, and what each leaves out.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::exit::Exit;
+use super::screen::{Screen, print};
+use super::target::Target;
+use super::{input, result};
+use crate::bibliography::{Library, title};
+use crate::diagnostics::{Report, excerpt};
+use crate::source::Source;
+use crate::variants::{LeftOut, Made, Whole, Why};
+use crate::{Checked, Request};
+
+/// List the variants of a CV, and what each leaves out
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  cvtex variants cv.yaml")]
+pub(super) struct Arguments {
+    /// The CV; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// A variant, or the CV as it is rendered where none is asked for.
+struct Listed {
+    name: Option<String>,
+    description: Option<String>,
+    output: PathBuf,
+    /// Its sections and the entries in them.
+    shown: (usize, usize),
+    left_out: Vec<Missing>,
+}
+
+/// Something that is left out, as people are told.
+struct Missing {
+    section: String,
+    what: String,
+    why: String,
+    /// The file and the line; none of what stands in a `.bib` file.
+    place: Option<(String, usize)>,
+}
+
+/// Lists the variants.
+pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    let path = &arguments.file;
+    let mut report = Report::default();
+    let mut source = input::read(path, &mut report);
+    let mut library = input::library(path);
+    let listed = (!report.has_errors())
+        .then(|| list(path, &mut source, &mut library, &mut report))
+        .flatten();
+    screen.show_all(&report, &source, &library);
+    for variant in listed.iter().flatten() {
+        if screen.is_json() {
+            print(&format!("{}\n", for_programs(variant)));
+        } else {
+            print(&for_people(variant));
+        }
+    }
+    result::verdict(&result::all(&report, &library), false)
+}
+
+fn list(
+    path: &std::path::Path,
+    source: &mut Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Vec<Listed>> {
+    let request = Request::default();
+    let mut whole = crate::read_whole(&request, source, library, report)?;
+    let mut all = whole.all();
+    crate::check::translations::choose(&mut all, None, &mut Report::default());
+    let all = crate::check_tree(&all, None, source, library, &mut Report::default());
+    let names: Vec<_> = whole.names().map(str::to_owned).collect();
+    let mut names: Vec<_> = names.into_iter().map(Some).collect();
+    if !names.iter().flatten().any(|name| name == crate::model::variants::DEFAULT) {
+        names.insert(0, None);
+    }
+    let before = report.clone();
+    let mut listed = Vec::new();
+    for variant in names {
+        let request = Request { variant, ..Request::default() };
+        let mut own = before.clone();
+        let made = crate::make_variant(&mut whole, &request, source, library, &mut own);
+        let checked = made.as_ref().and_then(|made| {
+            crate::check_tree(&made.root, None, source, library, &mut own)
+        });
+        report.merge(&own);
+        if let Some((made, checked)) = made.zip(checked) {
+            let left_out = missing(&made, &checked, all.as_ref(), source);
+            let name = request.variant;
+            listed.push(of(name, path, &whole, left_out, &checked));
+        }
+    }
+    Some(listed)
+}
+
+fn of(
+    name: Option<String>,
+    path: &std::path::Path,
+    whole: &Whole,
+    left_out: Vec<Missing>,
+    checked: &Checked,
+) -> Listed {
+    let output = whole.output(name.as_deref(), path);
+    let output = Target::of(path, output.as_deref(), &[]).pdf;
+    let says = name.as_deref().and_then(|name| whole.variant(name));
+    let description = says.and_then(|says| says.description.as_ref());
+    let description = description.map(|text| text.as_str().to_owned());
+    Listed { name, description, output, shown: checked.counts(), left_out }
+}
+
+/// What the variant leaves out of the file, and of the `.bib` files what it does not show.
+fn missing(
+    made: &Made,
+    shown: &Checked,
+    all: Option<&Checked>,
+    source: &Source,
+) -> Vec<Missing> {
+    let mut missing: Vec<_> =
+        made.left_out.iter().map(|left| of_file(left, source)).collect();
+    let is_shown: HashSet<_> =
+        shown.publications().map(|(_, work)| title(work)).collect();
+    let known: HashSet<_> = missing.iter().map(|left| left.what.clone()).collect();
+    for (section, work) in all.into_iter().flat_map(Checked::publications) {
+        let what = title(work);
+        let key = work.key.as_ref().map(|key| key.as_str().to_owned());
+        let is_known =
+            known.contains(&what) || key.is_some_and(|key| known.contains(&key));
+        if !is_shown.contains(&what) && !is_known {
+            let why = "not chosen".to_owned();
+            let section = excerpt(section);
+            missing.push(Missing { section, what: excerpt(&what), why, place: None });
+        }
+    }
+    missing
+}
+
+fn of_file(left: &LeftOut, source: &Source) -> Missing {
+    let (part, span) = source.local(left.span);
+    let line = part.position(span.start()).line;
+    let why = match &left.why {
+        Why::Tag(tag) => format!("tagged `{tag}`"),
+        Why::NotChosen => "not chosen".to_owned(),
+        Why::BehindTheFirst(first) => format!("behind the first {first}"),
+    };
+    let section = left.section.clone();
+    let place = Some((part.name().display().to_string(), line));
+    Missing { section, what: left.what.clone(), why, place }
+}
+
+/// `short: Two pages for companies`, the file and what it shows, and a line for each thing
+/// that is left out.
+fn for_people(variant: &Listed) -> String {
+    let mut lines = variant.name.clone().unwrap_or_else(|| "without a variant".into());
+    if let Some(description) = &variant.description {
+        let _ = write!(lines, ": {description}");
+    }
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let sections = counted(variant.shown.0, "section", "sections");
+    let entries = counted(variant.shown.1, "entry", "entries");
+    let _ = writeln!(lines, "\n  {}: {sections}, {entries}", variant.output.display());
+    for Missing { section, what, why, place } in &variant.left_out {
+        let section = if section.is_empty() || section == what {
+            String::new()
+        } else {
+            format!("{section}: ")
+        };
+        let place = place.as_ref().map(|(file, line)| format!(", {file}:{line}"));
+        let _ = writeln!(
+            lines,
+            "  leaves out {section}{what} ({why}{})",
+            place.unwrap_or_default()
+        );
+    }
+    lines
+}
+
+fn for_programs(variant: &Listed) -> Value {
+    let left_out = variant.left_out.iter().map(|left| {
+        let place = left.place.as_ref();
+        json!({
+            "section": left.section,
+            "what": left.what,
+            "why": left.why,
+            "file": place.map(|(file, _)| file),
+            "line": place.map(|(_, line)| line),
+        })
+    });
+    json!({
+        "kind": "variant",
+        "variant": variant.name,
+        "description": variant.description,
+        "output": variant.output.to_string_lossy(),
+        "sections": variant.shown.0,
+        "entries": variant.shown.1,
+        "left-out": left_out.collect::<Vec<_>>(),
+    })
+}

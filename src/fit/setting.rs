@@ -1,0 +1,155 @@
+//! How the looks of a page are changed: one number goes through all that may be done.
+//!
+//! From 0 to 1 the spaces shrink, from 1 to 2 the distance between lines, from 2 to 3 the size
+//! of the text. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty.
+
+use crate::document::Look;
+
+/// The factor of the spaces at 1: headings still stand apart from what is above them.
+const LEAST_SPACING: f64 = 0.55;
+/// The factor of the distance between lines at 2.
+const LEAST_LEADING: f64 = 0.93;
+/// The factor of the spaces at −1.
+const MOST_SPACING: f64 = 1.5;
+/// The factor of the distance between lines at −1.
+const MOST_LEADING: f64 = 1.06;
+/// By how much the size may shrink, in TeX's points, where the author sets no bound.
+const SHRINKING: f64 = 1.0;
+/// Below it no size is chosen that the author does not allow.
+const LEAST_SIZE: f64 = 9.0;
+
+/// The changes to the looks of a document, where there are some.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Setting {
+    /// The factor of the spaces between the pieces of a page.
+    pub spacing: Option<f64>,
+    /// The factor of the distance between lines.
+    pub leading: Option<f64>,
+    /// The size of the text, in TeX's points.
+    pub size: Option<f64>,
+}
+
+impl Setting {
+    /// Whether nothing is changed.
+    pub fn is_natural(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Changes the looks of a document.
+    pub(super) fn apply(&self, look: &mut Look) {
+        let scaled = |old: &Option<String>, factor: f64| {
+            let old = old.as_deref().and_then(|old| old.parse().ok()).unwrap_or(1.0);
+            tidy(old * factor, 1000.0).to_string()
+        };
+        if let Some(factor) = self.spacing {
+            look.spacing = Some(scaled(&look.spacing, factor));
+        }
+        if let Some(factor) = self.leading {
+            look.line_spacing = Some(scaled(&look.line_spacing, factor));
+        }
+        if let Some(size) = self.size {
+            look.font_size = Some(format!("{size}pt"));
+        }
+    }
+}
+
+/// How far the looks can go.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// The size that the document has by itself, once it is known.
+    size: Option<f64>,
+    /// The least that the theme allows.
+    of_theme: f64,
+    /// The least that the author allows.
+    of_author: Option<f64>,
+}
+
+impl Bounds {
+    /// Before the document was set.
+    pub(super) fn of(least_size: Option<f64>) -> Self {
+        Self { size: None, of_theme: 0.0, of_author: least_size }
+    }
+
+    /// Learns what the document is by itself, from its first trial.
+    pub(super) fn learn(&mut self, size: f64, of_theme: f64) {
+        if self.size.is_none() {
+            (self.size, self.of_theme) = (Some(size), of_theme);
+        }
+    }
+
+    /// The same document, whose author would allow any size that can be read.
+    pub(super) fn with_any_size(self) -> Option<Self> {
+        let lower = Self { of_author: Some(LEAST_SIZE), ..self };
+        let size = self.size?;
+        (lower.least_size(size) < self.least_size(size)).then_some(lower)
+    }
+
+    /// The last number that changes something.
+    pub(super) fn tightest(&self) -> f64 {
+        let can_shrink = self.size.is_some_and(|size| self.least_size(size) < size);
+        if can_shrink { 3.0 } else { 2.0 }
+    }
+
+    fn least_size(&self, size: f64) -> f64 {
+        let least = self.of_author.unwrap_or((size - SHRINKING).max(LEAST_SIZE));
+        least.max(self.of_theme).min(size)
+    }
+
+    /// What a number stands for.
+    pub(super) fn setting(&self, at: f64) -> Setting {
+        // How much is done of each: opening, spaces, lines, size.
+        let [opened, first, second, third] =
+            [-at, at, at - 1.0, at - 2.0].map(|part| part.clamp(0.0, 1.0));
+        let spacing = opened * (MOST_SPACING - 1.0) - first * (1.0 - LEAST_SPACING);
+        let leading = opened * (MOST_LEADING - 1.0) - second * (1.0 - LEAST_LEADING);
+        let changed = |by: f64| (by.abs() > 0.0).then_some(1.0 + by);
+        let size = self.size.filter(|_| third > 0.0);
+        let size = size.map(|size| size - third * (size - self.least_size(size)));
+        Setting {
+            spacing: changed(spacing).map(|factor| tidy(factor, 100.0)),
+            leading: changed(leading).map(|factor| tidy(factor, 1000.0)),
+            size: size.map(|size| tidy(size, 20.0)),
+        }
+    }
+}
+
+/// A number with no more digits than show.
+fn tidy(number: f64, steps: f64) -> f64 {
+    (number * steps).round() / steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_shrink_first_then_lines_then_the_size() {
+        let mut bounds = Bounds::of(None);
+        bounds.learn(10.5, 0.0);
+        let setting = |at| {
+            let Setting { spacing, leading, size } = bounds.setting(at);
+            (spacing, leading, size)
+        };
+        assert!(bounds.setting(0.0).is_natural());
+        assert_eq!(setting(0.5), (Some(0.78), None, None));
+        assert_eq!(setting(1.5), (Some(0.55), Some(0.965), None));
+        assert_eq!(setting(2.5), (Some(0.55), Some(0.93), Some(10.0)));
+        assert_eq!(setting(3.0), (Some(0.55), Some(0.93), Some(9.5)));
+        assert_eq!(setting(-1.0), (Some(1.5), Some(1.06), None));
+        assert!(bounds.tightest() > 2.0);
+    }
+
+    #[test]
+    fn the_size_keeps_to_the_least_that_is_allowed() {
+        let mut bounds = Bounds::of(Some(10.0));
+        bounds.learn(10.5, 0.0);
+        assert_eq!(bounds.setting(3.0).size, Some(10.0));
+        let mut bounds = Bounds::of(Some(11.0));
+        bounds.learn(10.5, 0.0);
+        assert_eq!((bounds.tightest(), bounds.setting(3.0).size), (2.0, Some(10.5)));
+        let mut bounds = Bounds::of(None);
+        bounds.learn(11.0, 11.0);
+        assert!(bounds.tightest() < 3.0);
+        assert!(bounds.with_any_size().is_none());
+    }
+}

@@ -1,0 +1,98 @@
+//! Choices of the design that are a word each. The class knows them by the same words.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+macro_rules! choices {
+    ($(
+        $(#[doc = $doc:literal])* $name:ident $title:literal {
+            $($(#[$about:meta])* $variant:ident $word:literal,)*
+        }
+    )*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+        #[schemars(title = $title)]
+        pub enum $name {
+            $($(#[$about])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// The word for it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+    )*};
+}
+
+choices! {
+    /// Where the lines of a text end.
+    Alignment "alignment" {
+        /// Where a word ends: spaces have one width.
+        Left "left",
+        /// At the right margin, in prose: spaces stretch.
+        Justified "justified",
+    }
+    /// How name and contacts are arranged.
+    Header "header" {
+        /// One below the other, at the left.
+        Left "left",
+        /// One below the other, in the middle.
+        Centre "centre",
+        /// The contacts at the right of the name.
+        Split "split",
+    }
+    /// Where the dates of entries stand.
+    DateColumn "date column" {
+        /// In a column left of the text, with labels and numbers.
+        Left "left",
+        /// At the right end of the line.
+        Right "right",
+        /// In the line, behind the other words.
+        None "none",
+    }
+    /// The rule at the titles of sections.
+    SectionRule "section rule" {
+        /// Above the title, over the whole width.
+        Above "above",
+        /// Below the title, over the whole width.
+        Below "below",
+        /// Behind the title, up to the right margin.
+        Beside "beside",
+        /// There is no rule.
+        None "none",
+    }
+    /// How links are told from other text.
+    LinkStyle "link style" {
+        /// By their colour.
+        Colour "colour",
+        /// By a line under them.
+        Underline "underline",
+        /// By nothing; they can be followed.
+        Plain "plain",
+        /// There are no links: only their words stay.
+        None "none",
+    }
+}
+
+/// The size of the paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "paper size")]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 by 297 millimetres (ISO 216).
+    #[default]
+    A4,
+    /// 8.5 by 11 inches (ANSI/ASME Y14.1).
+    Letter,
+}
+
+impl Paper {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! A picture in the header.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::many::shorthand;
+use crate::model::values::{PhotoWidth, Plain};
+
+/// A picture in the header.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "photo", transform = |schema: &mut schemars::Schema| shorthand(schema, "path"))]
+#[serde(rename_all = "kebab-case")]
+pub struct Photo {
+    /// A JPEG or PNG file, as a path from the folder of the CV.
+    #[schemars(example = &"ada.jpg")]
+    pub path: Plain,
+    /// The width on the page, from 1cm to 6cm.
+    #[schemars(example = &"30mm")]
+    pub width: Option<PhotoWidth>,
+}
