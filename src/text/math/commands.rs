@@ -138,3 +138,43 @@ pub fn character(name: &str) -> Option<char> {
     let found = CHARACTERS.iter().find(|(_, command)| *command == name);
     found.map(|(character, _)| *character)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::compile::{Job, compile};
+
+    /// What needs a sign behind it, or a sum before it.
+    const PARTNERS: &[&str] = &[
+        "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "left",
+        "right", "middle", "limits", "nolimits",
+    ];
+
+    #[test]
+    fn every_command_can_be_set_and_has_its_sign() {
+        let symbols = SYMBOLS.split_whitespace().filter(|name| !PARTNERS.contains(name));
+        let symbols = symbols.map(|name| format!("\\{name}"));
+        let others = WITH_ARGUMENTS.iter().map(|(name, arguments)| match arguments {
+            0 => format!("a\\{name} ="),
+            count => format!("\\{name}{}", "{R}".repeat(*count)),
+        });
+        let formulas: Vec<_> = symbols
+            .chain(others)
+            .map(|formula| format!("\\cvparagraph{{${formula}$}}\n"))
+            .collect();
+        let main = format!(
+            "\\documentclass{{cvtex}}\n\\begin{{document}}\n{}\\end{{document}}\n",
+            formulas.concat()
+        );
+        let job = Job {
+            main: &main,
+            files: &[],
+            date: SystemTime::UNIX_EPOCH,
+            time_limit: Duration::from_mins(1),
+        };
+        let pdf = compile(&job).unwrap_or_else(|failure| panic!("{:?}", failure.errors));
+        assert_eq!(pdf.log.missing_characters(), []);
+    }
+}
