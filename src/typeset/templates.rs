@@ -67,9 +67,9 @@ impl DocumentTemplate<'_> {
         if is_installed { Some(TEXT) } else { family }
     }
 
-    /// The longest text of the column of dates and labels, so that the theme can make the
-    /// column as wide.
-    fn widest_date(&self) -> Option<String> {
+    /// The longest texts of the column of dates and labels, so that the theme can make the
+    /// column as wide. Which of them is the widest, only their font knows.
+    fn widest_dates(&self) -> Vec<String> {
         let sections = self.document.parts.iter().flat_map(|part| match part {
             Part::Section(section) => std::slice::from_ref(section),
             Part::Group { sections, .. } => sections,
@@ -82,9 +82,20 @@ impl DocumentTemplate<'_> {
                     _ => None,
                 },
             );
-        texts.filter(|text| width(text) <= WIDEST).max_by_key(|text| width(text))
+        let mut texts: Vec<_> = texts
+            .map(|text| (width(&text), text))
+            .filter(|(width, _)| *width <= WIDEST)
+            .collect();
+        texts.sort_by(|one, other| other.cmp(one));
+        texts.dedup();
+        let least = texts.first().map_or(0, |(widest, _)| widest - widest / 12);
+        let near = texts.into_iter().take_while(|(width, _)| *width >= least);
+        near.take(MOST_WIDEST).map(|(_, text)| text).collect()
     }
 }
+
+/// How many texts are measured.
+const MOST_WIDEST: usize = 5;
 
 /// What is wider takes two lines of the column. `Sept. 2021 – Sept. 2023` is not.
 const WIDEST: usize = 105;

@@ -148,8 +148,8 @@ mod tests {
 
     /// What needs a sign behind it, or a sum before it.
     const PARTNERS: &[&str] = &[
-        "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "left",
-        "right", "middle", "limits", "nolimits",
+        "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr",
+        "left", "right", "middle", "limits", "nolimits",
     ];
 
     #[test]
