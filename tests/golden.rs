@@ -11,12 +11,28 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{documents, examples, name_of};
+use common::{documents, examples, name_of, read};
+use cvtex::themes::{self, Theme};
 use cvtex::typeset::{Latex, typeset};
 
 #[test]
 fn each_example_gives_the_latex_that_was_read() {
-    for (name, latex) in all_latex() {
+    is_as_it_was_read(all_latex());
+}
+
+/// A theme is a style over the same commands: `tests/golden/themes/⟨theme⟩.tex`.
+#[test]
+fn each_theme_gives_the_latex_that_was_read() {
+    let (_, mut document) = read(&root().join("data/starter.yaml"));
+    let of_theme = themes::names().into_iter().map(|name| {
+        document.look.theme = Theme::BuiltIn(themes::named(name).expect("a theme"));
+        (format!("themes/{name}"), typeset(&document))
+    });
+    is_as_it_was_read(of_theme.collect());
+}
+
+fn is_as_it_was_read(all: Vec<(String, Latex)>) {
+    for (name, latex) in all {
         let golden = root().join("tests/golden").join(name).with_extension("tex");
         if std::env::var_os("CVTEX_UPDATE").is_some() {
             fs::write(&golden, latex.as_str()).expect("a folder of golden files");
