@@ -303,6 +303,26 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
     }
 }
 
+#[test]
+fn in_hungarian_the_family_name_stands_first() {
+    let cv = "cv: {name: Kovács János}\nsections:\n- kind: publications\n  entries:\n  \
+              - {title: T, venue: V, date: 2020, authors: [\"Kovács, János\", \"Nagy, Éva\"]}\n";
+    let page = |locale| {
+        let folder = folder();
+        spaced(&pdftotext(&render(cv, locale, folder.path())).join(" "))
+    };
+    assert!(
+        page(Locale::Hu).contains("Kovács János és Nagy Éva. T."),
+        "{}",
+        page(Locale::Hu)
+    );
+    assert!(
+        page(Locale::De).contains("János Kovács und Éva Nagy. T."),
+        "{}",
+        page(Locale::De)
+    );
+}
+
 /// Renders a CV in a language, without a warning, and gives the PDF's path.
 fn render(cv: &str, locale: Locale, folder: &Path) -> PathBuf {
     let (file, pdf) = (folder.join("cv.yaml"), folder.join("cv.pdf"));

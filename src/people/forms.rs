@@ -23,6 +23,24 @@ impl Name {
         }
     }
 
+    /// The name in a form, as languages have it in which the family name stands before the
+    /// given ones: `Kovács János`. A name of which the source does not say which is which
+    /// stays as it is written.
+    pub fn written_family_before(&self, form: Option<NameForm>) -> String {
+        let given = match form {
+            None | Some(NameForm::Full) => self.given.clone(),
+            Some(NameForm::Initials) => self.initials(),
+            Some(NameForm::FamilyFirst | NameForm::FamilyInitials) => {
+                return self.written(form);
+            }
+        };
+        if self.is_whole || !self.is_sure {
+            return self.written(form);
+        }
+        let family = joined(&[&self.particle, &self.family]);
+        joined(&[&family, &given, &self.suffix])
+    }
+
     /// The given names as initials: `A.\u{a0}K.`, `J.-P.`
     pub fn initials(&self) -> String {
         let mut initials = String::new();
@@ -111,6 +129,24 @@ mod tests {
             ),
         ] {
             assert_eq!(forms(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_family_name_may_stand_before_without_a_comma() {
+        for (written, full, initials) in [
+            ("Kovács, János", "Kovács János", "Kovács J."),
+            ("Kovács János", "Kovács János", "K. János"),
+            ("van der Berg, Jan", "van der Berg Jan", "van der Berg J."),
+            (
+                "The ATLAS Collaboration",
+                "The ATLAS Collaboration",
+                "The ATLAS Collaboration",
+            ),
+        ] {
+            let name = Name::parse(written);
+            assert_eq!(name.written_family_before(None), full);
+            assert_eq!(name.written_family_before(Some(NameForm::Initials)), initials);
         }
     }
 

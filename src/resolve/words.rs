@@ -13,6 +13,9 @@ pub(super) struct Words {
     /// The name of the language in itself.
     #[expect(dead_code, reason = "for the reader of the file")]
     pub name: String,
+    /// Whether the family name stands before the given ones.
+    #[serde(default)]
+    pub family_before: bool,
     /// In the title of the PDF.
     pub curriculum_vitae: String,
     /// Between two names.

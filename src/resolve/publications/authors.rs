@@ -119,7 +119,11 @@ impl<'a> Person<'a> {
         let known_page = || known.and_then(|it| page(it.url.as_ref(), it.orcid.as_ref()));
         Author {
             before,
-            name: self.name.written(layout.names),
+            name: if context.words.family_before {
+                self.name.written_family_before(layout.names)
+            } else {
+                self.name.written(layout.names)
+            },
             is_self,
             marks: Mark::ALL
                 .iter()
