@@ -94,7 +94,7 @@ fn document_of(parts: usize, theme: &str) -> Document {
 }
 
 #[test]
-fn any_length_into_any_limit_within_twelve_trials() {
+fn any_length_into_any_limit_within_a_dozen_trials() {
     let themes = themes::names();
     let mut kept = 0;
     for parts in 1..=12 {

@@ -363,3 +363,17 @@ fn a_theme_of_one_s_own_changes_a_letter() {
     let text = text(folder, "cv-letter.pdf");
     assert!(text.ends_with("The letter Ada Lovelace (Yours sincerely,)"), "{text}");
 }
+
+#[test]
+fn no_source_is_written_over() {
+    let with = with(&format!("{CV}{LETTER}"));
+    let folder = with.path();
+    for arguments in [["-o", "cv.yaml"], ["--depfile", "cv.yaml"]] {
+        let (code, lines) =
+            said(folder, &[&["render", "cv.yaml"], &arguments[..]].concat());
+        assert_eq!(code, Some(4), "{lines:?}");
+        assert!(lines[0].contains("`cv.yaml` is read for the CV"), "{lines:?}");
+    }
+    let kept = fs::read_to_string(folder.join("cv.yaml")).expect("the CV");
+    assert_eq!(kept, format!("{CV}{LETTER}"));
+}

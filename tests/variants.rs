@@ -386,3 +386,31 @@ fn an_included_file_of_an_older_version_is_read_as_ever() {
     assert!(said.contains(" --> old.yaml:3:26\n"), "{said}");
     assert!(said.contains("run `cvtex migrate old.yaml`"), "{said}");
 }
+
+#[test]
+fn what_would_be_lost_without_a_word_is_refused() {
+    const CV: &str = "cv: {name: Ada}\nletter: {recipient: Bob, body: L}\nsections:\n\
+                      - {kind: lines, entries: [{label: a, text: b}]}\n";
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let refused = |yaml: &str, arguments: &[&str]| {
+        fs::write(at("cv.yaml"), yaml).expect("a file");
+        let (code, said) = said(folder.path(), &[arguments, &["cv.yaml"]].concat());
+        assert_ne!(code, 0, "{said}");
+        said
+    };
+    fs::write(at("list.yaml"), "- kind: talks\n").expect("a file");
+    let of_list = refused(&format!("include: list.yaml\n{CV}"), &["check"]);
+    assert!(
+        of_list.contains("an included file is a group of fields, not a list"),
+        "{of_list}"
+    );
+    let of_letter = refused(&format!("variants: {{letter: {{}}}}\n{CV}"), &["check"]);
+    assert!(
+        of_letter.contains("makes the file of the letter, `cv-letter.pdf`"),
+        "{of_letter}"
+    );
+    let set = ["render", "--set", "sections.lines.tags=private"];
+    let of_tags = refused(CV, &set);
+    assert!(of_tags.contains("`tags` cannot be set from the command line"), "{of_tags}");
+}

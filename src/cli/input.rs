@@ -72,7 +72,7 @@ fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
 pub(super) fn library(cv: &Path) -> Library<'static> {
     let cv = cv.to_owned();
     let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
-    Library::new(move |path| open(&beside(&cv, path))).in_folder(folder)
+    Library::new(move |path| open_named(&beside(&cv, path))).in_folder(folder)
 }
 
 /// The same, with a file of which the text is not that on disk.
@@ -88,7 +88,11 @@ pub(super) fn library_with(
         let found = beside(&cv, path);
         // A CV may name a file in two ways.
         let is_it = || real.is_some() && std::fs::canonicalize(&found).ok() == real;
-        if path == file || is_it() { Ok(text.clone().into_bytes()) } else { open(&found) }
+        if path == file || is_it() {
+            Ok(text.clone().into_bytes())
+        } else {
+            open_named(&found)
+        }
     };
     Library::new(open_or_given).in_folder(folder)
 }
@@ -104,6 +108,16 @@ pub(super) fn files(cv: &Path, library: &Library<'_>) -> Vec<PathBuf> {
 /// A path that a CV names, from the folder where the program runs.
 pub(super) fn beside(cv: &Path, path: &Path) -> PathBuf {
     cv.parent().unwrap_or(Path::new("")).join(path)
+}
+
+/// A file that a CV names. A pipe might never end.
+fn open_named(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_file() || kind.is_dir() {
+        open(path)
+    } else {
+        Err(io::Error::other("it is no ordinary file"))
+    }
 }
 
 fn open(path: &Path) -> io::Result<Vec<u8>> {

@@ -210,6 +210,12 @@ fn one(
     };
     let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
     library.take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
+    let written = sheets.iter().flat_map(|sheet| sheet.target.files());
+    let written = written.chain(arguments.depfile.as_deref());
+    if let Some(fault) = outputs::is_input(written, &arguments.file, library) {
+        report.add(fault);
+        return None;
+    }
     let rendered = if arguments.check {
         for sheet in &mut sheets {
             let is_asked = sheet.target.formats.contains(&Format::Tex);

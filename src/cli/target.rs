@@ -108,6 +108,14 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The files by their paths.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.formats.iter().map(|format| match format {
+            Format::Pdf => self.pdf.as_path(),
+            Format::Tex => self.tex.as_path(),
+        })
+    }
+
     /// The files of the letter, beside those of the CV: `cv-letter.pdf`. None where all goes to
     /// standard output, which takes one document.
     pub(super) fn of_letter(&self) -> Option<Self> {

@@ -2,6 +2,7 @@
 //! that would write over each other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::include::tidy;
 use super::{Named, Whole, sections, tags};
@@ -69,6 +70,15 @@ impl Whole {
         let cv = source.name();
         let own = self.output(None, cv).unwrap_or_else(|| cv.with_extension("pdf"));
         let mut seen = BTreeMap::from([(tidy(&own), "the CV itself".to_owned())]);
+        // Each has its letter beside it.
+        let has_letter = self.root.get("letter").is_some();
+        let letter_of = |output: &Path| {
+            let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+            tidy(&output.with_file_name(format!("{stem}-letter.pdf")))
+        };
+        if has_letter {
+            seen.insert(letter_of(&own), "the letter".to_owned());
+        }
         for Named { field, says } in &self.variants {
             let Some(output) = self.output(Some(&field.key), cv) else { continue };
             let name = format!("the variant `{}`", excerpt(&field.key));
@@ -85,6 +95,9 @@ impl Whole {
                     Diagnostic::new(Code::SameOutput, message, span, label)
                         .help("give one of them another `output`"),
                 );
+            }
+            if has_letter {
+                seen.entry(letter_of(&output)).or_insert(format!("the letter of {name}"));
             }
             seen.entry(tidy(&output)).or_insert(name);
         }

@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::migrate;
 use crate::model::many::Many;
 use crate::model::variants::Include;
-use crate::parse::{self, Node};
+use crate::parse::{self, Node, Value};
 use crate::source::{Source, Span};
 
 /// How deep files may include each other.
@@ -116,6 +116,7 @@ impl Reader<'_, '_> {
         let tree = (!report.has_errors())
             .then(|| parse::parse(&source, &mut report))
             .flatten()
+            .filter(|root| holds_fields(root, &mut report))
             .and_then(|root| migrate::up_to_date(root, &source, &mut report));
         // In the report of the CV, what is wrong with a file as a whole needs a place in it.
         let report = report.with_place(source.span(0..0));
@@ -125,6 +126,32 @@ impl Reader<'_, '_> {
         self.files.read.insert(path.to_owned(), tree.clone());
         tree
     }
+}
+
+/// Whether a file is a group of fields, and so are those of its fields that are laid over others:
+/// what is not would vanish under the CV's own.
+fn holds_fields(root: &Node, report: &mut Report) -> bool {
+    let mut faults = Vec::new();
+    if !matches!(root.value, Value::Mapping(_)) {
+        let message =
+            format!("an included file is a group of fields, not {}", root.shape());
+        faults.push((message, root.span));
+    }
+    for name in ["cv", "design", "letter"] {
+        let Some(field) = root.get(name) else { continue };
+        if !matches!(field.value.value, Value::Mapping(_)) && !field.value.is_null() {
+            let message =
+                format!("`{name}` takes a group of fields, not {}", field.value.shape());
+            faults.push((message, field.value.span));
+        }
+    }
+    let is_good = faults.is_empty();
+    for (message, span) in faults {
+        report.add(Diagnostic::new(Code::WrongType, message, span, "no fields").help(
+            "write fields as in the CV: `cv:`, `sections:`, each on a line of its own",
+        ));
+    }
+    is_good
 }
 
 fn help_to_miss(fault: Diagnostic, error: &io::Error) -> Diagnostic {

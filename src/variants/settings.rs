@@ -47,7 +47,21 @@ impl Setting {
             report.add(refused(message, *span, "stands in the file only").help(EXAMPLE));
             return None;
         }
+        if let Some((last, span)) = path.last()
+            && ["tags", "id"].contains(&last.as_str())
+        {
+            let message = format!("`{last}` cannot be set from the command line");
+            let help = "choose with `--variant`, or write it in the file";
+            report.add(refused(message, *span, "is read before").help(help));
+            return None;
+        }
         let value = read_value(value, start + key.len() + 1, source, report)?;
+        if let Some(field) = value.get("tags") {
+            let message = "`tags` cannot be set from the command line".to_owned();
+            let fault = refused(message, field.key_span, "would not be heeded");
+            report.add(fault.help("set the value without them"));
+            return None;
+        }
         Some(Self { path, value })
     }
 

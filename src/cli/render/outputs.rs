@@ -8,11 +8,11 @@ use super::fitting::Fitting;
 use super::stamp::Stamp;
 use super::{Sheet, date, failure, stamp, theme, verify};
 use crate::bibliography::Library;
-use crate::cli::output;
 use crate::cli::screen::print;
 use crate::cli::target::{Format, Made, Verification};
+use crate::cli::{input, output};
 use crate::compile::{self, CompileFailure, Job, Pages, Pdf, Ready};
-use crate::diagnostics::{Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
@@ -92,6 +92,26 @@ pub(super) fn pdf(
         return None;
     }
     Some(made(true, pages, is_verified, sheet.setting))
+}
+
+/// What is wrong when one of the files to write is one that was read: it would be lost.
+pub(super) fn is_input<'a>(
+    written: impl Iterator<Item = &'a Path>,
+    cv: &Path,
+    library: &Library<'_>,
+) -> Option<Diagnostic> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let inputs = input::files(cv, library);
+    let inputs: Vec<_> = inputs.iter().filter_map(|path| real(path)).collect();
+    let mut written = written.filter(|path| *path != Path::new("-"));
+    let lost =
+        written.find(|path| real(path).is_some_and(|path| inputs.contains(&path)))?;
+    let message =
+        format!("`{}` is read for the CV, and would be written over", lost.display());
+    Some(
+        Diagnostic::of_file(Code::UnwritableOutput, message)
+            .help("name another file with `-o`"),
+    )
 }
 
 /// Has TeX make the pages of a sheet; one that promises a number of pages is fitted, and is
