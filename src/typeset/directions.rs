@@ -21,9 +21,14 @@ pub(super) fn within<T>(is_right_to_left: bool, write: impl FnOnce() -> T) -> T 
     written
 }
 
+/// Whether the document that is being written is read from right to left.
+pub(super) fn is_right_to_left() -> bool {
+    IS_RIGHT_TO_LEFT.get()
+}
+
 /// Whether the runs of a text have to be marked.
 pub(super) fn matters(text: &str) -> bool {
-    IS_RIGHT_TO_LEFT.get() || text.chars().any(fonts::is_right_to_left)
+    is_right_to_left() || text.chars().any(fonts::is_right_to_left)
 }
 
 /// A text in a face, within a line that is read in the direction of the document. The run of
@@ -66,8 +71,8 @@ pub(super) fn latex(
     latex
 }
 
-/// Whether a text has nothing that is read from right to left, but for the signs between texts
-/// words or figures that belong together: `C++`, `+972 54 123`. Two years of a period do not.
+/// Whether a text has words or figures that belong together and none from right to left:
+/// `C++`, `+972 54 123`. The two years of a period do not.
 fn reads_left_to_right(text: &str) -> bool {
     let is_of_number = |one: char| one.is_ascii_digit() || "+ -().".contains(one);
     !text.chars().any(fonts::is_right_to_left)

@@ -29,7 +29,8 @@ const LONGEST: usize = 240;
 /// A text in a face, word for word.
 pub(super) fn text_in(text: &str, face: Face) -> String {
     if directions::matters(text) {
-        return directions::latex(text, face, words);
+        let run = if directions::is_right_to_left() { words } else { run };
+        return directions::latex(text, face, run);
     }
     words(text, face)
 }
