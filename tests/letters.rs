@@ -97,7 +97,8 @@ fn the_files_are_called_after_the_output() {
     let with = with(&format!("{CV}{LETTER}"));
     let folder = with.path();
     let tex =
-        ["cvtex.cls: written", "cvtex-fonts.sty: written", "cvtex-classic.sty: written"];
+        ["cvtex.cls", "cvtex-fonts.sty", "cvtex-directions.sty", "cvtex-classic.sty"]
+            .map(|file| format!("{file}: written"));
     for (arguments, files) in [
         (&["--letter"][..], vec!["cv-letter.pdf: 1 page,"]),
         (
@@ -107,7 +108,14 @@ fn the_files_are_called_after_the_output() {
         (&["-o", "to.pdf", "--letter"], vec!["to.pdf: 1 page,"]),
         (
             &["-o", "cv.tex"],
-            vec!["cv.tex: written", tex[0], tex[1], tex[2], "cv-letter.tex: written"],
+            vec![
+                "cv.tex: written",
+                &tex[0],
+                &tex[1],
+                &tex[2],
+                &tex[3],
+                "cv-letter.tex: written",
+            ],
         ),
         (
             &["--letter", "-o", "own.tex"],
@@ -115,6 +123,7 @@ fn the_files_are_called_after_the_output() {
                 "own.tex: written",
                 "cvtex.cls: unchanged",
                 "cvtex-fonts.sty: unchanged",
+                "cvtex-directions.sty: unchanged",
                 "cvtex-classic.sty: unchanged",
             ],
         ),

@@ -13,33 +13,19 @@ pub(super) fn of(root: &Node) -> Option<Locale> {
     }
 }
 
-/// Reports a language that cannot be set, one written from right to left or one of whose
-/// words no font has a character: at the field `locale`, or on the file as a whole when the
-/// language was chosen for it.
+/// Reports a language that cannot be set, one of whose words no font has a character: at the
+/// field `locale`, or on the file as a whole when the language was chosen for it.
 pub fn check(locale: Locale, root: &Node, report: &mut Report) {
-    let is_set = |character: &char| {
-        fonts::has(*character, Face::Text) && !fonts::is_right_to_left(*character)
-    };
-    let Some(character) = locale.words().chars().find(|character| !is_set(character))
-    else {
+    let is_missing = |character: &char| !fonts::has(*character, Face::Text);
+    let Some(character) = locale.words().chars().find(is_missing) else {
         return;
     };
     let name = locale.name();
-    let script = Script::of(character);
-    let (message, help) = match script {
-        Some(script) if script.is_right_to_left => (
-            format!(
-                "a CV in {name} is read from right to left, which cvtex does not set yet"
-            ),
-            format!("choose another language; words in {name} can stand in a CV of any"),
-        ),
-        _ => (
-            format!(
-                "no font on this machine has the characters of {name}, such as `{character}`"
-            ),
-            script.map_or("choose another language".into(), Script::help),
-        ),
-    };
+    let message = format!(
+        "no font on this machine has the characters of {name}, such as `{character}`"
+    );
+    let help = Script::of(character)
+        .map_or_else(|| "choose another language".into(), Script::help);
     let diagnostic = match root.get("locale") {
         Some(field) if of(root) == Some(locale) => {
             let span = field.value.span;

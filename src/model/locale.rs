@@ -135,6 +135,11 @@ locales! {
 }
 
 impl Locale {
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Ar | Self::He)
+    }
+
     /// The tag of every language.
     pub fn tags() -> Vec<&'static str> {
         Self::ALL.iter().map(|locale| locale.tag()).collect()

@@ -28,9 +28,15 @@ const LONGEST: usize = 240;
 
 /// A text in a face, word for word.
 pub(super) fn text_in(text: &str, face: Face) -> String {
-    if text.chars().any(fonts::is_right_to_left) {
-        return directions::latex(text, face);
+    if directions::matters(text) {
+        let run = if directions::is_right_to_left() { words } else { run };
+        return directions::latex(text, face, run);
     }
+    words(text, face)
+}
+
+/// Words that are read in one direction.
+fn words(text: &str, face: Face) -> String {
     if !text.split_whitespace().any(is_long) {
         return run(text, face);
     }

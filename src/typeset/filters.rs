@@ -46,10 +46,10 @@ pub(super) fn word(name: &str, _: &dyn Values) -> Result<Safe<String>> {
 
 /// The options that say where pages break, behind others.
 #[askama::filter_fn]
-pub(super) fn breaks(breaks: &Breaks, _: &dyn Values) -> Result<String> {
+pub(super) fn breaks(breaks: &Breaks, _: &dyn Values) -> Result<Safe<String>> {
     let before = if breaks.is_before { ", break-before" } else { "" };
     let kept = if breaks.is_kept { ", keep" } else { "" };
-    Ok(format!("{before}{kept}"))
+    Ok(Safe(format!("{before}{kept}")))
 }
 
 /// A section, one level deeper than the line it stands on when it is in a group.

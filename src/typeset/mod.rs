@@ -69,10 +69,13 @@ fn begins_a_text(line: &str) -> bool {
 
 /// The LaTeX of a document.
 pub fn typeset(document: &Document) -> Latex {
+    let locale = Locale::of(&document.metadata.language).unwrap_or_default();
     let write = |installed: &Installed| {
-        templates::DocumentTemplate { document, declared: &installed.declared }
-            .render()
-            .expect("a template that writes to memory does not fail")
+        directions::within(locale.is_right_to_left(), || {
+            templates::DocumentTemplate { document, declared: &installed.declared }
+                .render()
+                .expect("a template that writes to memory does not fail")
+        })
     };
     let mut installed = Installed::default();
     if let Some(family) = &document.look.installed_font {
@@ -81,7 +84,6 @@ pub fn typeset(document: &Document) -> Latex {
     let source = write(&installed);
     // What is written says which scripts there are; few documents need a font for one.
     let count = installed.declared.len();
-    let locale = Locale::of(&document.metadata.language).unwrap_or_default();
     installed.add_scripts(&source, locale);
     let source =
         if installed.declared.len() > count { write(&installed) } else { source };
@@ -94,11 +96,18 @@ pub const CLASS: &str = include_str!("../../data/latex/cvtex.cls");
 /// The fonts of the class.
 const FONTS: &str = include_str!("../../data/latex/cvtex-fonts.sty");
 
+/// Its documents from right to left.
+const DIRECTIONS: &str = include_str!("../../data/latex/cvtex-directions.sty");
+
 /// The class, the styles and the photo that the LaTeX of a document needs to compile
 /// elsewhere: names and contents.
 pub fn files(document: &Document) -> Vec<(&str, &[u8])> {
     let look = &document.look;
-    let class = [("cvtex.cls", CLASS), ("cvtex-fonts.sty", FONTS)];
+    let class = [
+        ("cvtex.cls", CLASS),
+        ("cvtex-fonts.sty", FONTS),
+        ("cvtex-directions.sty", DIRECTIONS),
+    ];
     let styles = class.into_iter().chain(look.theme.files());
     let photo = look.photo.as_ref().map(|photo| (photo.file, photo.bytes.as_slice()));
     styles.map(|(name, style)| (name, style.as_bytes())).chain(photo).collect()

@@ -5,6 +5,7 @@ use askama::Template;
 use super::installed::{Declared, TEXT};
 use super::{design, filters};
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
+use crate::model::Locale;
 use crate::model::font::Family;
 use crate::text;
 use crate::themes::Theme;
@@ -53,6 +54,11 @@ impl DocumentTemplate<'_> {
             Theme::BuiltIn(_) => "theme",
             Theme::Own(_) => "style",
         }
+    }
+
+    /// Whether it is read from right to left.
+    fn is_right_to_left(&self) -> bool {
+        Locale::of(&self.document.metadata.language).is_some_and(Locale::is_right_to_left)
     }
 
     /// The options of the design, each with its value.

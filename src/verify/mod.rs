@@ -12,6 +12,7 @@ mod spot;
 
 use crate::compile::Pdf;
 use crate::document::Document;
+use crate::model::Locale;
 use crate::typeset::Latex;
 use expected::{Expected, Lane, Passage, Piece};
 pub(crate) use letters::letters;
@@ -122,7 +123,9 @@ pub fn verify(pdf: &Pdf, document: &Document, latex: &Latex) -> Vec<Fault> {
         reading.filter(|reading| u32::try_from(reading.pages.len()) == Ok(pdf.pages));
     let Some(reading) = reading else { return vec![Fault::Broken] };
     let lacking = missing_glyphs(pdf, &expected, &mut faults);
-    texts(&reading, &mut expected, &lacking, &mut faults);
+    let is_right_to_left =
+        Locale::of(&document.metadata.language).is_some_and(Locale::is_right_to_left);
+    texts(&reading, &mut expected, is_right_to_left, &lacking, &mut faults);
     glyphs(&reading, &lacking, &mut faults);
     let elsewhere = reading.fonts_elsewhere.into_iter();
     faults.extend(elsewhere.map(|font| Fault::FontElsewhere { font }));
@@ -152,6 +155,7 @@ fn missing_glyphs(pdf: &Pdf, expected: &Expected, faults: &mut Vec<Fault>) -> St
 fn texts(
     reading: &Reading,
     expected: &mut Expected,
+    is_right_to_left: bool,
     lacking: &str,
     faults: &mut Vec<Fault>,
 ) {
@@ -167,7 +171,7 @@ fn texts(
         }
     }
     let mut moved: Vec<*const Passage> = Vec::new();
-    for missing in pages.missing(&expected.stretches) {
+    for missing in pages.missing(&expected.stretches, is_right_to_left) {
         // Of an entry that stands elsewhere, one text says it for all.
         let passage = std::ptr::from_ref(missing.passage);
         if missing.is_elsewhere && moved.contains(&passage) {

@@ -53,8 +53,13 @@ impl Pages {
         self.ends.push(self.letters.len());
     }
 
-    /// The pieces that are not where they must be.
-    pub(super) fn missing<'d>(&self, stretches: &'d [Stretch]) -> Vec<Missing<'d>> {
+    /// The pieces that are not where they must be. In a document from right to left none has
+    /// a place of its own: a line holds its pieces from the last to the first.
+    pub(super) fn missing<'d>(
+        &self,
+        stretches: &'d [Stretch],
+        is_right_to_left: bool,
+    ) -> Vec<Missing<'d>> {
         let (mut cursor, mut taken, mut missing) = (0, Vec::new(), Vec::new());
         let mut backwards = Vec::new();
         for stretch in stretches {
@@ -64,7 +69,7 @@ impl Pages {
                 for (piece, spot) in passage.pieces.iter().zip(spots) {
                     match spot {
                         Some(spot) => taken.extend(spot.ranges()),
-                        None if runs_backwards(&piece.text) => {
+                        None if is_right_to_left || runs_backwards(&piece.text) => {
                             backwards.push((piece, passage));
                         }
                         None => missing.push((piece, passage)),
@@ -321,7 +326,7 @@ mod tests {
         for text in texts {
             pages.add(text, "");
         }
-        let missing = pages.missing(sections);
+        let missing = pages.missing(sections, false);
         missing.iter().map(|one| (one.piece.text.clone(), one.is_elsewhere)).collect()
     }
 
