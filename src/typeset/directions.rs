@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn in_a_document_from_right_to_left_the_other_words_are_marked() {
         let written = within(true, || latex("שלום Ada (2020).", Face::Text, run));
-        assert_eq!(written, "\\cvscript{hebr}{שלום} \\cvlr{Ada} )\\cvlr{2020}(.");
+        assert_eq!(written, "\\cvscript{hebr}{שלום} \\cvlr{Ada (2020)}.");
         assert!(!matters("Ada"));
     }
 }
