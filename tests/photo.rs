@@ -200,3 +200,26 @@ fn a_file_that_cannot_be_a_photo_is_reported_at_its_name() {
         assert!(said.starts_with(&expected), "{said}");
     }
 }
+
+#[test]
+fn a_jpeg_file_with_a_wrong_frame_is_reported() {
+    let folder = folder();
+    let folder = folder.path();
+    fs::write(folder.join("cv.yaml"), format!("{CV}design: {{photo: ada.jpg}}\n"))
+        .expect("a CV");
+    let whole = bytes(JPEG);
+    let frame = whole.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
+    // The length of the segment, the height, the width and the number of colours.
+    for (at, byte) in [(3, 8), (6, 0), (8, 0), (9, 0), (9, 2), (9, 3), (9, 5)] {
+        let mut picture = whole.clone();
+        picture[frame + at] = byte;
+        fs::write(folder.join("ada.jpg"), picture).expect("a picture");
+        for command in ["check", "render"] {
+            let output = run(cvtex().current_dir(folder).args([command, "cv.yaml"]));
+            let said = stderr(&output);
+            assert_eq!(output.status.code(), Some(1), "{at}, {byte}: {said}");
+            let expected = "error[unusable-photo]: `ada.jpg` is not a whole picture\n";
+            assert!(said.starts_with(expected), "{at}, {byte}: {said}");
+        }
+    }
+}
