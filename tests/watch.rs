@@ -477,7 +477,7 @@ fn other_formats_are_kept_up_to_date_too() {
         Watch::start(folder.path(), &["-o", "ada.pdf", "--format", "pdf,tex"]);
     let line = watch.line();
     assert!(
-        line.starts_with("ada.pdf: 1 page, ") && line.contains(", and 4 more files"),
+        line.starts_with("ada.pdf: 1 page, ") && line.contains(", and 5 more files"),
         "{line}"
     );
     write(folder.path().join("cv.yaml"), &cv("Countess"));
