@@ -100,6 +100,13 @@ for verified in cv professor list300; do
         END { printf "reading back %s: %.1f ms, %.3f of a render without (aim 0.2)\n", name,
             median[2] - median[3], median[2] / median[3] - 1 }' verify.csv
 done
+for pages in 2 3; do
+    hyperfine --warmup 1 --runs 10 --style none --prepare 'rm -f fitted.pdf' --export-csv fit.csv \
+        "$cvtex render --set pages=$pages cv.yaml -o fitted.pdf" "$cvtex render cv.yaml -o fitted.pdf"
+    awk -F, -v pages="$pages" '
+        NR > 1 { median[NR] = $4 }
+        END { printf "fitting into %d pages: %.2f of a render (aim 8)\n", pages, median[2] / median[3] }' fit.csv
+done
 hyperfine --warmup 1 --runs 15 --prepare 'rm -f theme-*.pdf' --export-csv themes.csv \
     --parameter-list theme "$(echo $themes | tr ' ' ',')" \
     --command-name '{theme}' "$cvtex render theme-{theme}.yaml"
