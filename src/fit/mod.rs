@@ -40,8 +40,6 @@ pub struct Fitted {
     pub setting: Setting,
     /// How many entries were left out.
     pub left_out: usize,
-    /// How many trials there were.
-    pub trials: u32,
 }
 
 /// Why a document was not fitted.
@@ -83,10 +81,9 @@ pub fn fit(
         Ok(Shown { length, tightest: bounds.tightest() })
     };
     let found = Search::new(promise.max, spare, trial).run().map_err(Unfit::Failed)?;
-    let trials = u32::try_from(made.len()).unwrap_or(u32::MAX);
     if let Some(best) = found {
         let Made { document, pages, setting, left_out, .. } = made.swap_remove(best);
-        return Ok(Fitted { document, pages, setting, left_out, trials });
+        return Ok(Fitted { document, pages, setting, left_out });
     }
     let lower = bounds.with_any_size().and_then(|mut lower| {
         let tightest = lower.tightest();

@@ -26,7 +26,7 @@ pub(super) fn take(node: &mut Node, key: &str) -> Option<Field> {
 }
 
 /// Puts a field into a group, in the place of one of the same name.
-pub(super) fn put(node: &mut Node, field: Field) {
+pub(crate) fn put(node: &mut Node, field: Field) {
     let Value::Mapping(fields) = &mut node.value else { return };
     match fields.iter_mut().find(|own| own.key == field.key) {
         Some(own) => *own = field,

@@ -13,6 +13,7 @@ mod faults;
 mod include;
 mod left_out;
 mod merge;
+mod prune;
 mod sections;
 mod settings;
 mod tags;
@@ -23,6 +24,8 @@ use std::path::{Path, PathBuf};
 pub(crate) use faults::none;
 pub(crate) use left_out::label;
 pub use left_out::{LeftOut, Why};
+pub(crate) use merge::put;
+pub(crate) use prune::{Part, prune};
 
 use crate::bibliography::Library;
 use crate::check;

@@ -1,10 +1,10 @@
 //! Tags: what a variant leaves out by them.
 
-use super::left_out::{LeftOut, Why, label};
-use super::merge::put;
+use super::left_out::{LeftOut, Why};
+use super::prune::{Part, prune};
 use crate::diagnostics::excerpt;
 use crate::model::variants::PRIVATE;
-use crate::parse::{Field, Node, Scalar, Style, Value};
+use crate::parse::{Node, Value};
 use crate::source::Span;
 
 /// Which tags a variant shows and leaves out.
@@ -63,68 +63,18 @@ pub(super) fn all<'n>(node: &'n Node, found: &mut Vec<(&'n str, Span)>) {
 
 /// Takes out of a tree what a rule leaves out, and what is empty then.
 pub(super) fn leave_out(root: &mut Node, rule: &Rule, left: &mut Vec<LeftOut>) {
-    visit(root, rule, "", left);
-}
-
-/// Whether the value has become empty.
-fn visit(node: &mut Node, rule: &Rule, section: &str, left: &mut Vec<LeftOut>) -> bool {
-    let own = node.get("kind").map(|_| label(node));
-    let section = own.as_deref().unwrap_or(section);
-    match &mut node.value {
-        Value::Scalar(_) => false,
-        Value::Sequence(items) => {
-            let before = items.len();
-            items.retain_mut(|item| {
-                !is_hidden(item, rule, section, left) && !visit(item, rule, section, left)
-            });
-            before > 0 && items.is_empty()
-        }
-        Value::Mapping(fields) => {
-            let before = fields.len();
-            fields.retain_mut(|field| {
-                if field.key == "overrides" {
-                    hide(&mut field.value, rule, section, left);
-                    return true;
-                }
-                let value = &mut field.value;
-                !is_hidden(value, rule, section, left)
-                    && !visit(value, rule, section, left)
-            });
-            fields.len() < before && is_hollow(fields)
-        }
-    }
-}
-
-/// Whether a value is left out by a tag of its own, which is noted then.
-fn is_hidden(node: &Node, rule: &Rule, section: &str, left: &mut Vec<LeftOut>) -> bool {
-    let Some(tag) = rule.hides(&of(node)) else { return false };
-    left.push(LeftOut::new(section, node, Why::Tag(tag.to_owned())));
-    true
-}
-
-/// Whether a section, or a value of a contact, has lost what it is there for.
-fn is_hollow(fields: &[Field]) -> bool {
-    const CONTENT: [&str; 5] = ["entries", "items", "text", "sections", "from"];
-    let has = |name: &str| fields.iter().any(|field| field.key == name);
-    fields.is_empty() || has("kind") && !CONTENT.into_iter().any(has)
-}
-
-/// What is said of a publication stands in another file than the publication: it is hidden by
-/// what is said of it.
-fn hide(overrides: &mut Node, rule: &Rule, section: &str, left: &mut Vec<LeftOut>) {
-    let Value::Mapping(fields) = &mut overrides.value else { return };
-    for Field { key, key_span, value } in fields {
-        let Some(tag) = rule.hides(&of(value)) else { continue };
-        left.push(LeftOut {
-            section: section.to_owned(),
-            what: excerpt(key),
-            span: *key_span,
-            why: Why::Tag(tag.to_owned()),
+    prune(root, &mut |Part { section, node, key }| {
+        let Some(tag) = rule.hides(&of(node)) else { return false };
+        let why = Why::Tag(tag.to_owned());
+        left.push(match key {
+            Some((key, span)) => {
+                let (section, what) = (section.to_owned(), excerpt(key));
+                LeftOut { section, what, span, why }
+            }
+            None => LeftOut::new(section, node, why),
         });
-        let truth = Scalar { text: "true".into(), style: Style::Plain };
-        let hidden = Node::scalar(value.span, truth);
-        put(value, Field { key: "hide".into(), key_span: *key_span, value: hidden });
-    }
+        true
+    });
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Fitting {
             |count| self.without(count, source, library).unwrap_or_else(|| whole.clone());
         match fit::fit(self.promise, self.spare.len(), &mut without, lay_out) {
             Ok(fitted) => {
-                if fitted.trials > 1 {
+                if fitted.left_out > 0 {
                     // What the library has counted is to be of the CV that is made.
                     without(fitted.left_out);
                 }
