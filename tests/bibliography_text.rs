@@ -5,11 +5,10 @@ mod common;
 use std::fmt::Write;
 use std::io;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
-use common::{folder, mutool, pdftotext};
+use common::{folder, job, mutool, pdftotext};
 use cvtex::bibliography::Library;
-use cvtex::compile::{Job, compile};
+use cvtex::compile::compile;
 use cvtex::diagnostics::{Report, short};
 use cvtex::fonts::{self, Face};
 use cvtex::source::Source;
@@ -92,12 +91,7 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         return Err(said);
     }
     let latex = cvtex::typeset::typeset(&document);
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
-        time_limit: Duration::from_mins(1),
-    };
+    let job = job(latex.as_str());
     let pdf = compile(&job).map_err(|failure| failure.to_string())?;
     let faults = verify(&pdf, &document, &latex);
     if !faults.is_empty() {

@@ -4,10 +4,9 @@ mod common;
 
 use std::fmt::Write;
 use std::fs;
-use std::time::{Duration, SystemTime};
 
-use common::{cvtex, pdftotext, run, spaced, stderr, stdout};
-use cvtex::compile::{CompileFailure, Job, Pages, Ready};
+use common::{cvtex, job, pdftotext, run, spaced, stderr, stdout};
+use cvtex::compile::{CompileFailure, Pages, Ready};
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::fit::{self, Promise, Unfit};
@@ -17,13 +16,8 @@ use cvtex::typeset::typeset;
 
 fn lay_out(document: &Document) -> Result<Pages, CompileFailure> {
     let latex = typeset(document);
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: SystemTime::UNIX_EPOCH,
-        time_limit: Duration::from_mins(1),
-    };
-    Ready::new(SystemTime::UNIX_EPOCH).lay_out(&job)
+    let job = job(latex.as_str());
+    Ready::new(job.date).lay_out(&job)
 }
 
 /// A CV of about so many pages: positions with points, and papers.

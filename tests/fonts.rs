@@ -3,10 +3,8 @@
 
 mod common;
 
-use std::time::{Duration, SystemTime};
-
-use common::{folder, pdftotext, render_text};
-use cvtex::compile::{Job, compile};
+use common::{folder, job, pdftotext, render_text};
+use cvtex::compile::compile;
 use cvtex::fonts::{self, Face};
 
 const FAMILIES: [&str; 6] =
@@ -58,13 +56,7 @@ fn every_family_has_or_borrows_what_the_check_lets_pass() {
             "\\documentclass{{cvtex}}\\cvsetup{{font = {family}}}\\begin{{document}}\n\
              {all}\\par\\textbf{{{all}}}\\par\\textit{{{all}}}\\end{{document}}"
         );
-        let pdf = compile(&Job {
-            main: &main,
-            files: &[],
-            date: SystemTime::UNIX_EPOCH,
-            time_limit: Duration::from_mins(1),
-        })
-        .expect("a PDF");
+        let pdf = compile(&job(&main)).expect("a PDF");
         let missing = pdf.log.missing_characters();
         let missing: String = missing.iter().map(|missing| missing.character).collect();
         assert_eq!(missing, "", "{family}");
@@ -78,13 +70,7 @@ fn small_caps_are_read_as_letters() {
             "\\documentclass{{cvtex}}\\cvsetup{{font = {family}}}\\begin{{document}}\n\
              \\textsc{{Small Caps 1843}} \\textbf{{\\textsc{{Bold 27}}}}\\end{{document}}"
         );
-        let pdf = compile(&Job {
-            main: &main,
-            files: &[],
-            date: SystemTime::UNIX_EPOCH,
-            time_limit: Duration::from_mins(1),
-        })
-        .expect("a PDF");
+        let pdf = compile(&job(&main)).expect("a PDF");
         let folder = folder();
         let path = folder.path().join("cv.pdf");
         std::fs::write(&path, &pdf.bytes).expect("a file");

@@ -9,10 +9,9 @@
 mod common;
 
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
-use common::{folder, mutool, pdftotext, render_text, stderr};
-use cvtex::compile::{Job, Pdf, compile};
+use common::{folder, job, mutool, pdftotext, render_text, stderr};
+use cvtex::compile::{Pdf, compile};
 use cvtex::diagnostics::Report;
 use cvtex::fonts::{self, Face};
 use cvtex::people::Name;
@@ -432,12 +431,7 @@ fn set(yaml: &str) -> Result<Pdf, String> {
     let document = cvtex::read(&source, &mut report)
         .ok_or_else(|| cvtex::diagnostics::short::render(&report, &source))?;
     let latex = cvtex::typeset::typeset(&document);
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
-        time_limit: Duration::from_mins(1),
-    };
+    let job = job(latex.as_str());
     compile(&job).map_err(|failure| format!("{failure}: {:?}", failure.errors))
 }
 

@@ -6,14 +6,13 @@ mod common;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use common::reading::{self, body_text};
 use common::{
-    READERS, ask, cvtex, documents, examples, folder, links, name_of, pdftotext, read,
-    run, spaced, stderr, stdout,
+    READERS, ask, cvtex, documents, examples, folder, job, links, name_of, pdftotext,
+    read, run, spaced, stderr, stdout,
 };
-use cvtex::compile::{Job, Pdf, compile};
+use cvtex::compile::{Pdf, compile};
 use cvtex::document::Document;
 use cvtex::model::design::Paper;
 use cvtex::themes::{self, Theme};
@@ -94,12 +93,7 @@ fn in_theme(mut document: Document, theme: &str, paper: Paper) -> Document {
 
 fn set(document: &Document) -> Pdf {
     let latex = typeset(document);
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: SystemTime::UNIX_EPOCH,
-        time_limit: Duration::from_mins(1),
-    };
+    let job = job(latex.as_str());
     compile(&job).unwrap_or_else(|failure| panic!("{failure}:\n{}", failure.log.text()))
 }
 

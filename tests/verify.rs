@@ -7,10 +7,9 @@ mod common;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
-use common::{cvtex, folder, run, stderr, stdout};
-use cvtex::compile::{Job, Pdf, compile};
+use common::{cvtex, folder, job, run, stderr, stdout};
+use cvtex::compile::{Pdf, compile};
 use cvtex::diagnostics::{Report, short};
 use cvtex::document::Document;
 use cvtex::fonts::{self, Face};
@@ -218,12 +217,7 @@ fn made(yaml: &str) -> (Document, Pdf) {
     let document =
         document.unwrap_or_else(|| panic!("{}", short::render(&report, &source)));
     let latex = typeset(&document);
-    let job = Job {
-        main: latex.as_str(),
-        files: &[],
-        date: SystemTime::UNIX_EPOCH,
-        time_limit: Duration::from_mins(1),
-    };
+    let job = job(latex.as_str());
     let pdf = compile(&job).unwrap_or_else(|failure| panic!("{failure}"));
     (document, pdf)
 }

@@ -104,7 +104,9 @@ fn limit(node: &mut Node, kept: &HashMap<Span, (usize, Span)>) {
     let Value::Mapping(fields) = &mut node.value else { return };
     for field in fields.iter_mut().filter(|field| field.key == "sections") {
         if let Value::Sequence(sections) = &mut field.value.value {
-            sections.iter_mut().for_each(|section| limit(section, kept));
+            for section in sections {
+                limit(section, kept);
+            }
         }
     }
 }
