@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod hint;
 mod input;
 mod licenses;
 mod locale;
@@ -82,8 +83,8 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
             let is_fault = error.use_stderr();
+            let _ = hint::of_field(error).print();
             return if is_fault { Exit::CommandLine } else { Exit::Done }.into();
         }
     };
