@@ -77,6 +77,8 @@ pub struct Look {
     pub link_style: Option<LinkStyle>,
     /// Where lines end.
     pub alignment: Option<Alignment>,
+    /// Whether words may be divided at the end of a line.
+    pub hyphenation: bool,
     /// How name and contacts are arranged.
     pub header: Option<HeaderLayout>,
     /// A picture in the header.

@@ -79,6 +79,79 @@ fn a_design_is_options_of_the_class() {
     assert_eq!(options, expected);
 }
 
+/// Prose whose words are long beside the line, a point, and values that are no prose.
+const LONG_WORDS: &str = "\
+sections:
+  - kind: text
+    title: Forschungsschwerpunkte
+    text: &prose >-
+      Meine Forschungsschwerpunkte liegen in der numerischen Optimierung und der Wissenschaftskommunikation;
+      Forschungsergebnisse veröffentliche ich in internationalen Fachzeitschriften. Außerdem verantworte ich die
+      Weiterentwicklung der Softwareinfrastruktur und die Nachwuchsförderung an der Universität.
+  - kind: experience
+    entries:
+      - position: Wissenschaftskommunikation
+        organization: Forschungsgesellschaft
+        highlights: [*prose]
+";
+
+#[test]
+fn words_of_prose_are_divided_where_the_design_says_so() {
+    let folder = folder();
+    for theme in themes::names() {
+        let text = |design: &str| {
+            let yaml = format!(
+                "cv: {{name: Ada Lovelace}}\nlocale: de\n\
+                 design: {{theme: {theme}, alignment: justified, {design}}}\n{LONG_WORDS}"
+            );
+            let pdf = render_text(&yaml, folder.path());
+            READERS.map(|(_, read)| read(&pdf).concat())
+        };
+        let whole = text("hyphenation: false");
+        let divided = text("hyphenation: true");
+        for (whole, divided) in whole.iter().zip(&divided) {
+            assert!(!whole.contains("-\n") && !whole.contains('\u{ad}'), "{theme}");
+            assert_ne!(whole, divided, "{theme}");
+        }
+        // Of a reader that knows soft hyphens, the words come back as they were written.
+        let [pdftotext, others @ ..] = divided;
+        assert!(pdftotext.contains("\u{ad}\n"), "{theme}: {pdftotext}");
+        let together = spaced(&pdftotext.replace("\u{ad}\n", ""));
+        assert_eq!(together, spaced(&whole[0]), "{theme}");
+        for text in others {
+            assert!(text.contains("-\n"), "{theme}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_soft_hyphen_of_the_author_is_one_in_every_cv() {
+    let folder = folder();
+    let word = ["Forschungsgesellschaft"; 5];
+    let yaml = format!(
+        "cv: {{name: Ada}}\nsections:\n  - {{kind: text, title: T, text: '{}'}}\n",
+        word.join("\u{ad}")
+    );
+    let text = pdftotext(&render_text(&yaml, folder.path())).concat();
+    assert_eq!(text.matches("\u{ad}\n").count(), 1, "{text}");
+    assert!(text.replace("\u{ad}\n", "").contains(&word.concat()), "{text}");
+}
+
+#[test]
+fn hyphenation_leaves_titles_and_values_whole() {
+    let yaml = format!(
+        "cv: {{name: Ada}}\nlocale: de\ndesign: {{hyphenation: true}}\n{LONG_WORDS}"
+    );
+    let document = cvtex::read(&Source::new("cv.yaml", yaml), &mut Report::default());
+    let latex = cvtex::typeset::typeset(&document.expect("a CV"));
+    let divided: Vec<_> =
+        latex.as_str().lines().filter(|line| line.contains("\\-")).collect();
+    assert_eq!(divided.len(), 2, "{divided:?}");
+    for (line, command) in divided.iter().zip(["\\cvparagraph{", "\\cvitem{"]) {
+        assert!(line.trim_start().starts_with(command), "{line}");
+    }
+}
+
 #[test]
 fn line_spacing_is_a_factor_of_the_leading_in_every_theme() {
     let folder = folder();

@@ -25,6 +25,7 @@ pub(super) fn of(design: &Design, named: &Named) -> Look {
         link_colour: colour(design.link_colour.as_ref()),
         link_style: design.link_style,
         alignment: design.alignment,
+        hyphenation: design.hyphenation.unwrap_or_default(),
         header: design.header,
         photo: named.photo.clone(),
         date_column: design.date_column,

@@ -1,6 +1,7 @@
 //! Inline text: what a person writes in a field, as a tree.
 
 mod blocks;
+pub mod hyphenation;
 mod markdown;
 pub mod math;
 

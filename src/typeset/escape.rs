@@ -6,6 +6,7 @@ use askama::filters::Escaper;
 
 use super::directions;
 use crate::fonts::{self, Face, Font};
+use crate::text::hyphenation::SOFT_HYPHEN;
 
 /// Writes texts so that LaTeX sets them as they are. Every value of a template goes
 /// through it.
@@ -64,7 +65,7 @@ fn long_word(word: &str, face: Face) -> String {
 }
 
 fn is_long(word: &str) -> bool {
-    word.len() > LONG && word.chars().count() > LONG
+    word.len() > LONG && word.split(SOFT_HYPHEN).any(|part| part.chars().count() > LONG)
 }
 
 fn is_own(character: char, face: Face) -> bool {
@@ -110,7 +111,7 @@ fn push(latex: &mut String, character: char) {
             latex.push(character);
         }
         '\u{a0}' => latex.push('~'),
-        '\u{ad}' => latex.push_str("\\-"),
+        SOFT_HYPHEN => latex.push_str("\\-"),
         '\u{200b}' => latex.push_str("\\allowbreak{}"),
         other if fonts::is_invisible(other) => {}
         other if other.is_whitespace() => latex.push(' '),

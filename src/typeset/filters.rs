@@ -11,19 +11,34 @@
 #![expect(unreachable_pub, reason = "what askama makes of a filter is public")]
 
 use askama::filters::Safe;
-use askama::{Result, Template, Values};
+use askama::{Result, Template, Values, get_value};
 
 use super::escape;
 use super::inline::latex;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
 use crate::document::{Authors, Block, Breaks, Inlines, Item, Run, Section};
 use crate::fonts::Face;
+use crate::text::hyphenation::Patterns;
 use crate::text::{self, Inline};
+
+/// The name of the value that says how words are divided: [`Patterns`], in a document that
+/// divides any.
+pub(super) const PATTERNS: &str = "hyphenation";
 
 /// Inline text.
 #[askama::filter_fn]
 pub(super) fn prose(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
     Ok(Safe(latex(inlines)))
+}
+
+/// Inline text in lines of its own, a paragraph or a point: its words may be divided, if the
+/// design says so.
+#[askama::filter_fn]
+pub(super) fn running(inlines: &[Inline], values: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(match get_value::<Patterns>(values, PATTERNS) {
+        Ok(patterns) => latex(&patterns.divide(inlines)),
+        Err(_) => latex(inlines),
+    }))
 }
 
 /// The characters of inline text, without markup.
@@ -54,15 +69,15 @@ pub(super) fn breaks(breaks: &Breaks, _: &dyn Values) -> Result<Safe<String>> {
 
 /// A section, one level deeper than the line it stands on when it is in a group.
 #[askama::filter_fn]
-pub(super) fn section(section: &Section, _: &dyn Values) -> Result<Safe<String>> {
-    Ok(Safe(SectionTemplate { section }.render()?))
+pub(super) fn section(section: &Section, values: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(SectionTemplate { section }.render_with_values(values)?))
 }
 
 /// The pieces of a section or of an entry, indented below what holds them.
 #[askama::filter_fn]
-pub(super) fn blocks(blocks: &[Block], _: &dyn Values) -> Result<Safe<String>> {
-    let rendered: Result<Vec<_>> =
-        blocks.iter().map(|block| BlockTemplate { block }.render()).collect();
+pub(super) fn blocks(blocks: &[Block], values: &dyn Values) -> Result<Safe<String>> {
+    let one = |block| BlockTemplate { block }.render_with_values(values);
+    let rendered: Result<Vec<_>> = blocks.iter().map(one).collect();
     Ok(Safe(indented(&rendered?.concat())))
 }
 
@@ -78,8 +93,8 @@ pub(super) fn row(links: &[Inlines], _: &dyn Values) -> Result<Safe<String>> {
 
 /// Points below a point.
 #[askama::filter_fn]
-pub(super) fn items(items: &[Item], _: &dyn Values) -> Result<Safe<String>> {
-    Ok(Safe(indented(&ItemsTemplate { items }.render()?)))
+pub(super) fn items(items: &[Item], values: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(indented(&ItemsTemplate { items }.render_with_values(values)?)))
 }
 
 /// Authors, with what stands between them.

@@ -9,6 +9,8 @@ mod inline;
 mod installed;
 mod templates;
 
+use std::any::Any;
+
 use askama::Template;
 
 pub use installed::FontFile;
@@ -16,6 +18,7 @@ use installed::Installed;
 
 use crate::document::Document;
 use crate::model::Locale;
+use crate::text::hyphenation::Patterns;
 
 /// A LaTeX document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +73,12 @@ fn begins_a_text(line: &str) -> bool {
 /// The LaTeX of a document.
 pub fn typeset(document: &Document) -> Latex {
     let locale = Locale::of(&document.metadata.language).unwrap_or_default();
+    let patterns = document.look.hyphenation.then(|| Patterns::of(locale)).flatten();
+    let values = patterns.as_ref().map(|all| (filters::PATTERNS, all as &dyn Any));
     let write = |installed: &Installed| {
         directions::within(locale.is_right_to_left(), || {
             templates::DocumentTemplate { document, declared: &installed.declared }
-                .render()
+                .render_with_values(&values)
                 .expect("a template that writes to memory does not fail")
         })
     };

@@ -63,6 +63,10 @@ pub struct Design {
     /// Where the lines of a text end.
     #[schemars(example = &"justified")]
     pub alignment: Option<Alignment>,
+    /// Whether words of a text may be divided at the end of a line. A divided word is not found
+    /// by every program that reads the PDF.
+    #[schemars(example = &true)]
+    pub hyphenation: Option<bool>,
     /// How name and contacts are arranged.
     #[schemars(example = &"centre")]
     pub header: Option<Header>,
