@@ -209,8 +209,8 @@ fn a_jpeg_file_with_a_wrong_frame_is_reported() {
         .expect("a CV");
     let whole = bytes(JPEG);
     let frame = whole.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
-    // The length of the segment, the height, the width and the number of colours.
-    for (at, byte) in [(3, 8), (6, 0), (8, 0), (9, 0), (9, 2), (9, 3), (9, 5)] {
+    // The marker, the length of the segment, the height, the width and the number of colours.
+    for (at, byte) in [(1, 0), (3, 8), (6, 0), (8, 0), (9, 0), (9, 2), (9, 3), (9, 5)] {
         let mut picture = whole.clone();
         picture[frame + at] = byte;
         fs::write(folder.join("ada.jpg"), picture).expect("a picture");
@@ -221,5 +221,75 @@ fn a_jpeg_file_with_a_wrong_frame_is_reported() {
             let expected = "error[unusable-photo]: `ada.jpg` is not a whole picture\n";
             assert!(said.starts_with(expected), "{at}, {byte}: {said}");
         }
+    }
+}
+
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() < 0.5
+}
+
+/// The picture as a camera writes it, with this behind `Exif`.
+fn with_exif(content: &[u8]) -> Vec<u8> {
+    let whole = bytes(JPEG);
+    let length = u16::try_from(content.len() + 8).expect("a short segment");
+    let [start, rest] = [&whole[..20], &whole[20..]];
+    [start, &[0xff, 0xe1], &length.to_be_bytes(), b"Exif\0\0", content, rest].concat()
+}
+
+/// What a camera says that was held so, and where it was.
+fn held(orientation: u8) -> Vec<u8> {
+    let mut content = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    content.extend([orientation, 0, 0, 0, 0, 0, 0]);
+    content.extend(b"At home, 14 Lantern Street");
+    content
+}
+
+#[test]
+fn a_photo_stands_upright_and_what_else_its_camera_says_stays_out() {
+    let folder = folder_with_pictures();
+    let yaml = format!("{CV}design: {{photo: {{path: ada.jpg, width: 3cm}}}}\n");
+    for (orientation, shape, turned) in [
+        (1, [300.0, 400.0], [1.0, 0.0]),
+        (3, [300.0, 400.0], [-1.0, 0.0]),
+        (6, [300.0, 225.0], [0.0, -1.0]),
+        (8, [300.0, 225.0], [0.0, 1.0]),
+    ] {
+        let picture = with_exif(&held(orientation));
+        fs::write(folder.path().join("ada.jpg"), picture).expect("a picture");
+        let pdf = render_text(&yaml, folder.path());
+        let trace = ask("mutool", &["trace"], &pdf);
+        let transform = trace.split("<fill_image").nth(1).expect("a picture");
+        let transform = transform.split("transform=\"").nth(1).expect("its place");
+        let parts = transform.split('"').next().expect("numbers").split(' ');
+        let parts: Vec<f64> = parts.map(|part| part.parse().expect("a number")).collect();
+        // The page is seen from its upper left corner, so that y grows downwards.
+        let (along, up) = ([parts[0], -parts[1]], [parts[2], -parts[3]]);
+        let direction = along.map(|part| part.signum() * f64::from(part.abs() > 0.01));
+        let is_turned =
+            direction.iter().zip(turned).all(|(one, other)| is_near(*one, other));
+        assert!(is_turned, "{orientation}: {direction:?}");
+        let sides = [along[0].abs() + up[0].abs(), along[1].abs() + up[1].abs()];
+        let millimetres = sides.map(|side| (side / 72.0 * 254.0).round());
+        let is_as_wide =
+            millimetres.iter().zip(shape).all(|(one, other)| is_near(*one, other));
+        assert!(is_as_wide, "{orientation}: {millimetres:?}");
+        let bytes = fs::read(&pdf).expect("a PDF");
+        for private in [b"Lantern".as_slice(), b"Exif"] {
+            assert!(!bytes.windows(private.len()).any(|part| part == private));
+        }
+    }
+}
+
+#[test]
+fn a_photo_whose_camera_wrote_nonsense_is_shown() {
+    let folder = folder_with_pictures();
+    let yaml = format!("{CV}design: {{photo: ada.jpg}}\n");
+    let whole = held(1);
+    // The order of bytes, the place of the directory, its length, a type, a count, an offset.
+    for at in [0, 3, 4, 7, 9, 11, 13, 14, 17, 18] {
+        let mut content = whole.clone();
+        content[at] = 0xff;
+        fs::write(folder.path().join("ada.jpg"), with_exif(&content)).expect("a picture");
+        assert_eq!(pictures(&render_text(&yaml, folder.path())).len(), 1, "{at}");
     }
 }

@@ -5,6 +5,7 @@ mod png;
 
 use std::path::Path;
 
+use self::jpeg::Jpeg;
 use self::png::Png;
 use crate::bibliography::{self, Library};
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -31,6 +32,8 @@ pub struct Photo {
     pub file: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+    /// By how many degrees it is turned anticlockwise: 0, 90, 180 or 270.
+    pub turn: u16,
     /// The width on the page, with its unit.
     pub width: Option<String>,
 }
@@ -62,10 +65,10 @@ impl Photo {
                 return None;
             }
         };
-        match kind(&bytes) {
-            Ok(file) => {
+        match read(bytes) {
+            Ok(found) => {
                 let width = photo.width.as_ref().map(|width| width.as_str().to_owned());
-                Some(Self { file, bytes, width })
+                Some(Self { width, ..found })
             }
             Err((fault, help)) => {
                 let message = format!("`{name}` {fault}");
@@ -88,20 +91,24 @@ fn place(root: &Node) -> Option<Span> {
     Some(photo.get("path").map_or(photo.span, |field| field.value.span))
 }
 
-/// The name for a picture that can be used.
-fn kind(bytes: &[u8]) -> Result<&'static str, Fault> {
+/// The picture that can be made of a file.
+fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
     if bytes.len() > MOST_BYTES {
         let fault = format!("has more than {} MB", MOST_BYTES >> 20);
         return Err((fault, SMALLER));
     }
     if bytes.starts_with(png::SIGNATURE) {
-        let picture = Png::read(bytes).ok_or_else(not_whole)?;
+        let picture = Png::read(&bytes).ok_or_else(not_whole)?;
         portrait(picture.width, picture.height)?;
-        if picture.has_every_row() { Ok("cvtex-photo.png") } else { Err(not_whole()) }
+        if !picture.has_every_row() {
+            return Err(not_whole());
+        }
+        Ok(Photo { file: "cvtex-photo.png", bytes, turn: 0, width: None })
     } else if bytes.starts_with(jpeg::SIGNATURE) {
-        let (width, height) = jpeg::size(bytes).ok_or_else(not_whole)?;
+        let Jpeg { width, height, turn, bytes } =
+            Jpeg::read(&bytes).ok_or_else(not_whole)?;
         portrait(width, height)?;
-        Ok("cvtex-photo.jpg")
+        Ok(Photo { file: "cvtex-photo.jpg", bytes, turn, width: None })
     } else {
         Err(("is not a JPEG or PNG picture".to_owned(), "save the picture as JPEG"))
     }
@@ -134,21 +141,23 @@ mod tests {
 
     fn a_jpeg() -> Vec<u8> {
         let mut jpeg = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0];
-        jpeg.extend([0xff, 0xc0, 0, 11, 8, 0, 40, 0, 30, 1, 1, 0x11, 0, 0xff, 0xd9]);
+        jpeg.extend([0xff, 0xc0, 0, 11, 8, 0, 40, 0, 30, 1, 1, 0x11, 0]);
+        jpeg.extend([0xff, 0xda, 0, 2, 0xff, 0xd9]);
         jpeg
     }
 
     #[test]
     fn the_size_of_a_picture_stands_in_its_frame() {
-        assert_eq!(jpeg::size(&a_jpeg()), Some((30, 40)));
-        assert_eq!(kind(&a_jpeg()), Ok("cvtex-photo.jpg"));
+        let Jpeg { width, height, .. } = Jpeg::read(&a_jpeg()).expect("a picture");
+        assert_eq!((width, height), (30, 40));
+        assert_eq!(read(a_jpeg()).map(|photo| photo.file), Ok("cvtex-photo.jpg"));
     }
 
     #[test]
     fn a_picture_cut_short_is_not_whole() {
         let whole = a_jpeg();
         for length in 3..whole.len() - 1 {
-            let fault = kind(&whole[..length]).expect_err("a fault").0;
+            let fault = read(whole[..length].to_vec()).expect_err("a fault").0;
             assert_eq!(fault, "is not a whole picture", "{length}");
         }
     }
@@ -157,7 +166,7 @@ mod tests {
     fn a_banner_is_no_portrait() {
         let mut banner = a_jpeg();
         banner[16] = 200;
-        let fault = kind(&banner).expect_err("a fault").0;
+        let fault = read(banner).expect_err("a fault").0;
         assert_eq!(fault, "is 200 by 40 pixels, which is no portrait");
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, &str)> {
         ("header", look.header.map(Header::word)),
         ("photo", photo.map(|photo| photo.file)),
         ("photo-width", photo.and_then(|photo| photo.width.as_deref())),
+        ("photo-turn", photo.and_then(|photo| turn(photo.turn))),
         ("date-column", look.date_column.map(DateColumn::word)),
         ("section-rule", look.section_rule.map(SectionRule::word)),
         (
@@ -37,4 +38,14 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, &str)> {
         ("report", look.is_fitted.then_some("true")),
     ];
     given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+/// By how many degrees a picture is turned, if it is.
+fn turn(degrees: u16) -> Option<&'static str> {
+    match degrees {
+        90 => Some("90"),
+        180 => Some("180"),
+        270 => Some("270"),
+        _ => None,
+    }
 }
