@@ -391,7 +391,10 @@ impl Written {
 
     /// The pages as two readers find them.
     fn texts(&self) -> Result<[String; 2], String> {
-        let yaml = format!("cv: {{name: Ada}}\nsections:\n{}", self.sections);
+        let yaml = format!(
+            "cv: {{name: Ada}}\ndesign: {{page-numbers: false}}\nsections:\n{}",
+            self.sections
+        );
         let pdf = set(&yaml)?;
         if let [missing, ..] = pdf.log.missing_characters().as_slice() {
             return Err(format!("no font has {:?}", missing.character));

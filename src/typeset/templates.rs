@@ -73,21 +73,39 @@ impl DocumentTemplate<'_> {
         if is_installed { Some(TEXT) } else { family }
     }
 
+    /// The longest label of a publication, so that a list without a column for them has room.
+    fn widest_label(&self) -> Option<&str> {
+        let blocks = self.sections().flat_map(|section| &section.blocks);
+        let labels = blocks
+            .filter_map(|block| match block {
+                Block::Publications(publications) => Some(publications),
+                _ => None,
+            })
+            .flatten()
+            .filter_map(|publication| match &publication.number {
+                Some(Number::Typed(label)) => Some(label.as_str()),
+                _ => None,
+            });
+        labels.max_by_key(|label| (width(label), *label))
+    }
+
+    /// Every section, those in groups too.
+    fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.document.parts.iter().flat_map(|part| match part {
+            Part::Section(section) => std::slice::from_ref(section),
+            Part::Group { sections, .. } => sections,
+        })
+    }
+
     /// The longest texts of the column of dates and labels, so that the theme can make the
     /// column as wide. Which of them is the widest, only their font knows.
     fn widest_dates(&self) -> Vec<String> {
-        let sections = self.document.parts.iter().flat_map(|part| match part {
-            Part::Section(section) => std::slice::from_ref(section),
-            Part::Group { sections, .. } => sections,
+        let blocks = self.sections().flat_map(|section| &section.blocks);
+        let texts = blocks.filter_map(|block| match block {
+            Block::Entry(entry) => entry.date.as_deref().map(text::plain),
+            Block::Line { label, .. } => Some(text::plain(label)),
+            _ => None,
         });
-        let texts =
-            sections.flat_map(|section| &section.blocks).filter_map(
-                |block| match block {
-                    Block::Entry(entry) => entry.date.as_deref().map(text::plain),
-                    Block::Line { label, .. } => Some(text::plain(label)),
-                    _ => None,
-                },
-            );
         let mut texts: Vec<_> = texts
             .map(|text| (width(&text), text))
             .filter(|(width, _)| *width <= WIDEST)

@@ -23,8 +23,8 @@ const SIDE: [&str; 5] =
 pub fn of(document: &Document) -> Reading {
     let theme = document.look.theme.name();
     let has_sidebar = theme == "sidebar";
-    let mut main = Pieces { theme, all: Vec::new() };
-    let mut side = Pieces { theme: "side", all: Vec::new() };
+    let mut main = Pieces { theme, kind: "", all: Vec::new() };
+    let mut side = Pieces { theme: "side", kind: "", all: Vec::new() };
     main.plain(&document.header.name);
     main.all(document.header.headline.as_ref());
     for contact in &document.header.contacts {
@@ -54,6 +54,8 @@ pub fn of(document: &Document) -> Reading {
 
 struct Pieces<'a> {
     theme: &'a str,
+    /// The kind of the section.
+    kind: &'a str,
     all: Vec<String>,
 }
 
@@ -71,6 +73,7 @@ impl Pieces<'_> {
     }
 
     fn section(&mut self, section: &Section) {
+        self.kind = section.kind;
         self.all(section.title.as_ref());
         self.blocks(&section.blocks);
     }
@@ -118,7 +121,7 @@ impl Pieces<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        self.all(head(entry, self.theme).into_iter().flatten());
+        self.all(head(entry, self.theme, self.kind).into_iter().flatten());
         self.blocks(&entry.body);
     }
 
@@ -146,18 +149,26 @@ impl Pieces<'_> {
     }
 }
 
-/// The head of an entry in the order of a theme.
-fn head<'a>(entry: &'a Entry, theme: &str) -> [&'a Option<Inlines>; 5] {
+/// The head of an entry of a section of some kind, in the order of a theme.
+fn head<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [&'a Option<Inlines>; 5] {
     let Entry { date, title, organization, location, note, .. } = entry;
     match theme {
         "modern" | "sidebar" => [title, note, date, organization, location],
-        "banking" if title.is_some() && organization.is_some() => {
-            [organization, location, title, note, date]
+        "banking" if title.is_none() || organization.is_none() => {
+            [title, organization, note, location, date]
         }
-        "banking" | "compact" | "plain" | "side" => {
-            [title, organization, location, note, date]
+        "banking" if !["experience", "education"].contains(&kind) => {
+            if location.is_some() {
+                [title, note, location, organization, date]
+            } else {
+                [title, note, date, organization, location]
+            }
         }
-        _ => [date, title, organization, location, note],
+        "banking" if location.is_some() => [organization, location, title, note, date],
+        "banking" => [organization, date, title, note, location],
+        "compact" | "plain" => [title, note, organization, location, date],
+        "side" => [title, organization, location, note, date],
+        _ => [date, title, note, organization, location],
     }
 }
 
