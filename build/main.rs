@@ -57,9 +57,11 @@ fn run() -> Result<(), String> {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");
-    // See src/compile/huge_pages.rs.
+    // See src/compile/huge_pages.rs, and glyph_boxes.rs beside it.
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
-        println!("cargo::rustc-link-arg=-Wl,--wrap=xmalloc");
+        for function in ["xmalloc", "getCachedGlyphBBox", "cacheGlyphBBox"] {
+            println!("cargo::rustc-link-arg=-Wl,--wrap={function}");
+        }
     }
 
     let list = list::read(Path::new("data/tex/files.list"))?;

@@ -110,6 +110,22 @@ fn an_engine_that_is_given_no_document_leaves_the_next_in_peace() {
 }
 
 #[test]
+fn a_document_is_set_as_if_it_were_the_first() {
+    let height = |size: &str| {
+        let main = format!(
+            "\\documentclass{{cvtex}}\\cvsetup{{font-size = {size}}}\n\\begin{{document}}\n\
+             \\setbox0\\hbox{{x}}\\typeout{{height \\the\\ht0}}x\n\\end{{document}}\n"
+        );
+        let pdf = compile(&job(&main)).expect("a PDF");
+        let (_, rest) = pdf.log.text().split_once("height ").expect("the height");
+        let (height, _) = rest.split_once("pt").expect("a length");
+        height.parse::<f64>().expect("a number")
+    };
+    let (large, small) = (height("12pt"), height("9pt"));
+    assert!((small / large - 0.75).abs() < 0.01, "{large}, {small}");
+}
+
+#[test]
 fn ligatures_accents_and_formulas_are_text() {
     let pdf = set(
         "office ffi fl ff \\textit{affine flow} Çağrı Łukasz Ωω — “quoted” $\\alpha\\leq\\beta_1$",

@@ -7,6 +7,8 @@
 mod embedded;
 mod engine;
 #[cfg(target_os = "linux")]
+mod glyph_boxes;
+#[cfg(target_os = "linux")]
 mod huge_pages;
 mod log;
 mod memory;
