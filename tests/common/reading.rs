@@ -166,8 +166,7 @@ fn head<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [&'a Option<Inlines>; 
         }
         "banking" if location.is_some() => [organization, location, title, note, date],
         "banking" => [organization, date, title, note, location],
-        "compact" | "plain" => [title, note, organization, location, date],
-        "side" => [title, organization, location, note, date],
+        "compact" | "plain" | "side" => [title, note, organization, location, date],
         _ => [date, title, note, organization, location],
     }
 }
