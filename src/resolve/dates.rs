@@ -75,12 +75,18 @@ fn shared(start: PartialDate, end: PartialDate) -> &'static [Unit] {
 }
 
 /// Two ends and a dash, between what stands `before` and `behind` both. A line may end behind
-/// the dash only.
+/// the dash only, and not between two numbers or two words.
 fn join(before: &str, start: &str, end: &str, behind: &str, words: &Words) -> String {
     let unbroken = |text: &str| text.replace(' ', "\u{a0}");
-    let is_whole = before.is_empty() && behind.is_empty();
-    let dash =
-        if is_whole || !is_close(start, end, words) { "\u{a0}– " } else { "–" };
+    let has_parts =
+        |end: &str| end.contains(char::is_alphabetic) && end.contains(char::is_numeric);
+    let dash = if !is_close(start, end, words) {
+        "\u{a0}– "
+    } else if has_parts(start) && has_parts(end) {
+        "–\u{200b}"
+    } else {
+        "–"
+    };
     format!(
         "{}{dash}{}",
         unbroken(&format!("{before}{start}")),
@@ -88,11 +94,13 @@ fn join(before: &str, start: &str, end: &str, behind: &str, words: &Words) -> St
     )
 }
 
-/// Whether a dash between two ends has no spaces.
+/// Whether a dash between two ends has no spaces: no end has one, and none is a fraction
+/// where the other is none (`2019 – 5/2020`).
 fn is_close(start: &str, end: &str, words: &Words) -> bool {
     let is_apart =
         |one: char| one.is_whitespace() || words.spaced_dash && one.is_alphabetic();
     ![start, end].iter().any(|text| text.contains(is_apart))
+        && start.contains('/') == end.contains('/')
 }
 
 fn one(when: &When, words: &Words) -> String {
@@ -203,7 +211,12 @@ mod tests {
         text::plain(&period(&given, &Words::of(locale)).unwrap_or_default())
     }
 
-    /// Days of a month, days of two months, and months of a year, with a space for each.
+    /// What a reader sees, whatever says where a line may end.
+    fn seen(written: &str) -> String {
+        written.replace('\u{a0}', " ").replace('\u{200b}', "")
+    }
+
+    /// Days of a month, days of two months, and months of a year.
     #[test]
     fn what_both_ends_share_is_written_once() {
         for (locale, expected) in [
@@ -242,15 +255,62 @@ mod tests {
                 ("2018-05", "2018-06"),
             ];
             let of = |(start, end)| in_language(locale, Some(start), Some(end));
-            let written = periods.map(of).join(" | ").replace('\u{a0}', " ");
-            assert_eq!(written, expected);
+            assert_eq!(seen(&periods.map(of).join(" | ")), expected);
         }
         assert_eq!(Locale::ALL.len(), 25, "each language has its line above");
     }
 
+    /// Years, a year and the present, a month and the present, months of two years.
+    #[test]
+    fn a_dash_has_spaces_where_an_end_has_one() {
+        for (locale, expected) in [
+            (
+                Locale::En,
+                "2008–2012 | 2008–present | Sep 2019 – present | Sep 2019 – May 2020",
+            ),
+            (
+                Locale::De,
+                "2008–2012 | 2008–heute | Sept. 2019 – heute | Sept. 2019 – Mai 2020",
+            ),
+            (
+                Locale::Fi,
+                "2008–2012 | 2008–nykyhetki | 9/2019 – nykyhetki | 9/2019–5/2020",
+            ),
+            (
+                Locale::Ru,
+                "2008–2012 | 2008 – наст. вр. | сент. 2019 – наст. вр. | сент. 2019 – май 2020",
+            ),
+            (
+                Locale::Uk,
+                "2008–2012 | 2008 – дотепер | верес. 2019 – дотепер | верес. 2019 – трав. 2020",
+            ),
+            (
+                Locale::Ar,
+                "2008–2012 | 2008 – حتى الآن | سبتمبر 2019 – حتى الآن | سبتمبر 2019 – مايو 2020",
+            ),
+            (
+                Locale::Ja,
+                "2008年–2012年 | 2008年–現在 | 2019年9月–現在 | 2019年9月–2020年5月",
+            ),
+        ] {
+            let periods = [
+                ("2008", "2012"),
+                ("2008", "present"),
+                ("2019-09", "present"),
+                ("2019-09", "2020-05"),
+            ];
+            let of = |(start, end)| in_language(locale, Some(start), Some(end));
+            assert_eq!(seen(&periods.map(of).join(" | ")), expected);
+        }
+        assert_eq!(
+            in_language(Locale::Cs, Some("2019"), Some("2020-05")),
+            "2019\u{a0}– 5/2020"
+        );
+    }
+
     #[test]
     fn what_is_the_same_by_chance_is_written_twice() {
-        let of = |start, end| of(Some(start), Some(end)).replace('\u{a0}', " ");
+        let of = |start, end| seen(&of(Some(start), Some(end)));
         assert_eq!(of("2019-09", "2020-09"), "Sep 2019 – Sep 2020");
         assert_eq!(of("2021-07-05", "2021-08-05"), "Jul 5 – Aug 5, 2021");
         assert_eq!(of("2020-07-05", "2021-07-09"), "Jul 5, 2020 – Jul 9, 2021");
@@ -265,6 +325,8 @@ mod tests {
             "Jul\u{a0}28\u{a0}– Aug\u{a0}2,\u{a0}2021"
         );
         assert_eq!(of(Some("2018-05"), Some("2018-06")), "May–Jun\u{a0}2018");
+        let days = in_language(Locale::Zh, Some("2021-09-28"), Some("2022-12-31"));
+        assert_eq!(days, "2021年9月28日–\u{200b}2022年12月31日");
     }
 
     #[test]
