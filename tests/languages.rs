@@ -292,7 +292,7 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
         ("Teach two courses a term", "Zwei Lehrveranstaltungen im Semester"),
         ("Edited the letters", "Edition der Briefe"),
         ("1,200 letters", "1200 Briefe"),
-        ("PhD in History of science", "Dr. phil. in Wissenschaftsgeschichte"),
+        ("PhD in history of science", "Dr. phil. in Wissenschaftsgeschichte"),
         ("Thesis: The travelling quadrant", "Abschlussarbeit: Der reisende Quadrant"),
         ("Selected talks", "Ausgewählte Vorträge"),
         ("Spring 2024", "Frühjahr 2024"),
