@@ -46,7 +46,7 @@ sections:
 
 /// What the dates of that CV are, in the order of the file: a period that goes on, one that
 /// ended, three without an end, three without a start, and the first of a month.
-const DATES: [(Locale, &str); 20] = [
+const DATES: [(Locale, &str); 21] = [
     (
         Locale::En,
         "Sep 2021 – present | 2019 – May 2020 | \
@@ -136,6 +136,12 @@ const DATES: [(Locale, &str); 20] = [
         "set. 2021 – presente | 2019 – maio 2020 | \
          desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
          até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1 de fevereiro de 2020",
+    ),
+    (
+        Locale::PtBr,
+        "set. 2021 – atual | 2019 – maio 2020 | \
+         desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
+         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1º de fevereiro de 2020",
     ),
     (
         Locale::Ro,
@@ -266,6 +272,7 @@ sections:
         (Locale::Fr, "et"),
         (Locale::Ru, "и"),
         (Locale::Nb, "og"),
+        (Locale::PtBr, "e"),
         (Locale::Uk, "і"),
     ] {
         let folder = folder();

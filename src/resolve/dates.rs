@@ -242,6 +242,7 @@ mod tests {
             (Locale::Nl, "5–9 juli 2021 | 28 juli – 2 aug. 2021 | mei–juni 2018"),
             (Locale::Pl, "5–9 lip 2021 | 28 lip – 2 sie 2021 | maj–cze 2018"),
             (Locale::Pt, "5–9 jul. 2021 | 28 jul. – 2 ago. 2021 | maio–jun. 2018"),
+            (Locale::PtBr, "5–9 jul. 2021 | 28 jul. – 2 ago. 2021 | maio–jun. 2018"),
             (Locale::Ro, "5–9 iul. 2021 | 28 iul. – 2 aug. 2021 | mai–iun. 2018"),
             (Locale::Ru, "5–9 июля 2021 | 28 июля – 2 авг. 2021 | май – июнь 2018"),
             (Locale::Sv, "5–9 juli 2021 | 28 juli – 2 aug. 2021 | maj–juni 2018"),
@@ -257,7 +258,7 @@ mod tests {
             let of = |(start, end)| in_language(locale, Some(start), Some(end));
             assert_eq!(seen(&periods.map(of).join(" | ")), expected);
         }
-        assert_eq!(Locale::ALL.len(), 25, "each language has its line above");
+        assert_eq!(Locale::ALL.len(), 26, "each language has its line above");
     }
 
     /// Years, a year and the present, a month and the present, months of two years.
