@@ -258,6 +258,32 @@ fn languages_of_east_asia_are_set_in_an_installed_font() {
 }
 
 #[test]
+fn in_chinese_words_of_other_scripts_stand_apart() {
+    for (degree, area, expected) in [
+        ("博士", "计算机科学", "计算机科学博士"),
+        ("PhD", "计算机科学", "计算机科学 PhD"),
+        ("博士", "Computer Science", "Computer Science 博士"),
+        ("PhD", "Computer Science", "Computer Science PhD"),
+        ("博士", "**C++**", "C++ 博士"),
+        ("PhD", "计算机科学（人工智能）", "计算机科学（人工智能）PhD"),
+    ] {
+        let folder = folder();
+        let (file, pdf) = (folder.path().join("cv.yaml"), folder.path().join("cv.pdf"));
+        let cv = format!(
+            "locale: zh\ncv: {{name: Ada Lovelace}}\nsections:\n- kind: education\n  entries:\n  \
+             - {{degree: {degree}, area: \"{area}\", institution: I}}\n"
+        );
+        fs::write(&file, cv).expect("a file");
+        let mut render = cvtex();
+        render.env("CVTEX_FONTS", "/usr/share/fonts/truetype/wqy");
+        let output = run(render.arg("render").arg(&file).arg("-o").arg(&pdf));
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = pdftotext(&pdf).concat();
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+#[test]
 fn a_citation_style_writes_in_the_language_of_the_cv() {
     let cv = "\
 cv: {name: Ada Lovelace}
