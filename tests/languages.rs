@@ -46,7 +46,7 @@ sections:
 
 /// What the dates of that CV are, in the order of the file: a period that goes on, one that
 /// ended, three without an end, three without a start, and the first of a month.
-const DATES: [(Locale, &str); 20] = [
+const DATES: [(Locale, &str); 21] = [
     (
         Locale::En,
         "Sep 2021 – present | 2019 – May 2020 | \
@@ -136,6 +136,12 @@ const DATES: [(Locale, &str); 20] = [
         "set. 2021 – presente | 2019 – maio 2020 | \
          desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
          até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1 de fevereiro de 2020",
+    ),
+    (
+        Locale::PtBr,
+        "set. 2021 – atual | 2019 – maio 2020 | \
+         desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
+         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1º de fevereiro de 2020",
     ),
     (
         Locale::Ro,
@@ -252,6 +258,32 @@ fn languages_of_east_asia_are_set_in_an_installed_font() {
 }
 
 #[test]
+fn in_chinese_words_of_other_scripts_stand_apart() {
+    for (degree, area, expected) in [
+        ("博士", "计算机科学", "计算机科学博士"),
+        ("PhD", "计算机科学", "计算机科学 PhD"),
+        ("博士", "Computer Science", "Computer Science 博士"),
+        ("PhD", "Computer Science", "Computer Science PhD"),
+        ("博士", "**C++**", "C++ 博士"),
+        ("PhD", "计算机科学（人工智能）", "计算机科学（人工智能）PhD"),
+    ] {
+        let folder = folder();
+        let (file, pdf) = (folder.path().join("cv.yaml"), folder.path().join("cv.pdf"));
+        let cv = format!(
+            "locale: zh\ncv: {{name: Ada Lovelace}}\nsections:\n- kind: education\n  entries:\n  \
+             - {{degree: {degree}, area: \"{area}\", institution: I}}\n"
+        );
+        fs::write(&file, cv).expect("a file");
+        let mut render = cvtex();
+        render.env("CVTEX_FONTS", "/usr/share/fonts/truetype/wqy");
+        let output = run(render.arg("render").arg(&file).arg("-o").arg(&pdf));
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = pdftotext(&pdf).concat();
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+#[test]
 fn a_citation_style_writes_in_the_language_of_the_cv() {
     let cv = "\
 cv: {name: Ada Lovelace}
@@ -266,6 +298,7 @@ sections:
         (Locale::Fr, "et"),
         (Locale::Ru, "и"),
         (Locale::Nb, "og"),
+        (Locale::PtBr, "e"),
         (Locale::Uk, "і"),
     ] {
         let folder = folder();
@@ -292,7 +325,7 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
         ("Teach two courses a term", "Zwei Lehrveranstaltungen im Semester"),
         ("Edited the letters", "Edition der Briefe"),
         ("1,200 letters", "1200 Briefe"),
-        ("PhD in History of science", "Dr. phil. in Wissenschaftsgeschichte"),
+        ("PhD in history of science", "Dr. phil. in Wissenschaftsgeschichte"),
         ("Thesis: The travelling quadrant", "Abschlussarbeit: Der reisende Quadrant"),
         ("Selected talks", "Ausgewählte Vorträge"),
         ("Spring 2024", "Frühjahr 2024"),

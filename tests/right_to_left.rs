@@ -111,6 +111,24 @@ fn an_arabic_page_is_read_in_order() {
 }
 
 #[test]
+fn a_period_begins_at_the_right() {
+    let folder = folder();
+    let cv = format!(
+        "locale: he\ncv: {{name: נועה לביא}}\nsections:\n- kind: experience\n  entries:\n{}{}{}",
+        "  - {position: מהנדסת, organization: אורות, start: 2014, end: 2018}\n",
+        "  - {position: מהנדסת, organization: אורות, start: 2019, end: present}\n",
+        "  - {position: מהנדסת, organization: אורות, start: 2021-07-05, end: 2021-07-09}\n",
+    );
+    let page = Page::first(&render(&cv, "classic", folder.path()));
+    // Figures as they are seen, words backwards.
+    page.place("2018–2014");
+    page.place("םויה–2019");
+    let (days, month, year) =
+        (page.place("9–5"), place(&page, "ביולי"), page.place("2021"));
+    assert!(days[0] > month[2] && month[0] > year[2], "{days:?} {month:?} {year:?}");
+}
+
+#[test]
 fn the_page_is_mirrored() {
     let folder = folder();
     let page = Page::first(&render(HEBREW, "classic", folder.path()));

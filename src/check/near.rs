@@ -192,6 +192,8 @@ mod tests {
         }
         assert_eq!(locale("en_GB"), Some("en-GB"));
         assert_eq!(locale("zh-Hant"), Some("zh"));
+        assert_eq!(locale("pt_BR"), Some("pt-BR"));
+        assert_eq!(locale("pt-AO"), Some("pt"));
         assert_eq!(locale("klingon"), None);
     }
 }

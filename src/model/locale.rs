@@ -113,9 +113,13 @@ locales! {
         csl "nl-NL";
     /// Polish.
     Pl "pl" "Polish", countries ["pl-PL"], called ["polski" "pol"], csl "pl-PL";
-    /// Portuguese.
-    Pt "pt" "Portuguese", countries ["pt-BR" "pt-PT"], called ["português" "portugues" "por"],
+    /// Portuguese, as in Portugal.
+    Pt "pt" "Portuguese", countries ["pt-PT"], called ["português" "portugues" "por"],
         csl "pt-PT";
+    /// Portuguese, as in Brazil.
+    PtBr "pt-BR" "Brazilian Portuguese", countries [],
+        called ["português do brasil" "brasileiro" "brazilian"],
+        csl "pt-BR";
     /// Romanian.
     Ro "ro" "Romanian", countries ["ro-MD" "ro-RO"], called ["română" "ron" "rum"],
         csl "ro-RO";
@@ -216,7 +220,10 @@ mod tests {
         }
         assert_eq!(Locale::of("de-AT"), Some(Locale::De));
         assert_eq!(Locale::of("en-GB"), Some(Locale::EnGb));
+        assert_eq!(Locale::of("pt-PT"), Some(Locale::Pt));
+        assert_eq!(Locale::of("pt-BR"), Some(Locale::PtBr));
         assert_eq!(Locale::of("deutsch"), None);
         assert!(Locale::En.is_language_of(Locale::EnGb));
+        assert!(Locale::PtBr.is_language_of(Locale::Pt));
     }
 }

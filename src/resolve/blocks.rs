@@ -1,6 +1,7 @@
 //! The pieces that entries are made of.
 
 use crate::document::{Block, Breaks, Field, Inlines, Item};
+use crate::fonts::Script;
 use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
 use crate::model::placement::Placement;
@@ -59,20 +60,44 @@ pub(super) fn join(
 }
 
 /// Words of the language with texts in the places that it names. Each text is read on its
-/// own: its markup ends where it ends, and a name of a place in it is a text.
+/// own: its markup ends where it ends, and a name of a place in it is a text. Where two texts
+/// meet, as in Chinese, words of other scripts stand apart: `物理学博士`, `物理学 PhD`.
 pub(super) fn filled(pattern: &str, texts: &[(&str, &Text)]) -> Inlines {
-    let first = texts
-        .iter()
-        .filter_map(|(place, text)| Some((pattern.find(place)?, *place, *text)))
-        .min_by_key(|(at, ..)| *at);
-    let Some((at, place, text)) = first else {
-        return vec![Inline::Text(pattern.to_owned())];
+    let (mut all, mut rest) = (Inlines::new(), pattern);
+    let next = |rest: &str| {
+        let places = texts.iter().filter_map(|(place, text)| {
+            rest.find(place).map(|at| (at, at + place.len(), *text))
+        });
+        places.min_by_key(|(at, ..)| *at)
     };
-    let mut all = vec![Inline::Text(pattern[..at].to_owned())];
-    all.extend(inline(text));
-    all.extend(filled(&pattern[at + place.len()..], texts));
+    while let Some((start, end, text)) = next(rest) {
+        let content = inline(text);
+        let meets = start == 0 && stand_apart(&all, &content);
+        let between = if meets { " " } else { &rest[..start] };
+        all.push(Inline::Text(between.to_owned()));
+        all.extend(content);
+        rest = &rest[end..];
+    }
+    all.push(Inline::Text(rest.to_owned()));
     all.retain(|inline| *inline != Inline::Text(String::new()));
     all
+}
+
+/// Whether a space belongs between two trees: where a word meets another, unless both are of
+/// a script without spaces.
+fn stand_apart(before: &[Inline], behind: &[Inline]) -> bool {
+    let (before, behind) = (text::plain(before), text::plain(behind));
+    let (Some(last), Some(first)) = (before.chars().last(), behind.chars().next()) else {
+        return false;
+    };
+    let has_spaces =
+        |one: char| Script::of(one).is_none_or(|script| script.tag != "hani");
+    match (has_spaces(last), has_spaces(first)) {
+        (true, true) => !last.is_whitespace() && !first.is_whitespace(),
+        (true, false) => !last.is_whitespace() && first.is_alphanumeric(),
+        (false, true) => !first.is_whitespace() && last.is_alphanumeric(),
+        (false, false) => false,
+    }
 }
 
 /// Texts in parentheses behind a heading; nothing when there are none.

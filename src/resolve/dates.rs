@@ -1,5 +1,7 @@
 //! Dates and periods in words.
 
+use std::mem;
+
 use super::words::{DateForms, Words};
 use crate::document::Inlines;
 use crate::model::date::{End, PartialDate, Period, When};
@@ -12,11 +14,13 @@ pub(super) fn in_words(date: PartialDate, words: &Words) -> String {
 
 /// When an entry was; nothing when it does not say.
 pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
-    let short = |date| filled(&words.short_dates, date, words);
     let text = match (period.start, period.end) {
         (Some(start), Some(End::On(end))) if start == end => in_words(start, words),
-        (Some(start), Some(End::On(end))) => join(&short(start), &short(end)),
-        (Some(start), Some(End::Present)) => join(&short(start), &words.present),
+        (Some(start), Some(End::On(end))) => from_to(start, end, words),
+        (Some(start), Some(End::Present)) => {
+            let start = filled(&words.short_dates, start, words);
+            join("", &start, &words.present, "", words)
+        }
         (Some(start), None) => filled(&words.since, start, words),
         (None, Some(End::On(end))) => filled(&words.until, end, words),
         (None, Some(End::Present)) => words.present.clone(),
@@ -31,10 +35,72 @@ pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
     Some(vec![text::Inline::Text(text)])
 }
 
-/// Two dates and a dash, where a line may end behind the dash only.
-fn join(start: &str, end: &str) -> String {
-    let unbroken = |date: &str| date.replace(' ', "\u{a0}");
-    format!("{}\u{a0}– {}", unbroken(start), unbroken(end))
+/// A period between two dates. What both share of year and month is written once, where it
+/// stands before both or behind both: `Jul 5–9, 2021`.
+fn from_to(start: PartialDate, end: PartialDate, words: &Words) -> String {
+    let mut from = parts(&words.short_dates, start, words);
+    let mut to = parts(&words.short_dates, end, words);
+    let shared = shared(start, end);
+    let is_own = |part: &Part| !shared.contains(&part.unit);
+    let first = from.iter().position(is_own).filter(|_| !shared.is_empty());
+    let (Some(first), Some(last)) = (first, from.iter().rposition(is_own)) else {
+        return join("", &written(&from), &written(&to), "", words);
+    };
+    let before = written(&from[..first]);
+    let behind = mem::take(&mut to[last].gap) + &written(&to[last + 1..]);
+    from[last].gap.clear();
+    if from[first].unit == Unit::Day && behind.is_empty() {
+        // The point behind the second number ends the whole: `2021. júl. 5–9.`
+        let number = from[last].text.trim_end_matches('.').len();
+        from[last].text.truncate(number);
+    }
+    let own = |parts: &[Part]| written(&parts[first..=last]);
+    join(&before, &own(&from), &own(&to), &behind, words)
+}
+
+/// What two dates that are equally exact have in common, without which the rest says nothing:
+/// a month only of the same year.
+fn shared(start: PartialDate, end: PartialDate) -> &'static [Unit] {
+    let is_as_exact = |known: fn(PartialDate) -> Option<u8>| {
+        known(start).is_some() == known(end).is_some()
+    };
+    if !is_as_exact(|date| date.month) || !is_as_exact(|date| date.day) {
+        return &[];
+    }
+    match (start.year == end.year, start.month == end.month) {
+        (true, true) => &[Unit::Year, Unit::Month],
+        (true, false) => &[Unit::Year],
+        _ => &[],
+    }
+}
+
+/// Two ends and a dash, between what stands `before` and `behind` both. A line may end behind
+/// the dash only, and not between two numbers or two words.
+fn join(before: &str, start: &str, end: &str, behind: &str, words: &Words) -> String {
+    let unbroken = |text: &str| text.replace(' ', "\u{a0}");
+    let has_parts =
+        |end: &str| end.contains(char::is_alphabetic) && end.contains(char::is_numeric);
+    let dash = if !is_close(start, end, words) {
+        "\u{a0}– "
+    } else if has_parts(start) && has_parts(end) {
+        "–\u{200b}"
+    } else {
+        "–"
+    };
+    format!(
+        "{}{dash}{}",
+        unbroken(&format!("{before}{start}")),
+        unbroken(&format!("{end}{behind}"))
+    )
+}
+
+/// Whether a dash between two ends has no spaces: no end has one, and none is a fraction
+/// where the other is none (`2019 – 5/2020`).
+fn is_close(start: &str, end: &str, words: &Words) -> bool {
+    let is_apart =
+        |one: char| one.is_whitespace() || words.spaced_dash && one.is_alphabetic();
+    ![start, end].iter().any(|text| text.contains(is_apart))
+        && start.contains('/') == end.contains('/')
 }
 
 fn one(when: &When, words: &Words) -> String {
@@ -47,24 +113,83 @@ fn one(when: &When, words: &Words) -> String {
 
 /// The form for what is known of the date, with the date in its places.
 fn filled(forms: &DateForms, date: PartialDate, words: &Words) -> String {
+    written(&parts(forms, date, words))
+}
+
+/// What a date is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Year,
+    Month,
+    Day,
+}
+
+/// A part of a date as it is written.
+#[derive(Debug)]
+struct Part {
+    unit: Unit,
+    /// With the signs and letters that belong to it: `5.`, `2021年`.
+    text: String,
+    /// What stands between it and the next part.
+    gap: String,
+}
+
+fn written(parts: &[Part]) -> String {
+    parts.iter().flat_map(|part| [part.text.as_str(), &part.gap]).collect()
+}
+
+/// The form for what is known of the date, taken apart at its places.
+fn parts(forms: &DateForms, date: PartialDate, words: &Words) -> Vec<Part> {
     let form = match (date.month, date.day) {
         (None, _) => &forms.year,
         (_, None) => &forms.month,
         _ => &forms.day,
     };
-    let month = |months: &[String; 12]| {
-        let month = date.month.map(|month| usize::from(month) - 1);
-        month.map(|month| months[month].clone()).unwrap_or_default()
+    let (mut lead, mut rest) = form.split_once('{').unwrap_or((form, ""));
+    let mut parts = Vec::new();
+    while let Some((place, behind)) = rest.split_once('}') {
+        let (between, next) = behind.split_once('{').unwrap_or((behind, ""));
+        let (mark, gap, next_lead) =
+            if next.is_empty() { (between, "", "") } else { divided(between) };
+        let (unit, value) = value(place, date, words);
+        let text = format!("{lead}{value}{mark}");
+        parts.push(Part { unit, text, gap: gap.to_owned() });
+        (lead, rest) = (next_lead, next);
+    }
+    parts
+}
+
+/// What stands between two places of a form: what belongs to the first of them, what separates
+/// them, and what belongs to the second.
+fn divided(between: &str) -> (&str, &str, &str) {
+    let is_separator = |one: char| one.is_whitespace() || matches!(one, ',' | '/');
+    let Some(start) = between.find(is_separator) else { return (between, "", "") };
+    let lead = between.rsplit(is_separator).next().unwrap_or_default();
+    let end = between.len() - lead.len();
+    (&between[..start], &between[start..end], lead)
+}
+
+/// What fills a place of a form.
+fn value(place: &str, date: PartialDate, words: &Words) -> (Unit, String) {
+    let months = &words.months;
+    let month = |names: &[String; 12]| {
+        let name = date.month.map(|month| names[usize::from(month) - 1].clone());
+        (Unit::Month, name.unwrap_or_default())
     };
-    let day = date.day.map(|day| match &words.first_day {
-        Some(first) if day == 1 => first.clone(),
-        _ => day.to_string(),
-    });
-    form.replace("{year}", &date.year.to_string())
-        .replace("{month}", &month(&words.months.full))
-        .replace("{short-month}", &month(&words.months.short))
-        .replace("{inflected-month}", &month(words.months.inflected()))
-        .replace("{day}", &day.unwrap_or_default())
+    match place {
+        "month" => month(&months.full),
+        "short-month" => month(&months.short),
+        "inflected-month" => month(months.inflected()),
+        "inflected-short-month" => month(months.inflected_short()),
+        "day" => {
+            let day = date.day.map(|day| match &words.first_day {
+                Some(first) if day == 1 => first.clone(),
+                _ => day.to_string(),
+            });
+            (Unit::Day, day.unwrap_or_default())
+        }
+        _ => (Unit::Year, date.year.to_string()),
+    }
 }
 
 #[cfg(test)]
@@ -73,13 +198,143 @@ mod tests {
     use crate::model::Locale;
 
     fn of(start: Option<&str>, end: Option<&str>) -> String {
+        in_language(Locale::En, start, end)
+    }
+
+    fn in_language(locale: Locale, start: Option<&str>, end: Option<&str>) -> String {
         let date = |text: &str| text.parse().expect("a date");
         let end = end.map(|end| match end {
             "present" => End::Present,
             date_text => End::On(date(date_text)),
         });
         let given = Period { start: start.map(date), end, ..Period::default() };
-        text::plain(&period(&given, &Words::of(Locale::En)).unwrap_or_default())
+        text::plain(&period(&given, &Words::of(locale)).unwrap_or_default())
+    }
+
+    /// What a reader sees, whatever says where a line may end.
+    fn seen(written: &str) -> String {
+        written.replace('\u{a0}', " ").replace('\u{200b}', "")
+    }
+
+    /// Days of a month, days of two months, and months of a year.
+    #[test]
+    fn what_both_ends_share_is_written_once() {
+        for (locale, expected) in [
+            (Locale::En, "Jul 5–9, 2021 | Jul 28 – Aug 2, 2021 | May–Jun 2018"),
+            (Locale::EnGb, "5–9 Jul 2021 | 28 Jul – 2 Aug 2021 | May–Jun 2018"),
+            (Locale::Ar, "5–9 يوليو 2021 | 28 يوليو – 2 أغسطس 2021 | مايو – يونيو 2018"),
+            (Locale::Cs, "5.–9. 7. 2021 | 28. 7. – 2. 8. 2021 | 5–6/2018"),
+            (Locale::Da, "5.–9. juli 2021 | 28. juli – 2. aug. 2021 | maj–juni 2018"),
+            (Locale::De, "5.–9. Juli 2021 | 28. Juli – 2. Aug. 2021 | Mai–Juni 2018"),
+            (Locale::El, "5–9 Ιουλ. 2021 | 28 Ιουλ. – 2 Αυγ. 2021 | Μάι.–Ιούν. 2018"),
+            (Locale::Es, "5–9 jul. 2021 | 28 jul. – 2 ago. 2021 | may.–jun. 2018"),
+            (Locale::Fi, "5.–9.7.2021 | 28.7.–2.8.2021 | 5–6/2018"),
+            (Locale::Fr, "5–9 juill. 2021 | 28 juill. – 2 août 2021 | mai–juin 2018"),
+            (Locale::He, "5–9 ביולי 2021 | 28 ביולי – 2 באוג׳ 2021 | מאי–יוני 2018"),
+            (Locale::Hu, "2021. júl. 5–9. | 2021. júl. 28. – aug. 2. | 2018. máj.–jún."),
+            (Locale::It, "5–9 lug. 2021 | 28 lug. – 2 ago. 2021 | mag.–giu. 2018"),
+            (Locale::Ja, "2021年7月5日–9日 | 2021年7月28日–8月2日 | 2018年5月–6月"),
+            (
+                Locale::Ko,
+                "2021년 7월 5일–9일 | 2021년 7월 28일 – 8월 2일 | 2018년 5월–6월",
+            ),
+            (Locale::Nb, "5.–9. juli 2021 | 28. juli – 2. aug. 2021 | mai–juni 2018"),
+            (Locale::Nl, "5–9 juli 2021 | 28 juli – 2 aug. 2021 | mei–juni 2018"),
+            (Locale::Pl, "5–9 lip 2021 | 28 lip – 2 sie 2021 | maj–cze 2018"),
+            (Locale::Pt, "5–9 jul. 2021 | 28 jul. – 2 ago. 2021 | maio–jun. 2018"),
+            (Locale::PtBr, "5–9 jul. 2021 | 28 jul. – 2 ago. 2021 | maio–jun. 2018"),
+            (Locale::Ro, "5–9 iul. 2021 | 28 iul. – 2 aug. 2021 | mai–iun. 2018"),
+            (Locale::Ru, "5–9 июля 2021 | 28 июля – 2 авг. 2021 | май – июнь 2018"),
+            (Locale::Sv, "5–9 juli 2021 | 28 juli – 2 aug. 2021 | maj–juni 2018"),
+            (Locale::Tr, "5–9 Tem. 2021 | 28 Tem. – 2 Ağu. 2021 | May.–Haz. 2018"),
+            (Locale::Uk, "5–9 лип. 2021 | 28 лип. – 2 серп. 2021 | трав. – черв. 2018"),
+            (Locale::Zh, "2021年7月5日–9日 | 2021年7月28日–8月2日 | 2018年5月–6月"),
+        ] {
+            let periods = [
+                ("2021-07-05", "2021-07-09"),
+                ("2021-07-28", "2021-08-02"),
+                ("2018-05", "2018-06"),
+            ];
+            let of = |(start, end)| in_language(locale, Some(start), Some(end));
+            assert_eq!(seen(&periods.map(of).join(" | ")), expected);
+        }
+        assert_eq!(Locale::ALL.len(), 26, "each language has its line above");
+    }
+
+    /// Years, a year and the present, a month and the present, months of two years.
+    #[test]
+    fn a_dash_has_spaces_where_an_end_has_one() {
+        for (locale, expected) in [
+            (
+                Locale::En,
+                "2008–2012 | 2008–present | Sep 2019 – present | Sep 2019 – May 2020",
+            ),
+            (
+                Locale::De,
+                "2008–2012 | 2008–heute | Sept. 2019 – heute | Sept. 2019 – Mai 2020",
+            ),
+            (
+                Locale::Fi,
+                "2008–2012 | 2008–nykyhetki | 9/2019 – nykyhetki | 9/2019–5/2020",
+            ),
+            (
+                Locale::Ru,
+                "2008–2012 | 2008 – наст. вр. | сент. 2019 – наст. вр. | сент. 2019 – май 2020",
+            ),
+            (
+                Locale::Uk,
+                "2008–2012 | 2008 – дотепер | верес. 2019 – дотепер | верес. 2019 – трав. 2020",
+            ),
+            (
+                Locale::Ar,
+                "2008–2012 | 2008 – حتى الآن | سبتمبر 2019 – حتى الآن | سبتمبر 2019 – مايو 2020",
+            ),
+            (
+                Locale::Ja,
+                "2008年–2012年 | 2008年–現在 | 2019年9月–現在 | 2019年9月–2020年5月",
+            ),
+        ] {
+            let periods = [
+                ("2008", "2012"),
+                ("2008", "present"),
+                ("2019-09", "present"),
+                ("2019-09", "2020-05"),
+            ];
+            let of = |(start, end)| in_language(locale, Some(start), Some(end));
+            assert_eq!(seen(&periods.map(of).join(" | ")), expected);
+        }
+        assert_eq!(
+            in_language(Locale::Cs, Some("2019"), Some("2020-05")),
+            "2019\u{a0}– 5/2020"
+        );
+    }
+
+    #[test]
+    fn what_is_the_same_by_chance_is_written_twice() {
+        let of = |start, end| seen(&of(Some(start), Some(end)));
+        assert_eq!(of("2019-09", "2020-09"), "Sep 2019 – Sep 2020");
+        assert_eq!(of("2021-07-05", "2021-08-05"), "Jul 5 – Aug 5, 2021");
+        assert_eq!(of("2020-07-05", "2021-07-09"), "Jul 5, 2020 – Jul 9, 2021");
+        assert_eq!(of("2021", "2021-05"), "2021 – May 2021");
+        assert_eq!(of("2021-05", "2021-07-03"), "May 2021 – Jul 3, 2021");
+    }
+
+    #[test]
+    fn a_line_of_a_period_ends_behind_its_dash_only() {
+        assert_eq!(
+            of(Some("2021-07-28"), Some("2021-08-02")),
+            "Jul\u{a0}28\u{a0}– Aug\u{a0}2,\u{a0}2021"
+        );
+        assert_eq!(of(Some("2018-05"), Some("2018-06")), "May–Jun\u{a0}2018");
+        let days = in_language(Locale::Zh, Some("2021-09-28"), Some("2022-12-31"));
+        assert_eq!(days, "2021年9月28日–\u{200b}2022年12月31日");
+    }
+
+    #[test]
+    fn the_first_day_of_a_month_is_written_as_the_language_does() {
+        let of = |locale| in_language(locale, Some("2021-07-01"), Some("2021-07-03"));
+        assert_eq!(of(Locale::Fr), "1er–3\u{a0}juill.\u{a0}2021");
+        assert_eq!(of(Locale::It), "1º–3\u{a0}lug.\u{a0}2021");
     }
 
     #[test]

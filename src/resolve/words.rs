@@ -16,6 +16,9 @@ pub(super) struct Words {
     /// Whether the family name stands before the given ones.
     #[serde(default)]
     pub family_before: bool,
+    /// Whether a dash beside a word has spaces: `май – июнь`.
+    #[serde(default)]
+    pub spaced_dash: bool,
     /// In the title of the PDF.
     pub curriculum_vitae: String,
     /// Between two names.
@@ -61,12 +64,14 @@ pub(super) struct Words {
 
 /// The names of the months.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct Months {
     /// On their own.
     pub full: [String; 12],
     /// In short.
     pub short: [String; 12],
     inflected: Option<[String; 12]>,
+    inflected_short: Option<[String; 12]>,
 }
 
 impl Months {
@@ -74,10 +79,15 @@ impl Months {
     pub(super) fn inflected(&self) -> &[String; 12] {
         self.inflected.as_ref().unwrap_or(&self.full)
     }
+
+    /// The same in short.
+    pub(super) fn inflected_short(&self) -> &[String; 12] {
+        self.inflected_short.as_ref().unwrap_or(&self.short)
+    }
 }
 
 /// How dates are written. Each form has places that the date fills: `{year}`, `{month}`,
-/// `{short-month}`, `{inflected-month}` and `{day}`.
+/// `{short-month}`, `{inflected-month}`, `{inflected-short-month}` and `{day}`.
 #[derive(Debug, Deserialize)]
 pub(super) struct DateForms {
     /// A year.
@@ -181,8 +191,13 @@ mod tests {
     use super::*;
 
     /// What some languages need and others do not.
-    const OPTIONAL: [&str; 4] =
-        ["first-day", "before-colon", "months.inflected", "letter.place-day"];
+    const OPTIONAL: [&str; 5] = [
+        "first-day",
+        "before-colon",
+        "months.inflected",
+        "months.inflected-short",
+        "letter.place-day",
+    ];
 
     /// Every text of a language under its name: `sections.talks`.
     fn texts(locale: Locale) -> BTreeMap<String, String> {
