@@ -59,6 +59,26 @@ pub(super) fn join(
     (!all.is_empty()).then_some(all)
 }
 
+/// Trees as sentences, without the last full stop; one that begins with a small letter goes
+/// on with the one before.
+pub(super) fn sentences(parts: impl IntoIterator<Item = Inlines>) -> Option<Inlines> {
+    let mut all = Inlines::new();
+    for part in parts {
+        if !all.is_empty() {
+            let goes_on = text::plain(&part).starts_with(char::is_lowercase);
+            let is_ended = text::plain(&all).ends_with(['.', '!', '?', '…']);
+            let between = match (goes_on, is_ended) {
+                (_, true) => " ",
+                (true, false) => ", ",
+                (false, false) => ". ",
+            };
+            all.push(Inline::Text(between.to_owned()));
+        }
+        all.extend(part);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
 /// Words of the language with texts in the places that it names. Each text is read on its
 /// own: its markup ends where it ends, and a name of a place in it is a text. Where two texts
 /// meet, as in Chinese, words of other scripts stand apart: `物理学博士`, `物理学 PhD`.

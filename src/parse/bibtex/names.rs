@@ -129,13 +129,13 @@ fn is_group(text: &str) -> bool {
 fn name(written: &str, unread: &mut Vec<Unread>) -> Name {
     let written = written.trim().trim_end_matches(',').trim();
     if is_group(written) {
-        let family = tex::plain(written, unread);
+        let family = tex::name(written, unread);
         return Name { family, is_group: true, ..Name::default() };
     }
     let parts = split_at(written, b',');
     let mut texts: Vec<_> = parts
         .into_iter()
-        .map(|part| tex::plain(&written[part], unread))
+        .map(|part| tex::name(&written[part], unread))
         .filter(|part| !part.is_empty())
         .collect();
     if let Some(name) = extended(&texts) {

@@ -93,7 +93,7 @@ pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
         !own.iter().any(|word| word.to_lowercase() == remark)
     });
     let own = own.iter().map(|word| vec![Inline::Text((*word).to_owned())]);
-    blocks::join(own.chain(remarks), ", ")
+    blocks::sentences(own.chain(remarks))
 }
 
 /// What stands below: the links behind the rest.

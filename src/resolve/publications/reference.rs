@@ -74,7 +74,7 @@ fn note(
         rest.status = None;
     }
     let date = date.map(|words| vec![Inline::Text(words)]);
-    blocks::join(date.into_iter().chain(entry::note(&rest, context)), ", ")
+    blocks::sentences(date.into_iter().chain(entry::note(&rest, context)))
 }
 
 /// What stands below, without what the reference says already.

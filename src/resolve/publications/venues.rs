@@ -34,10 +34,9 @@ pub(super) fn says_more(kind: Type) -> bool {
 fn written(source: &Source, layout: &Layout) -> Option<Inlines> {
     let venue = source.venue.as_ref().or(source.venue_short.as_ref())?;
     let full = blocks::inline(venue);
-    let name = text::plain(&full).to_lowercase();
+    let name = folded(&text::plain(&full));
     let known = layout.abbreviations.iter().find(|(short, names)| {
-        short.to_lowercase() == name
-            || names.iter().any(|full| full.as_str().to_lowercase() == name)
+        folded(short) == name || names.iter().any(|full| folded(full.as_str()) == name)
     });
     let short = match (&source.venue_short, known) {
         (Some(short), _) => Some(blocks::inline(short)),
@@ -47,7 +46,7 @@ fn written(source: &Source, layout: &Layout) -> Option<Inlines> {
     let Some(short) = short else { return Some(full) };
     // A venue that the source gives by its short name is written in full where it can be.
     let stands_for = known.and_then(|(_, names)| names.first());
-    let is_short = text::plain(&short).to_lowercase() == name;
+    let is_short = folded(&text::plain(&short)) == name;
     let full = match stands_for.filter(|_| is_short) {
         Some(name) => vec![Inline::Text(name.as_str().to_owned())],
         None => full,
@@ -63,4 +62,9 @@ fn written(source: &Source, layout: &Layout) -> Option<Inlines> {
         }
         VenueForm::Full | VenueForm::Both => full,
     })
+}
+
+/// A name without what makes no difference: capitals, and how an apostrophe is typed.
+fn folded(name: &str) -> String {
+    name.to_lowercase().replace('’', "'")
 }

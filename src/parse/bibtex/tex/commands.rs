@@ -312,11 +312,13 @@ impl Reader<'_, '_> {
             Markup::Subscript => self.script('_', inner, made),
             Markup::Formula => self.formula(inner, made),
             Markup::Upper => {
-                let text = self.part(inner, Form::Plain, true).to_uppercase();
+                let text = self.part(inner, form.without_markup(), true);
+                let text = text.to_uppercase();
                 self.literal(made, &text);
             }
             Markup::Lower => {
-                let text = self.part(inner, Form::Plain, true).to_lowercase();
+                let text = self.part(inner, form.without_markup(), true);
+                let text = text.to_lowercase();
                 self.literal(made, &text);
             }
             Markup::Quoted | Markup::Bracketed | Markup::Words => {

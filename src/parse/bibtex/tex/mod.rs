@@ -32,7 +32,12 @@ pub(super) fn markdown(tex: &str, unread: &mut Vec<Unread>) -> String {
     one_line(&Reader::new(tex, Form::Markdown, unread).text())
 }
 
-/// A text of TeX without markup.
+/// A name in TeX, without markup.
+pub(super) fn name(tex: &str, unread: &mut Vec<Unread>) -> String {
+    one_line(&Reader::new(tex, Form::Words, unread).text())
+}
+
+/// A text of TeX without markup, with its quotation marks as they are typed.
 pub(super) fn plain(tex: &str, unread: &mut Vec<Unread>) -> String {
     one_line(&Reader::new(tex, Form::Plain, unread).text())
 }
@@ -86,9 +91,26 @@ fn one_line(text: &str) -> String {
 /// What is made of a text.
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
+    /// Prose with markup.
     Markdown,
+    /// Prose without.
+    Words,
+    /// What is compared or printed as it is typed.
     Plain,
+    /// An identifier or an address.
     Verbatim,
+}
+
+impl Form {
+    /// Whether quotation marks and apostrophes are those of print.
+    fn is_prose(self) -> bool {
+        matches!(self, Self::Markdown | Self::Words)
+    }
+
+    /// The same without markup.
+    fn without_markup(self) -> Self {
+        if self.is_prose() { Self::Words } else { Self::Plain }
+    }
 }
 
 struct Reader<'a, 'u> {
@@ -100,8 +122,6 @@ struct Reader<'a, 'u> {
     depth: usize,
     /// Whether emphasis or bold type is open: inside it there is no other.
     is_marked: bool,
-    /// How many single quotation marks are open.
-    quotes: usize,
 }
 
 /// How deeply groups are read; what is deeper is left as it is.
@@ -109,7 +129,7 @@ const MAX_DEPTH: usize = 60;
 
 impl<'a, 'u> Reader<'a, 'u> {
     fn new(tex: &'a str, form: Form, unread: &'u mut Vec<Unread>) -> Self {
-        Self { tex, at: 0, form, unread, depth: 0, is_marked: false, quotes: 0 }
+        Self { tex, at: 0, form, unread, depth: 0, is_marked: false }
     }
 
     fn text(mut self) -> String {
@@ -167,7 +187,6 @@ impl<'a, 'u> Reader<'a, 'u> {
             unread: self.unread,
             depth: self.depth,
             is_marked: self.is_marked || is_marked,
-            quotes: 0,
         };
         if self.depth >= MAX_DEPTH {
             return self.tex[bytes].replace(['{', '}', '\\'], "");
@@ -191,23 +210,15 @@ impl<'a, 'u> Reader<'a, 'u> {
         made.push(['-', '–', '—'][taken - 1]);
     }
 
-    /// Quotation marks, double and single; an apostrophe stays itself.
+    /// Quotation marks, double and single; an apostrophe is a right one.
     fn quote(&mut self, made: &mut String, mark: u8) {
         let is_double = self.rest().as_bytes().first() == Some(&mark);
         self.at += usize::from(is_double);
-        let is_in_word = |rest: &str| rest.starts_with(char::is_alphanumeric);
         made.push(match (mark, is_double) {
             (b'`', true) => '“',
-            (b'`', false) => {
-                self.quotes += 1;
-                '‘'
-            }
+            (b'`', false) => '‘',
             (_, true) => '”',
-            _ if self.quotes > 0 && !is_in_word(self.rest()) => {
-                self.quotes -= 1;
-                '’'
-            }
-            _ => '\'',
+            (_, false) => '’',
         });
     }
 
@@ -251,7 +262,7 @@ fn is_special(character: char, form: Form) -> bool {
     match character {
         '\\' | '{' | '}' | '$' | '&' => true,
         '~' | '<' | '-' => form != Form::Verbatim,
-        '`' | '\'' => form == Form::Markdown,
+        '`' | '\'' => form.is_prose(),
         _ => false,
     }
 }
@@ -304,7 +315,9 @@ mod tests {
     fn signs_become_characters_and_are_no_markdown() {
         for (tex, text) in [
             (r"50\% of A\&B, \#1, \$5 a\_b", r"50% of A\&B, #1, \$5 a\_b"),
-            ("a--b --- ``c'' `d' it's", "a–b — “c” ‘d’ it's"),
+            ("a--b --- ``c'' `d' it's", "a–b — “c” ‘d’ it’s"),
+            ("Rao's ``the `d' '' the '90s {'}s", "Rao’s “the ‘d’ ” the ’90s ’s"),
+            (r"\MakeUppercase{it's} \texttt{it's} $f'$", "IT’S `it's` $f'$"),
             (r"*[a] \textquotesingle{}\textbackslash x", r"\*\[a\] '\\x"),
             ("R&amp;D, R\\&amp;D, {\\&}amp; a &lt; b", r"R\&D, R\&D, \& a \< b"),
             ("{B}ig {{G}}roups {", "Big Groups "),
@@ -359,8 +372,14 @@ mod tests {
 
     #[test]
     fn names_lose_their_markup() {
-        let read = |tex| plain(tex, &mut Vec::new());
+        let read = |tex| name(tex, &mut Vec::new());
         assert_eq!(read(r"Ada$^{*}$ \textbf{King}\textsuperscript{\dag}"), "Ada* King†");
-        assert_eq!(read(r"O'Brien$^\dagger$"), "O'Brien†");
+        assert_eq!(read(r"O'Brien$^\dagger$ {d'}Arc"), "O’Brien† d’Arc");
+    }
+
+    #[test]
+    fn what_is_compared_keeps_its_apostrophes() {
+        assert_eq!(plain("women's health", &mut Vec::new()), "women's health");
+        assert_eq!(verbatim("https://x.org/o'brien{}"), "https://x.org/o'brien");
     }
 }
