@@ -44,7 +44,7 @@ fn an_entry_of_the_feed_becomes_bibtex() {
     );
     assert_eq!(
         shown(&bibtex),
-        "preprint | Computing B_{2n} with few cards: Schrödinger's 5% & more | Ada Lovelace, \
+        "preprint | Computing B_{2n} with few cards: Schrödinger’s 5% & more | Ada Lovelace, \
          {Loom Collaboration} | 2023-01 | arXiv:2301.01234"
     );
     assert_eq!(server.asked()[0].path, "/api/query?id_list=2301.01234&max_results=1");
@@ -59,7 +59,7 @@ fn what_has_appeared_is_an_article() {
     let bibtex = services(&server).arxiv("math.GT/0309136").expect("an entry");
     assert_eq!(
         shown(&bibtex),
-        "article | Computing B_{2n} with few cards: Schrödinger's 5% & more | Ada Lovelace, \
+        "article | Computing B_{2n} with few cards: Schrödinger’s 5% & more | Ada Lovelace, \
          {Loom Collaboration} | J. Eng. 76, 013009 | 2007 | doi:10.5555/12 | \
          arXiv:math.GT/0309136"
     );
