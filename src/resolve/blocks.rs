@@ -39,6 +39,12 @@ fn holds_link(content: &[Inline]) -> bool {
     })
 }
 
+/// Texts as a list: between commas, or semicolons where one of them has commas of its own.
+pub(super) fn listed(sources: &[Text]) -> Option<Inlines> {
+    let has_commas = sources.iter().any(|source| source.as_str().contains(','));
+    joined(sources, if has_commas { "; " } else { ", " })
+}
+
 /// Texts one after another.
 pub(super) fn joined(sources: &[Text], separator: &str) -> Option<Inlines> {
     join(sources.iter().map(inline), separator)
@@ -117,6 +123,16 @@ fn stand_apart(before: &[Inline], behind: &[Inline]) -> bool {
         (true, false) => !last.is_whitespace() && first.is_alphanumeric(),
         (false, true) => !first.is_whitespace() && last.is_alphanumeric(),
         (false, false) => false,
+    }
+}
+
+/// A text with another in parentheses behind it; one alone has none.
+pub(super) fn qualified(first: Option<&Text>, second: Option<&Text>) -> Option<Inlines> {
+    match (first, second) {
+        (Some(first), Some(second)) => {
+            join([Some(inline(first)), remark([second])].into_iter().flatten(), " ")
+        }
+        (one, other) => one.or(other).map(inline),
     }
 }
 

@@ -13,19 +13,16 @@ impl Resolve for Education {
             thesis.map(|thesis| blocks::linked(&thesis.title, thesis.url.as_ref()));
         let thesis = blocks::field(words.label("thesis"), thesis);
         let people = [
-            blocks::field(
-                words.label("supervisor"),
-                blocks::joined(&self.supervisor, ", "),
-            ),
-            blocks::field(words.label("advisor"), blocks::joined(&self.advisor, ", ")),
-            blocks::field(words.label("mentor"), blocks::joined(&self.mentor, ", ")),
+            blocks::field(words.label("supervisor"), blocks::listed(&self.supervisor)),
+            blocks::field(words.label("advisor"), blocks::listed(&self.advisor)),
+            blocks::field(words.label("mentor"), blocks::listed(&self.mentor)),
         ];
         let grades = [
             blocks::field(words.label("grade"), blocks::joined(&self.grade, "; ")),
             blocks::field(words.label("gpa"), blocks::optional(self.gpa.as_ref())),
         ];
         let courses =
-            [blocks::field(words.label("courses"), blocks::joined(&self.courses, ", "))];
+            [blocks::field(words.label("courses"), blocks::listed(&self.courses))];
         let place = self.department.iter().chain([&self.institution]).map(blocks::inline);
         Block::Entry(Entry {
             date: dates::period(&self.period, words),

@@ -13,7 +13,7 @@ impl Resolve for Experience {
                 words.label("project"),
                 blocks::optional(self.project.as_ref()),
             ),
-            blocks::field(words.label("manager"), blocks::joined(&self.manager, ", ")),
+            blocks::field(words.label("manager"), blocks::listed(&self.manager)),
         ];
         let place =
             self.department.iter().chain([&self.organization]).map(blocks::inline);

@@ -12,7 +12,7 @@ impl Resolve for Grant {
         let fields = [
             blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
             blocks::field(words.label("number"), blocks::optional(self.number.as_ref())),
-            blocks::field(words.label("partners"), blocks::joined(&self.partners, ", ")),
+            blocks::field(words.label("partners"), blocks::listed(&self.partners)),
         ];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),

@@ -9,7 +9,7 @@ impl Resolve for Line {
     fn resolve(&self, _: Context<'_>) -> Block {
         Block::Line {
             label: blocks::inline(&self.label),
-            text: blocks::joined(&self.text, ", ").unwrap_or_default(),
+            text: blocks::listed(&self.text).unwrap_or_default(),
         }
     }
 }

@@ -17,7 +17,7 @@ impl Resolve for Project {
             blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
             blocks::field(
                 words.label("technologies"),
-                blocks::joined(&self.technologies, ", "),
+                blocks::listed(&self.technologies),
             ),
             blocks::field(
                 words.label("license"),

@@ -18,10 +18,9 @@ impl Resolve for Service {
             let label = self.category.as_ref().map(blocks::inline).unwrap_or_default();
             return Block::Line { label, text: venues.unwrap_or_default() };
         }
-        let heading = self.role.iter().chain(&self.category).map(blocks::inline);
         Block::Entry(Entry {
             date: dates::period(&self.period, context.words),
-            title: blocks::join(heading, ", "),
+            title: blocks::qualified(self.role.as_ref(), self.category.as_ref()),
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: None,
@@ -37,7 +36,7 @@ impl Resolve for Service {
 
 /// `NeurIPS 2021, 2022`.
 fn venue(source: &Venue) -> Inlines {
-    let years = blocks::joined(&source.years, ", ");
+    let years = blocks::listed(&source.years);
     let parts = [Some(blocks::inline(&source.name)), years];
     blocks::join(parts.into_iter().flatten(), " ").unwrap_or_default()
 }

@@ -7,10 +7,10 @@ use crate::resolve::{Context, blocks};
 
 impl Resolve for Skill {
     fn resolve(&self, _: Context<'_>) -> Block {
-        let label = self.name.iter().chain(&self.level).map(blocks::inline);
         Block::Line {
-            label: blocks::join(label, ", ").unwrap_or_default(),
-            text: blocks::joined(&self.items, ", ").unwrap_or_default(),
+            label: blocks::qualified(self.name.as_ref(), self.level.as_ref())
+                .unwrap_or_default(),
+            text: blocks::listed(&self.items).unwrap_or_default(),
         }
     }
 }

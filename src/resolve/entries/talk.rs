@@ -28,8 +28,7 @@ impl Resolve for Talk {
                 .is(&Name::parse(&text::plain(&blocks::inline(author))))
         };
         let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
-        let with =
-            [blocks::field(words.label("presenters"), blocks::joined(&others, ", "))];
+        let with = [blocks::field(words.label("presenters"), blocks::listed(&others))];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
             title: Some(heading),

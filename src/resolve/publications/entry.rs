@@ -36,7 +36,7 @@ pub(super) fn publication(
 
 /// The editors, with their label.
 pub(super) fn editors(source: &Source, context: Context<'_>) -> Option<Field> {
-    let names = blocks::joined(&source.editors, ", ");
+    let names = blocks::listed(&source.editors);
     blocks::field(context.words.label("editors"), names)
 }
 
