@@ -27,7 +27,10 @@ fn at_home(yaml: &str) -> Vec<u8> {
 fn alone(yaml: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = folder();
     let program = folder.path().join("cvtex");
-    fs::copy(env!("CARGO_BIN_EXE_cvtex"), &program).expect("a copy");
+    // Copied by another process: while this one holds the file to write it, each process that
+    // it starts does too, and what is being written cannot be run.
+    let copy = run(Command::new("cp").arg(env!("CARGO_BIN_EXE_cvtex")).arg(&program));
+    assert!(copy.status.success(), "{}", stderr(&copy));
     fs::write(folder.path().join("cv.yaml"), yaml).expect("a file");
     (folder, program)
 }

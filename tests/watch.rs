@@ -123,6 +123,21 @@ impl Watch {
         children_of(self.process.id())
     }
 
+    /// The one process that it has started: another program since, for until then who starts it
+    /// waits for it.
+    fn child(&self) -> u32 {
+        let of = |process: u32| fs::read(format!("/proc/{process}/cmdline")).ok();
+        let mut child = None;
+        wait_until("a child", || {
+            child = match self.children()[..] {
+                [only] if of(only) != of(self.process.id()) => Some(only),
+                _ => None,
+            };
+            child.is_some()
+        });
+        child.expect("a child")
+    }
+
     /// Waits until it has told a child to render: it has let go of the pipe then.
     fn wait_for_cue(&self, child: u32) {
         let pipe = fs::read_link(format!("/proc/{child}/fd/0")).expect("a pipe");
@@ -407,8 +422,7 @@ fn killed_at_any_moment_it_leaves_a_whole_pdf_and_no_child() {
 #[test]
 fn a_crash_of_a_rendering_is_told_and_ends_nothing() {
     let (folder, mut watch) = watched(&cv("Ada"));
-    wait_until("a child", || watch.children().len() == 1);
-    let child = watch.children()[0];
+    let child = watch.child();
     // It is held up, so that it is killed when it should render.
     signal("STOP", child);
     write(folder.path().join("cv.yaml"), &cv("Ada King"));
@@ -423,8 +437,7 @@ fn a_crash_of_a_rendering_is_told_and_ends_nothing() {
 #[test]
 fn a_child_that_ends_while_it_waits_is_not_missed() {
     let (folder, watch) = watched(&cv("Ada"));
-    wait_until("a child", || watch.children().len() == 1);
-    let child = watch.children()[0];
+    let child = watch.child();
     signal("KILL", child);
     wait_until("its end", || state_and_parent(child).is_none());
     write(folder.path().join("cv.yaml"), &cv("Ada King"));
@@ -434,8 +447,7 @@ fn a_child_that_ends_while_it_waits_is_not_missed() {
 #[test]
 fn a_rendering_that_hangs_gives_way_to_the_next_save() {
     let (folder, watch) = watched(&cv("Ada"));
-    wait_until("a child", || watch.children().len() == 1);
-    let child = watch.children()[0];
+    let child = watch.child();
     signal("STOP", child);
     write(folder.path().join("cv.yaml"), &cv("Ada King"));
     watch.wait_for_cue(child);
