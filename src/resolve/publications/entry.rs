@@ -2,7 +2,7 @@
 
 use super::{authors, links, venues};
 use crate::document::{Block, Field, Inlines, Number, Publication};
-use crate::model::entries::{Publication as Source, Status};
+use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
 use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
 use crate::text::{self, Inline};
@@ -24,7 +24,7 @@ pub(super) fn publication(
     Publication {
         number,
         authors: authors::of(source, layout, context),
-        title: blocks::link_to(blocks::inline(&source.title), links::address(source)),
+        title: blocks::link_to(title(source), links::address(source)),
         venue,
         details,
         date: dates::period(&source.period, words),
@@ -32,6 +32,13 @@ pub(super) fn publication(
         body: body(source, fields, links),
         reference: None,
     }
+}
+
+/// The title; that of a book is emphasised, as a journal is where an article has appeared.
+fn title(source: &Source) -> Inlines {
+    let title = blocks::inline(&source.title);
+    let is_book = source.r#type == Some(Type::Book);
+    if is_book { vec![Inline::Emphasis(title)] } else { title }
 }
 
 /// The editors, with their label.
@@ -47,7 +54,7 @@ pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Field> {
     blocks::field(context.words.label("isbn"), number)
 }
 
-/// `arXiv:2301.01234, 35(2), Lecture Notes, 2nd edition, 123–145, Springer, Vienna`.
+/// `arXiv:2301.01234, 35(2), 2nd edition, Lecture Notes, 123–145, Springer, Vienna`.
 fn details(
     source: &Source,
     venue: Option<&Inlines>,
@@ -66,7 +73,7 @@ fn details(
     // What stands as the venue is not named again.
     let publisher = source.publisher.as_ref().map(blocks::inline);
     let publisher = publisher.filter(|publisher| venue != Some(publisher));
-    let rest = source.series.iter().chain(&source.edition).chain(&source.pages);
+    let rest = source.edition.iter().chain(&source.series).chain(&source.pages);
     let rest = rest.map(blocks::inline).chain(publisher);
     let rest = rest.chain(source.location.as_ref().map(blocks::inline));
     blocks::join(arxiv.into_iter().chain(volume).chain(rest), ", ")

@@ -6,14 +6,16 @@ use crate::model::publications::{Layout, VenueForm};
 use crate::resolve::{blocks, words::Words};
 use crate::text::{self, Inline};
 
-/// The venue; a preprint, a thesis and the like say what they are.
+/// The venue; a preprint, a thesis and the like say what they are. A book has appeared nowhere
+/// but at its publisher's.
 pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<Inlines> {
     let kind = source.r#type.filter(|kind| says_more(*kind));
     let kind = kind.and_then(|kind| words.publication_type(kind.name()));
     let kind = || kind.map(|kind| vec![Inline::Text(kind.to_owned())]);
     let Some(venue) = written(source, layout) else {
         let publisher = || source.publisher.as_ref().map(blocks::inline);
-        return kind().or_else(publisher);
+        let is_book = source.r#type == Some(Type::Book);
+        return kind().or_else(|| publisher().filter(|_| !is_book));
     };
     match source.r#type {
         Some(Type::Thesis | Type::Report) => {
