@@ -54,6 +54,8 @@ pub(super) struct Words {
     pub letter: LetterWords,
     sections: BTreeMap<String, String>,
     labels: BTreeMap<String, String>,
+    labels_of_one: BTreeMap<String, String>,
+    labels_of_several: BTreeMap<String, String>,
     marks: BTreeMap<String, String>,
     types: BTreeMap<String, String>,
     statuses: BTreeMap<String, String>,
@@ -139,6 +141,16 @@ impl Words {
     /// The label of a field, to stand before a colon.
     pub(super) fn label(&self, name: &str) -> String {
         self.pattern(name) + &self.before_colon
+    }
+
+    /// The label of a field that names so many people, to stand before a colon.
+    pub(super) fn label_of(&self, name: &str, count: usize) -> String {
+        let labels =
+            if count == 1 { &self.labels_of_one } else { &self.labels_of_several };
+        match labels.get(name) {
+            Some(label) => label.clone() + &self.before_colon,
+            None => self.label(name),
+        }
     }
 
     /// The label of a field, with a place for the field in it.

@@ -13,9 +13,18 @@ impl Resolve for Education {
             thesis.map(|thesis| blocks::linked(&thesis.title, thesis.url.as_ref()));
         let thesis = blocks::field(words.label("thesis"), thesis);
         let people = [
-            blocks::field(words.label("supervisor"), blocks::listed(&self.supervisor)),
-            blocks::field(words.label("advisor"), blocks::listed(&self.advisor)),
-            blocks::field(words.label("mentor"), blocks::listed(&self.mentor)),
+            blocks::field(
+                words.label_of("supervisor", self.supervisor.len()),
+                blocks::listed(&self.supervisor),
+            ),
+            blocks::field(
+                words.label_of("advisor", self.advisor.len()),
+                blocks::listed(&self.advisor),
+            ),
+            blocks::field(
+                words.label_of("mentor", self.mentor.len()),
+                blocks::listed(&self.mentor),
+            ),
         ];
         let grades = [
             blocks::field(words.label("grade"), blocks::joined(&self.grade, "; ")),

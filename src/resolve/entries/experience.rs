@@ -13,7 +13,10 @@ impl Resolve for Experience {
                 words.label("project"),
                 blocks::optional(self.project.as_ref()),
             ),
-            blocks::field(words.label("manager"), blocks::listed(&self.manager)),
+            blocks::field(
+                words.label_of("manager", self.manager.len()),
+                blocks::listed(&self.manager),
+            ),
         ];
         let place =
             self.department.iter().chain([&self.organization]).map(blocks::inline);

@@ -8,8 +8,10 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Patent {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let people =
-            [blocks::field(words.label("inventors"), blocks::listed(&self.inventors))];
+        let people = [blocks::field(
+            words.label_of("inventors", self.inventors.len()),
+            blocks::listed(&self.inventors),
+        )];
         let holder = [blocks::field(
             words.label("holder"),
             blocks::optional(self.holder.as_ref()),

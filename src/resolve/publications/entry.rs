@@ -44,7 +44,7 @@ fn title(source: &Source) -> Inlines {
 /// The editors, with their label.
 pub(super) fn editors(source: &Source, context: Context<'_>) -> Option<Field> {
     let names = blocks::listed(&source.editors);
-    blocks::field(context.words.label("editors"), names)
+    blocks::field(context.words.label_of("editors", source.editors.len()), names)
 }
 
 /// The ISBN, with its label.
