@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use super::directions;
+use super::{directions, figures};
 use crate::fonts::{self, Face, Font};
 use crate::text::hyphenation::SOFT_HYPHEN;
 
@@ -38,6 +38,18 @@ pub(super) fn text_in(text: &str, face: Face) -> String {
 
 /// Words that are read in one direction.
 fn words(text: &str, face: Face) -> String {
+    if face == Face::Code {
+        return broken(text, face);
+    }
+    let piece = |(is_high, piece): (bool, &str)| {
+        let latex = broken(piece, face);
+        if is_high { format!("\\cvfigures{{{latex}}}") } else { latex }
+    };
+    figures::pieces(text).into_iter().map(piece).collect()
+}
+
+/// Words, of which long ones may be broken.
+fn broken(text: &str, face: Face) -> String {
     if !text.split_whitespace().any(is_long) {
         return run(text, face);
     }

@@ -4,6 +4,7 @@
 mod design;
 mod directions;
 pub mod escape;
+mod figures;
 mod filters;
 mod inline;
 mod installed;
