@@ -19,20 +19,19 @@ pub(super) fn pieces(text: &str) -> Vec<(bool, &str)> {
     for at in (1..words.len()).rev() {
         is_high[at - 1] |= is_joined(words[at - 1]) && takes(&is_high, at - 1, at);
     }
-    // What stands behind the last of them is none of theirs.
+    // Word by word, so that the spaces between them stay spaces of the text.
     let is_sign = |one: char| !one.is_alphanumeric();
     let mut pieces = Vec::new();
     let (mut start, mut end) = (0, 0);
-    for (at, word) in words.iter().enumerate() {
-        end += word.len();
-        if is_high.get(at + 1) == Some(&is_high[at]) {
-            continue;
+    for (word, is_high) in words.iter().zip(is_high) {
+        if is_high {
+            let last = end + word.trim_end_matches(is_sign).len();
+            pieces.extend([(false, &text[start..end]), (true, &text[end..last])]);
+            start = last;
         }
-        let piece = &text[start..end];
-        let last = if is_high[at] { piece.trim_end_matches(is_sign).len() } else { 0 };
-        pieces.extend([(true, &piece[..last]), (false, &piece[last..])]);
-        start = end;
+        end += word.len();
     }
+    pieces.push((false, &text[start..]));
     pieces.retain(|(_, piece)| !piece.is_empty());
     pieces
 }
@@ -93,10 +92,10 @@ mod tests {
     #[test]
     fn figures_beside_capitals_are_high() {
         for (text, expected) in [
-            ("EP 0 000 000 B1, Munich", "EP [0 000 000 B1], Munich"),
+            ("EP 0 000 000 B1, Munich", "EP [0] [000] [000] [B1], Munich"),
             ("Port Ansel, CA 94999", "Port Ansel, CA [94999]"),
             ("C2, since 1990", "[C2], since 1990"),
-            ("+47 555 01 023", "[+47 555 01 023]"),
+            ("+47 555 01 023", "[+47] [555] [01] [023]"),
             ("978-0-306-40615-7", "[978-0-306-40615-7]"),
             ("doi:10.5555/jim.2025", "[doi:10.5555/jim.2025]"),
             ("(CHF 20,000)", "(CHF [20,000])"),
