@@ -337,6 +337,26 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
 }
 
 #[test]
+fn a_thesis_and_the_book_of_a_chapter_are_named_in_the_language() {
+    let cv = "cv: {name: Ada}\nsections:\n- kind: publications\n  entries:\n  \
+              - {title: T, type: thesis, genre: phd-thesis, venue: Turin, date: 1840}\n  \
+              - {title: U, type: thesis, genre: Habilitation, venue: Turin, date: 1841}\n  \
+              - {title: C, type: chapter, venue: Engines, date: 1842}\n";
+    for (locale, thesis, chapter) in [
+        (Locale::En, "PhD thesis, Turin", "In Engines, 1842"),
+        (Locale::De, "Dissertation, Turin", "In: Engines, 1842"),
+        (Locale::Fr, "Thèse de doctorat, Turin", "Dans Engines, 1842"),
+        (Locale::Tr, "Doktora tezi, Turin", "Engines içinde, 1842"),
+    ] {
+        let folder = folder();
+        let page = spaced(&pdftotext(&render(cv, locale, folder.path())).join(" "));
+        assert!(page.contains(thesis), "{locale:?}: {page}");
+        assert!(page.contains("Habilitation, Turin, 1841"), "{locale:?}: {page}");
+        assert!(page.contains(chapter), "{locale:?}: {page}");
+    }
+}
+
+#[test]
 fn in_hungarian_the_family_name_stands_first() {
     let cv = "cv: {name: Kovács János}\nsections:\n- kind: publications\n  entries:\n  \
               - {title: T, venue: V, date: 2020, authors: [\"Kovács, János\", \"Nagy, Éva\"]}\n";

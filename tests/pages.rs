@@ -337,11 +337,17 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
         } else if !ELSEWHERE.contains(&last(field))
             && !is_of_names(field)
             && !is_setting(field)
+            && !is_of_the_language(field, value)
         {
             found.extend(texts(value).into_iter().map(|text| (field.to_owned(), text)));
         }
     });
     found
+}
+
+/// Whether it is a word of the schema that stands on the page in those of the language.
+fn is_of_the_language(field: &str, value: &str) -> bool {
+    last(field) == "genre" && value.ends_with("-thesis")
 }
 
 /// The paragraphs of a text, and its points.

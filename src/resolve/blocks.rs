@@ -109,6 +109,15 @@ pub(super) fn filled(pattern: &str, texts: &[(&str, &Text)]) -> Inlines {
     all
 }
 
+/// Words of the language with a tree in the place that they name.
+pub(super) fn around(pattern: &str, place: &str, content: Inlines) -> Inlines {
+    let (before, behind) = pattern.split_once(place).unwrap_or((pattern, ""));
+    let words = |words: &str| {
+        (!words.is_empty()).then(|| Inline::Text(words.to_owned())).into_iter()
+    };
+    words(before).chain(content).chain(words(behind)).collect()
+}
+
 /// Whether a space belongs between two trees: where a word meets another, unless both are of
 /// a script without spaces.
 fn stand_apart(before: &[Inline], behind: &[Inline]) -> bool {

@@ -35,6 +35,8 @@ pub(super) struct Words {
     pub present: String,
     /// A degree and its field: `{degree}` and `{area}`.
     pub degree_in: String,
+    /// A chapter's book: `{book}`.
+    pub in_book: String,
     /// The first day of a month, if it is not written as a number.
     pub first_day: Option<String>,
     /// What stands between a label and its colon.
@@ -58,6 +60,7 @@ pub(super) struct Words {
     labels_of_several: BTreeMap<String, String>,
     marks: BTreeMap<String, String>,
     types: BTreeMap<String, String>,
+    genres: BTreeMap<String, String>,
     statuses: BTreeMap<String, String>,
     presentations: BTreeMap<String, String>,
     groups: BTreeMap<String, String>,
@@ -173,6 +176,11 @@ impl Words {
     /// A type of publication, where it says more than its venue.
     pub(super) fn publication_type(&self, name: &str) -> Option<&str> {
         self.types.get(name).map(String::as_str)
+    }
+
+    /// A genre that is named by a word of the schema: `phd-thesis`.
+    pub(super) fn genre(&self, name: &str) -> Option<&str> {
+        self.genres.get(name).map(String::as_str)
     }
 
     /// How a publication was presented.

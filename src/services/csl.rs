@@ -50,6 +50,7 @@ pub(super) fn entry(item: &Value) -> Option<Entry> {
         .find(|date| date.year.is_some());
     let record = Record {
         kind,
+        genre: if kind == "phdthesis" { said(&["genre"]) } else { String::new() },
         title,
         subtitle: said(&["subtitle"]),
         authors: people(item, "author"),

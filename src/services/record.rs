@@ -9,6 +9,8 @@ use super::tex::Dialect;
 pub(super) struct Record {
     /// The type in BibTeX: `article`.
     pub kind: &'static str,
+    /// What it is more exactly, in words.
+    pub genre: String,
     pub title: String,
     pub subtitle: String,
     pub authors: Vec<Person>,
@@ -73,6 +75,7 @@ impl Record {
         entry.text("title", &title, dialect);
         entry.tex("author", people::list(&self.authors));
         entry.tex("editor", people::list(&self.editors));
+        entry.text("type", self.genre(), dialect);
         entry.text(venue, &self.venue, dialect);
         entry.text("series", &self.series, dialect);
         entry.text("edition", &self.edition, dialect);
@@ -94,6 +97,13 @@ impl Record {
         }
         entry.text("note", &self.note, dialect);
         entry
+    }
+
+    /// A service does not say of a thesis for which degree it is, and BibTeX has no type for
+    /// that, but a field.
+    fn genre(&self) -> &str {
+        let is_of_some_degree = self.kind == "phdthesis" && self.genre.is_empty();
+        if is_of_some_degree { "Thesis" } else { &self.genre }
     }
 }
 

@@ -44,10 +44,9 @@ pub(super) fn item(
     }
     item.date(source);
     item.addresses(source, kind);
-    let genre = match kind {
-        Kind::Thesis | Kind::Report => request.genre,
-        _ => None,
-    };
+    // Styles that ask for no genre of other types would say of a journal that it is one.
+    let has_genre = source.genre.is_some() || matches!(kind, Kind::Thesis | Kind::Report);
+    let genre = request.genre.filter(|_| has_genre);
     for (variable, words) in [("genre", genre), ("status", request.status)] {
         if let Some(words) = words {
             item.plain(variable, words);

@@ -96,6 +96,19 @@ fn an_agency_without_bibtex_has_csl() {
         shown(&bibtex),
         "thesis | On looms | Lovelace | University of London | 1843-07 | doi:10.5555/abc"
     );
+    assert!(
+        bibtex.contains("type = {Thesis}"),
+        "for a degree that is not known: {bibtex}"
+    );
+    let thesis = without_bibtex(
+        r#"{"type": "thesis", "title": "On looms", "genre": "Licentiate thesis",
+            "author": [{"family": "Lovelace"}], "issued": {"raw": "1843"}}"#,
+    );
+    let bibtex = services(&thesis).doi("10.5555/abc").expect("an entry");
+    assert_eq!(
+        shown(&bibtex),
+        "thesis | On looms | Lovelace | Licentiate thesis | 1843 | doi:10.5555/abc"
+    );
 }
 
 #[test]

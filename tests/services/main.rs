@@ -84,6 +84,7 @@ fn line(publication: &Publication) -> String {
         plain(publication.title.as_str()),
         authors.join(", "),
     ];
+    parts.extend(publication.genre.as_ref().map(|genre| plain(genre.as_str())));
     parts.extend(publication.venue.as_ref().map(|venue| plain(venue.as_str())));
     let numbers = [&publication.volume, &publication.number, &publication.pages];
     parts.extend(numbers.into_iter().flatten().map(|text| plain(text.as_str())));

@@ -27,6 +27,10 @@ pub struct Publication {
     /// What it is.
     #[schemars(example = &"article")]
     pub r#type: Option<PublicationType>,
+    /// What it is more exactly, in words; `phd-thesis`, `masters-thesis` and
+    /// `bachelors-thesis` are written in the language of the CV.
+    #[schemars(example = &"phd-thesis")]
+    pub genre: Option<Text>,
     /// The journal, conference or publisher it appeared with.
     #[schemars(example = &"Scientific Memoirs")]
     pub venue: Option<Text>,

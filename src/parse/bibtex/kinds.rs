@@ -64,6 +64,20 @@ pub(super) fn publication(kind: &str) -> Option<&'static str> {
     found.map(|(_, publication)| *publication)
 }
 
+/// What a type says more exactly of a publication: an entry's own, or the one in its field.
+pub(super) fn genre(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "phdthesis" | "phd" => "phd-thesis",
+        "mastersthesis" | "mathesis" | "master'sthesis" | "master’sthesis" => {
+            "masters-thesis"
+        }
+        "bachelorsthesis" | "bathesis" | "bachelor'sthesis" | "bachelor’sthesis" => {
+            "bachelors-thesis"
+        }
+        _ => return None,
+    })
+}
+
 /// The type that a misspelt one was meant to be.
 pub(super) fn near(kind: &str) -> Option<&'static str> {
     let distance = |known: &str| strsim::osa_distance(kind, known);

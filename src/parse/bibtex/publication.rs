@@ -105,21 +105,32 @@ fn kind(fields: &mut Fields<'_>, is_preprint: bool) {
         kind => kind,
     };
     fields.put_of_entry(entry.kind_span, "type", kind.to_owned());
-    // The kind of a thesis or a report, in a macro of biblatex that says what `type` says.
-    if let Some(at) = fields.find(&["type"]) {
-        let text = fields.plain(at).to_lowercase();
-        let is_said =
-            ["thesis", "dissertation", "report", "techreport", "article", "preprint"]
-                .iter()
-                .any(|word| {
-                    text.contains(word) && (kind.contains(word) || text == *word)
-                })
-                || matches!(
-                    text.as_str(),
-                    "phd" | "software" | "dataset" | "misc" | "phdthesis"
-                );
-        if is_said {
-            fields.use_up(at);
+    genre(fields, kind);
+}
+
+/// What the type of the entry says more exactly than the type of the publication, and what
+/// the entry says in a field: in words, or by one of biblatex's.
+fn genre(fields: &mut Fields<'_>, kind: &str) {
+    let entry = fields.entry;
+    let Some(at) = fields.find(&["type"]) else {
+        if let Some(genre) = kinds::genre(&entry.kind) {
+            fields.put_of_entry(entry.kind_span, "genre", genre.to_owned());
+        }
+        return;
+    };
+    let text = fields.plain(at);
+    let word = text.to_lowercase().replace([' ', '.', '-'], "");
+    let is_same = match kind {
+        "thesis" | "report" => word == kind || word == "techreport",
+        "other" => matches!(word.as_str(), "misc" | "article"),
+        _ => word.contains(kind),
+    };
+    match kinds::genre(&word) {
+        Some(genre) => fields.put(at, "genre", genre.to_owned()),
+        None if is_same => fields.use_up(at),
+        None => {
+            let genre = fields.markdown(at);
+            fields.put(at, "genre", genre);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn publication(
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
     let links = links::identifiers(source, arxiv.is_some(), layout, words);
-    let details = details(source, venue.as_ref(), arxiv);
+    let details = details(source, arxiv);
     Publication {
         number,
         authors: authors::of(source, layout, context),
@@ -55,11 +55,8 @@ pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Field> {
 }
 
 /// `arXiv:2301.01234, 35(2), 2nd edition, Lecture Notes, 123–145, Springer, Vienna`.
-fn details(
-    source: &Source,
-    venue: Option<&Inlines>,
-    arxiv: Option<Inlines>,
-) -> Option<Inlines> {
+fn details(source: &Source, arxiv: Option<Inlines>) -> Option<Inlines> {
+    let is_shown = venues::number_of_report(source).is_some();
     let volume = match (&source.volume, &source.number) {
         (Some(volume), Some(number)) => {
             let mut both = blocks::inline(volume);
@@ -68,11 +65,10 @@ fn details(
             both.push(Inline::Text(")".into()));
             Some(both)
         }
-        (one, other) => one.as_ref().or(other.as_ref()).map(blocks::inline),
+        (Some(one), None) | (None, Some(one)) if !is_shown => Some(blocks::inline(one)),
+        _ => None,
     };
-    // What stands as the venue is not named again.
     let publisher = source.publisher.as_ref().map(blocks::inline);
-    let publisher = publisher.filter(|publisher| venue != Some(publisher));
     let rest = source.edition.iter().chain(&source.series).chain(&source.pages);
     let rest = rest.map(blocks::inline).chain(publisher);
     let rest = rest.chain(source.location.as_ref().map(blocks::inline));

@@ -21,14 +21,15 @@ pub(super) fn publication(
     let words = context.words;
     let people = authors::everyone(source, layout, context);
     let address = links::address(source);
-    let genre = source.r#type.filter(|kind| venues::says_more(*kind));
+    let genre = venues::genre(source, words);
+    let genre = genre.map(|genre| text::plain(&genre));
     let instead_of_date = instead_of_date(source, context);
     let written = style.write(Request {
         source,
         own: people.iter().position(|person| person.is_self),
         max_authors: layout.max_authors.map(Count::get),
         address: address.as_deref(),
-        genre: genre.and_then(|kind| words.publication_type(kind.name())),
+        genre: genre.as_deref(),
         status: instead_of_date.as_deref(),
     });
     let note = note(source, instead_of_date, &written, context);
@@ -59,7 +60,8 @@ fn instead_of_date(source: &Source, context: Context<'_>) -> Option<String> {
     words.or_else(|| entry::status(source, context).map(str::to_owned))
 }
 
-/// The remarks, and what was to stand for the date if the style has no place for it.
+/// The remarks, and what the style has no place for: what was to stand for the date, and
+/// what it is in the author's words.
 fn note(
     source: &Source,
     instead_of_date: Option<String>,
@@ -74,7 +76,9 @@ fn note(
         rest.status = None;
     }
     let date = date.map(|words| vec![Inline::Text(words)]);
-    blocks::sentences(date.into_iter().chain(entry::note(&rest, context)))
+    let own = source.genre.as_ref().and_then(|_| venues::genre(source, context.words));
+    let own = own.filter(|genre| !written.holds(&text::plain(genre)));
+    blocks::sentences(date.into_iter().chain(own).chain(entry::note(&rest, context)))
 }
 
 /// What stands below, without what the reference says already.

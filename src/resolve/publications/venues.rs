@@ -3,30 +3,51 @@
 use crate::document::Inlines;
 use crate::model::entries::{Publication as Source, PublicationType as Type};
 use crate::model::publications::{Layout, VenueForm};
+use crate::model::values::Text;
 use crate::resolve::{blocks, words::Words};
 use crate::text::{self, Inline};
 
-/// The venue; a preprint, a thesis and the like say what they are. A book has appeared nowhere
-/// but at its publisher's.
+/// What it is, if that says more than the venue, and where it appeared. The name of what it
+/// appeared in is emphasised; that of a school or an institute is not. A book has appeared
+/// nowhere but at its publisher's, which stands among the details.
 pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<Inlines> {
-    let kind = source.r#type.filter(|kind| says_more(*kind));
-    let kind = kind.and_then(|kind| words.publication_type(kind.name()));
-    let kind = || kind.map(|kind| vec![Inline::Text(kind.to_owned())]);
-    let Some(venue) = written(source, layout) else {
-        let publisher = || source.publisher.as_ref().map(blocks::inline);
-        let is_book = source.r#type == Some(Type::Book);
-        return kind().or_else(|| publisher().filter(|_| !is_book));
-    };
-    match source.r#type {
-        Some(Type::Thesis | Type::Report) => {
-            blocks::join(kind().into_iter().chain([venue]), ", ")
+    let is_of_school = matches!(source.r#type, Some(Type::Thesis | Type::Report));
+    let venue = written(source, layout).map(|venue| match source.r#type {
+        _ if is_of_school => venue,
+        Some(Type::Chapter) => {
+            blocks::around(&words.in_book, "{book}", vec![Inline::Emphasis(venue)])
         }
-        _ => Some(venue),
-    }
+        _ => vec![Inline::Emphasis(venue)],
+    });
+    let has_own = source.genre.is_some() || is_of_school;
+    let genre = genre(source, words).filter(|_| has_own || venue.is_none());
+    let number = number_of_report(source).map(blocks::inline);
+    let genre = blocks::join(genre.into_iter().chain(number), " ");
+    blocks::join(genre.into_iter().chain(venue), ", ")
+}
+
+/// The number of a report, which stands behind what it is: `Technical report 12`.
+pub(super) fn number_of_report(source: &Source) -> Option<&Text> {
+    let is_report = source.r#type == Some(Type::Report) && source.volume.is_none();
+    source.number.as_ref().filter(|_| is_report)
+}
+
+/// What it is: in the author's words, or by its type where that says something.
+pub(super) fn genre(source: &Source, words: &Words) -> Option<Inlines> {
+    let own = source.genre.as_ref().map(|genre| match words.genre(genre.as_str()) {
+        Some(genre) => vec![Inline::Text(genre.to_owned())],
+        None => blocks::inline(genre),
+    });
+    let of_type = || {
+        let kind = source.r#type.filter(|kind| says_more(*kind))?;
+        let kind = words.publication_type(kind.name())?;
+        Some(vec![Inline::Text(kind.to_owned())])
+    };
+    own.or_else(of_type)
 }
 
 /// Whether the type says something that the venue does not.
-pub(super) fn says_more(kind: Type) -> bool {
+fn says_more(kind: Type) -> bool {
     !matches!(
         kind,
         Type::Article | Type::Conference | Type::Book | Type::Chapter | Type::Other
