@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use common::reading::{self, body_text, runs};
+use common::reading::{self, body_text, in_order, runs};
 use common::{
     READERS, ask, documents, examples, links, name_of, objects, pdftotext,
     publications_beside, read,
@@ -65,15 +65,7 @@ fn the_readers_find_the_whole_document_in_the_order_of_the_page() {
         let pieces = reading::of(document).main;
         for (reader, pages) in READERS {
             let text = body_text(&pages(&page.pdf), document);
-            let mut from = 0;
-            for piece in &pieces {
-                let found = text[from..].find(piece.as_str());
-                let at = found.unwrap_or_else(|| {
-                    let rest: String = text[from..].chars().take(200).collect();
-                    panic!("{}, {reader}: `{piece}` is not in: {rest}", page.name)
-                });
-                from += at + piece.len();
-            }
+            in_order(&pieces, &text, str::to_owned, &format!("{}, {reader}", page.name));
         }
     }
 }

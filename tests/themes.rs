@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::reading::{self, body_text};
+use common::reading::{self, Piece, body_text, in_order};
 use common::{
     READERS, ask, cvtex, documents, examples, folder, job, links, name_of, pdftotext,
     read, run, spaced, stderr, stdout,
@@ -67,8 +67,8 @@ fn every_example_is_read_in_order(theme: &str) {
                 }
                 let text = squeezed(&body_text(&pages(&path), &document));
                 let name = format!("{name}, {reader}");
-                in_order(&reading.main, &text, &name);
-                in_order(&reading.side, &text, &name);
+                in_order(&reading.main, &text, squeezed, &name);
+                in_order(&reading.side, &text, squeezed, &name);
             }
         }
     }
@@ -108,18 +108,6 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn in_order(pieces: &[String], text: &str, name: &str) {
-    let mut from = 0;
-    for piece in pieces {
-        let piece = squeezed(piece);
-        let found = text[from..].find(&piece).unwrap_or_else(|| {
-            let rest: String = text[from..].chars().take(300).collect();
-            panic!("{name}: `{piece}` is not in: {rest}")
-        });
-        from += found + piece.len();
-    }
-}
-
 #[test]
 fn the_narrow_column_is_read_before_the_wide_one() {
     let folder = folder();
@@ -127,7 +115,8 @@ fn the_narrow_column_is_read_before_the_wide_one() {
     let path = folder.path().join("cv.pdf");
     fs::write(&path, set(&document).bytes).expect("a PDF");
     let reading = reading::of(&document);
-    let summary = squeezed(&reading.main[2]);
+    let Piece::Run(summary) = &reading.main[2] else { panic!("a summary is a run") };
+    let summary = squeezed(summary);
     for (reader, pages) in READERS {
         let page = squeezed(&pages(&path)[0]);
         let languages = page.find("Languages").expect("a section of the narrow column");
@@ -191,6 +180,29 @@ fn plain_has_no_links_no_colour_and_nothing_smaller_than_the_rules_allow() {
         line.split(' ').next().and_then(|left| left.parse::<f64>().ok())
     });
     assert!(edge.fold(f64::MAX, f64::min) > 35.9, "half an inch is 36 points");
+}
+
+#[test]
+fn a_head_without_room_for_its_date_takes_two_lines() {
+    let cv = "cv: {name: Ada}\nsections:\n- kind: experience\n  entries:\n  \
+              - {position: Fellow, organization: Institute of Engines, location: Turin, \
+              date: 1840}\n  - {position: Fellow, organization: Institute of Engines and of \
+              Everything Else that Turns Around an Axis of Iron or of Brass or of Wood and by Hand or by Steam, location: Turin, date: 1841}\n";
+    for theme in ["plain", "compact"] {
+        let folder = folder();
+        let path = folder.path().join("cv.yaml");
+        let design = format!("design: {{theme: {theme}, font-size: 12pt}}\n");
+        fs::write(&path, format!("{cv}{design}")).expect("a file");
+        let (_, document) = read(&path);
+        let pdf = path.with_extension("pdf");
+        fs::write(&pdf, set(&document).bytes).expect("a PDF");
+        let text = body_text(&pdftotext(&pdf), &document);
+        let short = "Fellow, Institute of Engines, Turin 1840";
+        let long = "Fellow 1841 Institute of Engines and of Everything Else that Turns \
+                    Around an Axis of Iron or of Brass or of Wood and by Hand or by Steam, Turin";
+        assert!(text.contains(short), "{theme}: {text}");
+        assert!(text.contains(long), "{theme}: {text}");
+    }
 }
 
 #[test]

@@ -10,9 +10,17 @@ use super::spaced;
 /// Every run of words of a document, in the order of the page.
 pub struct Reading {
     /// All of it, or what stands in the wide column of two.
-    pub main: Vec<String>,
+    pub main: Vec<Piece>,
     /// What stands in the narrow column.
-    pub side: Vec<String>,
+    pub side: Vec<Piece>,
+}
+
+/// A part of a reading.
+pub enum Piece {
+    /// A run of words.
+    Run(String),
+    /// Runs that stand in one of two orders, as there is room.
+    Either([Vec<String>; 2]),
 }
 
 /// The kinds of sections that `sidebar` puts into the narrow column.
@@ -56,16 +64,16 @@ struct Pieces<'a> {
     theme: &'a str,
     /// The kind of the section.
     kind: &'a str,
-    all: Vec<String>,
+    all: Vec<Piece>,
 }
 
 impl Pieces<'_> {
     fn plain(&mut self, text: &str) {
-        self.all.push(spaced(text));
+        self.all.push(Piece::Run(spaced(text)));
     }
 
     fn add(&mut self, inlines: &[Inline]) {
-        self.all.extend(runs(inlines));
+        self.all.extend(runs(inlines).into_iter().map(Piece::Run));
     }
 
     fn all<'a>(&mut self, all: impl IntoIterator<Item = &'a Inlines>) {
@@ -121,7 +129,18 @@ impl Pieces<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        self.all(head(entry, self.theme, self.kind).into_iter().flatten());
+        let Entry { date, title, organization, location, note, .. } = entry;
+        if ["compact", "plain"].contains(&self.theme) {
+            self.all([title, note].into_iter().flatten());
+            let runs_of = |parts: [&Option<Inlines>; 3]| {
+                parts.into_iter().flatten().flat_map(|part| runs(part)).collect()
+            };
+            let one_line = runs_of([organization, location, date]);
+            self.all
+                .push(Piece::Either([one_line, runs_of([date, organization, location])]));
+        } else {
+            self.all(head(entry, self.theme, self.kind).into_iter().flatten());
+        }
         self.blocks(&entry.body);
     }
 
@@ -166,8 +185,35 @@ fn head<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [&'a Option<Inlines>; 
         }
         "banking" if location.is_some() => [organization, location, title, note, date],
         "banking" => [organization, date, title, note, location],
-        "compact" | "plain" | "side" => [title, note, organization, location, date],
+        "side" => [title, note, organization, location, date],
         _ => [date, title, note, organization, location],
+    }
+}
+
+/// Each piece stands behind the one before, in a text that writes them like this.
+pub fn in_order(pieces: &[Piece], text: &str, written: fn(&str) -> String, name: &str) {
+    let end_of = |runs: &[String], start: usize| {
+        runs.iter().try_fold(start, |from, run| {
+            let run = written(run);
+            let found = text[from..].find(&run).ok_or_else(|| {
+                let rest: String = text[from..].chars().take(300).collect();
+                format!("{name}: `{run}` is not in: {rest}")
+            })?;
+            Ok(from + found + run.len())
+        })
+    };
+    let mut from = 0;
+    for piece in pieces {
+        let end: Result<usize, String> = match piece {
+            Piece::Run(run) => end_of(std::slice::from_ref(run), from),
+            Piece::Either([first, second]) => {
+                match (end_of(first, from), end_of(second, from)) {
+                    (Ok(first), Ok(second)) => Ok(first.min(second)),
+                    (first, second) => first.or(second),
+                }
+            }
+        };
+        from = end.unwrap_or_else(|fault| panic!("{fault}"));
     }
 }
 
