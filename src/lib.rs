@@ -232,7 +232,7 @@ pub fn check_tree(
     check::locale::check(cv.locale, root, report);
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, library, report);
-    let theme = Theme::load(&cv, root, library, report);
+    let theme = Theme::load(&cv, root, source, library, report);
     let photo = Photo::load(&cv, root, library, report);
     let installed_font = check::fonts::installed(&cv, root, report);
     let is_faultless = !report.has_errors() && !library.has_errors();

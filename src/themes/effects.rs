@@ -1,8 +1,12 @@
 //! Fields of the design that change nothing: where a theme has rules of its own, or another
 //! field leaves them nothing to change.
 
+use std::path::Path;
+
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse::{Node, Value};
+use crate::source::Source;
+use crate::variants::COMMAND_LINE;
 
 /// The fields without effect in a theme: all values of one, or one value.
 const NONE: [(&str, &str, Option<&str>); 10] = [
@@ -18,8 +22,9 @@ const NONE: [(&str, &str, Option<&str>); 10] = [
     ("sidebar", "header", Some("split")),
 ];
 
-/// Warns of each field of a design that changes nothing in a theme of the program.
-pub(super) fn check(theme: &str, root: &Node, report: &mut Report) {
+/// Warns of each field of a design that changes nothing in a theme of the program. A field
+/// that was written for another theme, where a variant or the command line says which, is none.
+pub(super) fn check(theme: &str, root: &Node, source: &Source, report: &mut Report) {
     let Some(design) = root.get("design").map(|field| &field.value) else { return };
     let written = |name: &str| {
         let node = &design.get(name)?.value;
@@ -29,8 +34,17 @@ pub(super) fn check(theme: &str, root: &Node, report: &mut Report) {
         };
         Some((node, text))
     };
+    // A group that a variant says something of has the place of the variant.
+    let is_over = |node: &Node| {
+        let is_set = source.local(node.span).0.name() == Path::new(COMMAND_LINE);
+        (is_set, design.span.range().contains(&node.span.start()))
+    };
+    let theme_is_over = written("theme").map(|(theme, _)| is_over(theme));
     for (_, name, value) in NONE.iter().filter(|(of, ..)| *of == theme) {
         let Some((node, text)) = written(name) else { continue };
+        if theme_is_over.is_some_and(|theme| theme > is_over(node)) {
+            continue;
+        }
         let is_meant = match value {
             Some(value) => *value == text,
             None => true,

@@ -14,6 +14,7 @@ use crate::bibliography::{self, Library};
 use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::parse::Node;
+use crate::source::Source;
 
 /// The theme of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,20 +48,30 @@ impl Default for Theme {
 }
 
 impl Theme {
+    /// Whether the words of its pages can be links.
+    pub fn has_links(&self) -> bool {
+        let style = match self {
+            Self::BuiltIn(theme) => theme.style,
+            Self::Own(own) => &own.style,
+        };
+        !style.contains("links = false")
+    }
+
     /// The theme that a CV names. A file that cannot be read is reported at its name.
     pub fn load(
         cv: &Cv,
         root: &Node,
+        source: &Source,
         library: &mut Library<'_>,
         report: &mut Report,
     ) -> Self {
         let Some(theme) = &cv.design.theme else {
-            effects::check(ALL[0].name, root, report);
+            effects::check(ALL[0].name, root, source, report);
             return Self::default();
         };
         let name = theme.as_str();
         if let Some(theme) = named(name) {
-            effects::check(name, root, report);
+            effects::check(name, root, source, report);
             return Self::BuiltIn(theme);
         }
         match library.text(Path::new(name)) {

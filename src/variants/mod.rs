@@ -26,6 +26,7 @@ pub(crate) use left_out::label;
 pub use left_out::{LeftOut, Why};
 pub(crate) use merge::put;
 pub(crate) use prune::{Part, prune};
+pub(crate) use settings::COMMAND_LINE;
 
 use crate::bibliography::Library;
 use crate::check;

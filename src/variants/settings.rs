@@ -7,7 +7,7 @@ use crate::parse::{self, Field, Node, Scalar, Style, Value};
 use crate::source::{Source, Span};
 
 /// The name under which the command line is shown.
-const COMMAND_LINE: &str = "command line";
+pub(crate) const COMMAND_LINE: &str = "command line";
 
 /// The fields that say what a file is made of, and are read before anything can be set.
 const NOT_SET: [&str; 3] = ["version", "include", "variants"];

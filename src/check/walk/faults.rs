@@ -127,9 +127,11 @@ impl Walk<'_> {
             return;
         }
         let all: Vec<_> = properties.keys().map(String::as_str).collect();
-        let help = match near::field(&field.key, free) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the fields here are {}", words::all_of(&all)),
+        let near = || near::field(&field.key, free);
+        let help = match self.elsewhere(&field.key, noun).ok_or_else(near) {
+            Ok(place) => place,
+            Err(Some(near)) => format!("did you mean `{near}`?"),
+            Err(None) => format!("the fields here are {}", words::all_of(&all)),
         };
         self.add(
             Diagnostic::new(
@@ -140,6 +142,29 @@ impl Walk<'_> {
             )
             .help(help),
         );
+    }
+
+    /// Where a field belongs that is known at the top level of a CV or in a group there, when
+    /// it stands in another of these places.
+    fn elsewhere(&self, name: &str, noun: &str) -> Option<String> {
+        let name = name.replace('_', "-");
+        let top = self.schema.get("properties")?.as_object()?;
+        let group = |schema| self.resolve(schema).get("properties")?.as_object();
+        let is_here = |schema: &'static Json| {
+            self.resolve(schema).get("title").and_then(Json::as_str) == Some(noun)
+        };
+        let here = top.iter().find(|(_, schema)| is_here(schema));
+        let is_known_here =
+            |schema| group(schema).is_some_and(|its| its.contains_key(&name));
+        let is_misspelt = here.is_some_and(|(_, schema)| is_known_here(schema));
+        if is_misspelt || here.is_none() && !is_here(self.schema) {
+            return None;
+        }
+        if let Some((here, _)) = here.filter(|_| top.contains_key(&name)) {
+            return Some(format!("`{name}` belongs beside `{here}`, not below it"));
+        }
+        let (group, _) = top.iter().find(|(_, schema)| is_known_here(schema))?;
+        Some(format!("`{name}` belongs below `{group}`"))
     }
 
     pub(super) fn missing(&mut self, node: &Node, name: &str, noun: &str, schema: &Json) {
