@@ -96,6 +96,13 @@ pub struct Look {
 }
 
 impl Look {
+    /// Whether the words of a link lead anywhere; else its address stands behind them.
+    pub fn shows_links(&self) -> bool {
+        self.theme.has_links() && self.link_style != Some(LinkStyle::None)
+    }
+}
+
+impl Look {
     /// The files that LaTeX reads besides those of the program, each with its name: the style
     /// of a theme of the author's own, and the photo.
     pub fn files(&self) -> Vec<(&str, &[u8])> {
@@ -285,6 +292,8 @@ pub struct Publication {
     pub authors: Authors,
     /// The title, with its link.
     pub title: Inlines,
+    /// Whether words behind it lead where the title does.
+    pub is_link_repeated: bool,
     /// Where it appeared.
     pub venue: Option<Inlines>,
     /// Volume, number, pages and the like.

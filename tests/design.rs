@@ -269,7 +269,12 @@ fn links_look_as_the_design_says_and_none_leaves_none() {
         let text = |style: &str| {
             let path = pdf(theme, &format!("link-style: {style}"), folder.path());
             let rules = trace(&path).matches("<stroke_path").count();
-            (links(&path).len(), rules, spaced(&pdftotext(&path).join(" ")))
+            let words = spaced(&pdftotext(&path).join(" "));
+            // Where a word leads nowhere, its address is behind it.
+            let is_shown = words.contains("Sundays (example.org/sundays)");
+            assert_eq!(is_shown, theme == "plain" || style == "none", "{theme}, {style}");
+            let words = words.replace(" (example.org/sundays)", "");
+            (links(&path).len(), rules, words)
         };
         let count = if theme == "plain" { 0 } else { 4 };
         let (coloured, rules, words) = text("colour");
@@ -278,8 +283,8 @@ fn links_look_as_the_design_says_and_none_leaves_none() {
         assert_eq!(text("none"), (0, rules, words.clone()), "{theme}");
         let (underlined, more, same) = text("underline");
         assert_eq!((underlined, same), (count, words), "{theme}");
-        // One under each word and one under each space.
-        let lines = if count == 0 { 0 } else { 3 + 7 };
+        // One under the word of the text; contacts look like contacts.
+        let lines = usize::from(count > 0);
         assert_eq!(more, rules + lines, "{theme}");
     }
 }

@@ -51,127 +51,127 @@ const DATES: [(Locale, &str); 21] = [
         Locale::En,
         "Sep 2021 – present | 2019 – May 2020 | \
          since 2021 | since August 2021 | since October 3, 2021 | \
-         until 2022 | until May 2022 | until April 17, 2022 | February 1, 2020",
+         until 2022 | until May 2022 | until April 17, 2022 | Feb 1, 2020",
     ),
     (
         Locale::EnGb,
         "Sep 2021 – present | 2019 – May 2020 | \
          since 2021 | since August 2021 | since 3 October 2021 | \
-         until 2022 | until May 2022 | until 17 April 2022 | 1 February 2020",
+         until 2022 | until May 2022 | until 17 April 2022 | 1 Feb 2020",
     ),
     (
         Locale::Cs,
         "9/2021 – dosud | 2019 – 5/2020 | \
          od 2021 | od srpna 2021 | od 3. října 2021 | \
-         do 2022 | do května 2022 | do 17. dubna 2022 | 1. února 2020",
+         do 2022 | do května 2022 | do 17. dubna 2022 | 1. 2. 2020",
     ),
     (
         Locale::Da,
         "sep. 2021 – nu | 2019 – maj 2020 | \
          siden 2021 | siden august 2021 | siden 3. oktober 2021 | \
-         til 2022 | til maj 2022 | til 17. april 2022 | 1. februar 2020",
+         til 2022 | til maj 2022 | til 17. april 2022 | 1. feb. 2020",
     ),
     (
         Locale::De,
         "Sept. 2021 – heute | 2019 – Mai 2020 | \
          seit 2021 | seit August 2021 | seit 3. Oktober 2021 | \
-         bis 2022 | bis Mai 2022 | bis 17. April 2022 | 1. Februar 2020",
+         bis 2022 | bis Mai 2022 | bis 17. April 2022 | 1. Feb. 2020",
     ),
     (
         Locale::El,
         "Σεπ. 2021 – σήμερα | 2019 – Μάι. 2020 | \
          από το 2021 | από Αύγ. 2021 | από 3 Οκτωβρίου 2021 | \
-         έως το 2022 | έως Μάι. 2022 | έως 17 Απριλίου 2022 | 1 Φεβρουαρίου 2020",
+         έως το 2022 | έως Μάι. 2022 | έως 17 Απριλίου 2022 | 1 Φεβ. 2020",
     ),
     (
         Locale::Es,
         "sept. 2021 – actualidad | 2019 – may. 2020 | \
          desde 2021 | desde agosto de 2021 | desde el 3 de octubre de 2021 | \
-         hasta 2022 | hasta mayo de 2022 | hasta el 17 de abril de 2022 | 1 de febrero de 2020",
+         hasta 2022 | hasta mayo de 2022 | hasta el 17 de abril de 2022 | 1 feb. 2020",
     ),
     (
         Locale::Fi,
         "9/2021 – nykyhetki | 2019 – 5/2020 | \
          vuodesta 2021 | elokuusta 2021 alkaen | 3. lokakuuta 2021 alkaen | \
-         vuoteen 2022 | toukokuuhun 2022 asti | 17. huhtikuuta 2022 asti | 1. helmikuuta 2020",
+         vuoteen 2022 | toukokuuhun 2022 asti | 17. huhtikuuta 2022 asti | 1.2.2020",
     ),
     (
         Locale::Fr,
         "sept. 2021 – présent | 2019 – mai 2020 | \
          depuis 2021 | depuis août 2021 | depuis le 3 octobre 2021 | \
-         jusqu’en 2022 | jusqu’en mai 2022 | jusqu’au 17 avril 2022 | 1er février 2020",
+         jusqu’en 2022 | jusqu’en mai 2022 | jusqu’au 17 avril 2022 | 1er févr. 2020",
     ),
     (
         Locale::Hu,
         "2021. szept. – jelenleg | 2019 – 2020. máj. | \
          2021 óta | 2021. augusztus óta | 2021. október 3. óta | \
-         2022-ig | 2022. májusig | 2022. április 17-ig | 2020. február 1.",
+         2022-ig | 2022. májusig | 2022. április 17-ig | 2020. febr. 1.",
     ),
     (
         Locale::It,
         "set. 2021 – oggi | 2019 – mag. 2020 | \
          dal 2021 | da agosto 2021 | dal giorno 3 ottobre 2021 | \
-         fino al 2022 | fino a maggio 2022 | fino al giorno 17 aprile 2022 | 1º febbraio 2020",
+         fino al 2022 | fino a maggio 2022 | fino al giorno 17 aprile 2022 | 1º feb. 2020",
     ),
     (
         Locale::Nb,
         "sep. 2021 – nå | 2019 – mai 2020 | \
          siden 2021 | siden august 2021 | siden 3. oktober 2021 | \
-         til 2022 | til mai 2022 | til 17. april 2022 | 1. februar 2020",
+         til 2022 | til mai 2022 | til 17. april 2022 | 1. feb. 2020",
     ),
     (
         Locale::Nl,
         "sep. 2021 – heden | 2019 – mei 2020 | \
          sinds 2021 | sinds augustus 2021 | sinds 3 oktober 2021 | \
-         tot 2022 | tot mei 2022 | tot 17 april 2022 | 1 februari 2020",
+         tot 2022 | tot mei 2022 | tot 17 april 2022 | 1 feb. 2020",
     ),
     (
         Locale::Pl,
         "wrz 2021 – obecnie | 2019 – maj 2020 | \
          od 2021 | od sierpnia 2021 | od 3 października 2021 | \
-         do 2022 | do maja 2022 | do 17 kwietnia 2022 | 1 lutego 2020",
+         do 2022 | do maja 2022 | do 17 kwietnia 2022 | 1 lut 2020",
     ),
     (
         Locale::Pt,
         "set. 2021 – presente | 2019 – maio 2020 | \
          desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
-         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1 de fevereiro de 2020",
+         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1 fev. 2020",
     ),
     (
         Locale::PtBr,
         "set. 2021 – atual | 2019 – maio 2020 | \
          desde 2021 | desde agosto de 2021 | desde 3 de outubro de 2021 | \
-         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1º de fevereiro de 2020",
+         até 2022 | até maio de 2022 | até 17 de abril de 2022 | 1º fev. 2020",
     ),
     (
         Locale::Ro,
         "sept. 2021 – prezent | 2019 – mai 2020 | \
          din 2021 | din august 2021 | din 3 octombrie 2021 | \
-         până în 2022 | până în mai 2022 | până la 17 aprilie 2022 | 1 februarie 2020",
+         până în 2022 | până în mai 2022 | până la 17 aprilie 2022 | 1 feb. 2020",
     ),
     (
         Locale::Ru,
         "сент. 2021 – наст. вр. | 2019 – май 2020 | \
          с 2021 | с августа 2021 | с 3 октября 2021 | \
-         до 2022 | до мая 2022 | до 17 апреля 2022 | 1 февраля 2020",
+         до 2022 | до мая 2022 | до 17 апреля 2022 | 1 февр. 2020",
     ),
     (
         Locale::Sv,
         "sep. 2021 – pågående | 2019 – maj 2020 | \
          sedan 2021 | sedan augusti 2021 | sedan 3 oktober 2021 | \
-         till 2022 | till maj 2022 | till 17 april 2022 | 1 februari 2020",
+         till 2022 | till maj 2022 | till 17 april 2022 | 1 feb. 2020",
     ),
     (
         Locale::Tr,
         "Eyl. 2021 – halen | 2019 – May. 2020 | \
          2021 yılından beri | 2021 Ağustos ayından beri | 3 Ekim 2021 tarihinden beri | \
-         2022 yılına kadar | 2022 Mayıs ayına kadar | 17 Nisan 2022 tarihine kadar | 1 Şubat 2020",
+         2022 yılına kadar | 2022 Mayıs ayına kadar | 17 Nisan 2022 tarihine kadar | 1 Şub. 2020",
     ),
     (
         Locale::Uk,
         "верес. 2021 – дотепер | 2019 – трав. 2020 | \
          з 2021 | з серпня 2021 | з 3 жовтня 2021 | \
-         до 2022 | до травня 2022 | до 17 квітня 2022 | 1 лютого 2020",
+         до 2022 | до травня 2022 | до 17 квітня 2022 | 1 лют. 2020",
     ),
 ];
 
@@ -192,10 +192,10 @@ fn a_cv_in_each_language_says_what_it_says_in_that_language() {
         let words: Table = locale.words().parse().expect("TOML");
         let titles = words["sections"].as_table().expect("titles").values();
         titles.for_each(|title| has(title.as_str().expect("a title")));
-        let months = words["months"]["full"].as_array().expect("months").iter();
-        let form = words["dates"]["month"].as_str().expect("a form");
+        let months = words["months"]["short"].as_array().expect("months").iter();
+        let form = words["short-dates"]["month"].as_str().expect("a form");
         for month in months.filter_map(Value::as_str) {
-            has(&form.replace("{month}", month).replace("{year}", "2020"));
+            has(&form.replace("{short-month}", month).replace("{year}", "2020"));
         }
         let lang = format!("/Lang({})", locale.tag());
         assert!(objects(&pdf).contains(&lang), "{lang}");
@@ -326,7 +326,7 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
         ("Edited the letters", "Edition der Briefe"),
         ("1,200 letters", "1200 Briefe"),
         ("PhD in history of science", "Dr. phil. in Wissenschaftsgeschichte"),
-        ("Thesis: The travelling quadrant", "Abschlussarbeit: Der reisende Quadrant"),
+        ("Thesis: The travelling quadrant", "Dissertation: Der reisende Quadrant"),
         ("Selected talks", "Ausgewählte Vorträge"),
         ("Spring 2024", "Frühjahr 2024"),
         ("German native", "Deutsch Muttersprache"),

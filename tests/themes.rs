@@ -364,6 +364,24 @@ fn what_is_wrong_in_a_style_is_said_at_its_line() {
 }
 
 #[test]
+fn what_was_written_for_another_theme_is_no_fault_of_the_one_that_is_tried() {
+    let folder = folder();
+    let cv = "cv: {name: Ada}\ndesign: {accent: \"#7a1f2b\"}\n\
+              variants: {plain: {design: {theme: plain}}}\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a file");
+    let set = ["--set", "design.theme=plain"];
+    for chosen in [set, ["--variant", "plain"]] {
+        let arguments = ["check", "--deny-warnings", "cv.yaml", chosen[0], chosen[1]];
+        let (code, _, stderr) = said(folder.path(), &arguments);
+        assert_eq!(code, Some(0), "{stderr}");
+    }
+    let both = ["--set", "design.theme=plain", "--set", "design.accent='#000000'"];
+    let (_, _, stderr) =
+        said(folder.path(), &[&["check", "cv.yaml"], &both[..]].concat());
+    assert!(stderr.contains("`accent` has no effect in the theme `plain`"), "{stderr}");
+}
+
+#[test]
 fn a_style_that_cannot_be_named_or_found_is_reported_in_the_cv() {
     let folder = folder();
     let folder = folder.path();

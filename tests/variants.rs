@@ -108,7 +108,7 @@ fn each_variant_of_the_example_shows_what_is_its_own() {
     assert!(funder.contains("Five publications"), "{funder}");
     assert!(!funder.contains("Languages"), "{funder}");
     assert!(info(&at("variants-industry.pdf")).contains("Pages:           1\n"));
-    assert!(info(&at("variants.pdf")).contains("Pages:           3\n"));
+    assert!(info(&at("variants.pdf")).contains("Pages:           2\n"));
     assert!(info(&at("variants-two-pages.pdf")).contains("Pages:           2\n"));
     let words =
         |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();

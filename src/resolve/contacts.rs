@@ -7,6 +7,12 @@ use crate::text::{self, Inline};
 
 /// The contacts of a person, in the order of the page.
 pub(super) fn of(person: &Person) -> Vec<Contact> {
+    of_letter(person).into_iter().chain(profiles(person)).collect()
+}
+
+/// The contacts that a letter has above it: where the person can be reached, without the
+/// profiles, which are for the CV.
+pub(super) fn of_letter(person: &Person) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for place in &person.location {
         contacts.push(Contact { kind: "location", content: text::parse(place.as_str()) });
@@ -24,7 +30,6 @@ pub(super) fn of(person: &Person) -> Vec<Contact> {
         let url = website.as_str();
         contacts.push(linked("website", without_scheme(url), url.to_owned()));
     }
-    contacts.extend(profiles(person));
     contacts
 }
 

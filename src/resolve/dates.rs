@@ -15,7 +15,9 @@ pub(super) fn in_words(date: PartialDate, words: &Words) -> String {
 /// When an entry was; nothing when it does not say.
 pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
     let text = match (period.start, period.end) {
-        (Some(start), Some(End::On(end))) if start == end => in_words(start, words),
+        (Some(start), Some(End::On(end))) if start == end => {
+            filled(&words.short_dates, start, words)
+        }
         (Some(start), Some(End::On(end))) => from_to(start, end, words),
         (Some(start), Some(End::Present)) => {
             let start = filled(&words.short_dates, start, words);
@@ -105,7 +107,7 @@ fn is_close(start: &str, end: &str, words: &Words) -> bool {
 
 fn one(when: &When, words: &Words) -> String {
     match when {
-        When::On(date) => in_words(*date, words),
+        When::On(date) => filled(&words.short_dates, *date, words),
         When::Present => words.present.clone(),
         When::Words(text) => text.clone(),
     }

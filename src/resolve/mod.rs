@@ -23,7 +23,10 @@ use words::Words;
 pub fn resolve(cv: &Cv, named: &Named) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
-    let context = Context { words: &words, people: &people, styles: &named.styles };
+    let look = look::of(&cv.design, named);
+    let shows_links = look.shows_links();
+    let context =
+        Context { words: &words, people: &people, styles: &named.styles, shows_links };
     let name = cv.cv.name.as_str();
     Document {
         metadata: Metadata {
@@ -35,7 +38,7 @@ pub fn resolve(cv: &Cv, named: &Named) -> Document {
             day: cv.date,
             page_of: words.page_of.clone(),
         },
-        look: Look { is_fitted: cv.pages.is_some(), ..look::of(&cv.design, named) },
+        look: Look { is_fitted: cv.pages.is_some(), ..look },
         header: header(&cv.cv),
         parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
         letter: None,
@@ -59,7 +62,11 @@ pub fn letter(cv: &Cv, named: &Named) -> Option<Document> {
             page_of: words.page_of.clone(),
         },
         look: look::of(&cv.design, named),
-        header: Header { summary: Vec::new(), ..header(&cv.cv) },
+        header: Header {
+            contacts: contacts::of_letter(&cv.cv),
+            summary: Vec::new(),
+            ..header(&cv.cv)
+        },
         parts: Vec::new(),
         letter: Some(letter::resolve(source, day, &words)),
     })
@@ -80,6 +87,8 @@ struct Context<'a> {
     words: &'a Words,
     people: &'a People<'a>,
     styles: &'a Styles,
+    /// Whether a link leads anywhere; else its address is written out.
+    shows_links: bool,
 }
 
 fn part(source: &Source, context: Context<'_>) -> Vec<Part> {

@@ -46,7 +46,7 @@ pub(super) struct Words {
     pub months: Months,
     /// A date.
     pub dates: DateForms,
-    /// A date that shares its line with another.
+    /// The same beside an entry, where there is less room.
     pub short_dates: DateForms,
     /// A period without an end, by its start.
     pub since: DateForms,

@@ -11,7 +11,8 @@ pub(super) fn pieces(text: &str) -> Vec<(bool, &str)> {
     let mut is_high: Vec<_> = kinds.iter().map(|kind| *kind == Kind::Code).collect();
     // A number takes after the code or the capitals beside it, and so does one beside that.
     let takes = |is_high: &[bool], at: usize, beside: usize| {
-        kinds[at] == Kind::Number && (is_high[beside] || kinds[beside] == Kind::Capitals)
+        let is_of_capitals = kinds[beside] == Kind::Capitals && !is_year(words[at]);
+        kinds[at] == Kind::Number && (is_high[beside] || is_of_capitals)
     };
     for at in 1..words.len() {
         is_high[at] |= is_joined(words[at - 1]) && takes(&is_high, at, at - 1);
@@ -69,6 +70,12 @@ fn kind(word: &str) -> Kind {
     if is_code { Kind::Code } else { Kind::Number }
 }
 
+/// Whether a number looks like a year, which is one behind the name of a conference too.
+fn is_year(word: &str) -> bool {
+    let digits = word.trim_matches(|one: char| !one.is_ascii_digit());
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
 /// Whether a word goes on with the next one.
 fn is_joined(word: &str) -> bool {
     word.trim_end().ends_with(|one: char| one.is_alphanumeric())
@@ -108,6 +115,8 @@ mod tests {
     #[test]
     fn figures_of_a_text_stay() {
         for text in [
+            "JMLR 2021, 2025",
+            "in MIT 1998",
             "In 2020 we saw 4,000 km",
             "USA, 2020",
             "2nd edition, 41(3), 201–219",

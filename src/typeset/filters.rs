@@ -15,6 +15,7 @@ use askama::{Result, Template, Values, get_value};
 
 use super::escape;
 use super::inline::latex;
+use super::kept;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
 use crate::document::{Authors, Block, Breaks, Inlines, Item, Run, Section};
 use crate::fonts::Face;
@@ -29,6 +30,18 @@ pub(super) const PATTERNS: &str = "hyphenation";
 #[askama::filter_fn]
 pub(super) fn prose(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
     Ok(Safe(latex(inlines)))
+}
+
+/// Texts of a list between commas: a line ends between two rather than inside a short one.
+#[askama::filter_fn]
+pub(super) fn listed(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(kept::pieces(inlines, kept::NAME)))
+}
+
+/// The same, and short texts stay together: a volume and its pages.
+#[askama::filter_fn]
+pub(super) fn details(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(kept::pieces(inlines, kept::DETAILS)))
 }
 
 /// Inline text in lines of its own, a paragraph or a point: its words may be divided, if the
@@ -86,7 +99,7 @@ pub(super) fn blocks(blocks: &[Block], values: &dyn Values) -> Result<Safe<Strin
 pub(super) fn row(links: &[Inlines], _: &dyn Values) -> Result<Safe<String>> {
     let one = |link: &Inlines| match link.as_slice() {
         [Inline::Link { .. }] => latex(link),
-        _ => format!("\\cvword{{{}}}", latex(link)),
+        _ => format!("\\cvword{{{}}}", kept::pieces(link, kept::NAME)),
     };
     Ok(Safe(links.iter().map(one).collect::<Vec<_>>().join(" ")))
 }

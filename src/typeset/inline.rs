@@ -1,6 +1,7 @@
 //! Inline text as LaTeX.
 
 use super::escape::{text_in, url};
+use super::ties;
 use crate::fonts::Face;
 use crate::text::{Inline, math};
 
@@ -11,7 +12,7 @@ pub(super) fn latex(inlines: &[Inline]) -> String {
 
 fn one(inline: &Inline) -> String {
     match inline {
-        Inline::Text(text) => text_in(text, Face::Text),
+        Inline::Text(text) => text_in(&ties::tied(text), Face::Text),
         Inline::Strong(content) => format!("\\textbf{{{}}}", latex(content)),
         Inline::Emphasis(content) => format!("\\emph{{{}}}", latex(content)),
         Inline::Code(code) => format!("\\cvcode{{{}}}", text_in(code, Face::Code)),

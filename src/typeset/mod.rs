@@ -8,7 +8,9 @@ mod figures;
 mod filters;
 mod inline;
 mod installed;
+mod kept;
 mod templates;
+mod ties;
 
 use std::any::Any;
 

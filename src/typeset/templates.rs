@@ -122,7 +122,7 @@ impl DocumentTemplate<'_> {
 const MOST_WIDEST: usize = 5;
 
 /// What is wider takes two lines of the column. `Sept. 2021 – Sept. 2023` is not.
-const WIDEST: usize = 105;
+const WIDEST: usize = 115;
 
 /// About how wide a text is, in tenths of an em, to tell the wider of two: `Temmuz` is wider
 /// than `Ağustos`.

@@ -65,7 +65,8 @@ pub(super) fn of(document: &Document) -> Expected {
 }
 
 fn collect(document: &Document) -> Collector {
-    let mut all = Collector::default();
+    let has_addresses = !document.look.shows_links();
+    let mut all = Collector { has_addresses, ..Collector::default() };
     all.header(&document.header);
     for part in &document.parts {
         match part {
@@ -91,6 +92,8 @@ struct Collector {
     addresses: Vec<String>,
     /// How many commands were met.
     commands: usize,
+    /// Whether a link is its words with the address behind them.
+    has_addresses: bool,
 }
 
 impl Collector {
@@ -129,12 +132,12 @@ impl Collector {
     }
 
     fn inlines(&mut self, inlines: &[Inline], lane: Lane) {
-        let mut runs = vec![String::new()];
-        let mut formulas = 0;
-        collect_runs(inlines, &mut runs, &mut formulas);
+        let mut runs = Runs { runs: vec![String::new()], ..Runs::default() };
+        runs.collect(inlines, self.has_addresses);
+        let Runs { runs, formulas } = runs;
         collect_addresses(inlines, &mut self.addresses);
         // One letter between formulas may be a part of them.
-        let is_alone = runs.len() == 1;
+        let is_alone = formulas == 0;
         for run in runs.iter().filter(|run| is_alone || run.trim().chars().count() > 1) {
             self.plain(run, lane);
         }
@@ -314,22 +317,38 @@ impl Collector {
     }
 }
 
-/// The words of a text between its formulas, whose layout is not a line of characters.
-fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>, formulas: &mut usize) {
-    for inline in inlines {
-        match inline {
-            Inline::Math(formula) => {
-                *formulas += formula.len();
-                runs.push(String::new());
-            }
-            Inline::Text(text) | Inline::Code(text) => {
-                if let Some(run) = runs.last_mut() {
-                    run.push_str(text);
+/// The words of a text between its formulas, whose layout is not a line of characters, and
+/// the addresses in it.
+#[derive(Default)]
+struct Runs {
+    runs: Vec<String>,
+    /// How long the formulas are.
+    formulas: usize,
+}
+
+impl Runs {
+    fn collect(&mut self, inlines: &[Inline], has_addresses: bool) {
+        for inline in inlines {
+            match inline {
+                Inline::Math(formula) => {
+                    self.formulas += formula.len();
+                    self.runs.push(String::new());
+                }
+                Inline::Text(text) | Inline::Code(text) => {
+                    if let Some(run) = self.runs.last_mut() {
+                        run.push_str(text);
+                    }
+                }
+                Inline::Strong(content) | Inline::Emphasis(content) => {
+                    self.collect(content, has_addresses);
+                }
+                Inline::Link { content, .. } => {
+                    self.collect(content, has_addresses);
+                    if has_addresses {
+                        self.runs.push(String::new());
+                    }
                 }
             }
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Link { content, .. } => collect_runs(content, runs, formulas),
         }
     }
 }

@@ -129,18 +129,11 @@ impl Pieces<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        let Entry { date, title, organization, location, note, .. } = entry;
-        if ["compact", "plain"].contains(&self.theme) {
-            self.all([title, note].into_iter().flatten());
-            let runs_of = |parts: [&Option<Inlines>; 3]| {
-                parts.into_iter().flatten().flat_map(|part| runs(part)).collect()
-            };
-            let one_line = runs_of([organization, location, date]);
-            self.all
-                .push(Piece::Either([one_line, runs_of([date, organization, location])]));
-        } else {
-            self.all(head(entry, self.theme, self.kind).into_iter().flatten());
-        }
+        let runs_of = |parts: [&Option<Inlines>; 5]| {
+            parts.into_iter().flatten().flat_map(|part| runs(part)).collect()
+        };
+        let orders = heads(entry, self.theme, self.kind);
+        self.all.push(Piece::Either(orders.map(runs_of)));
         self.blocks(&entry.body);
     }
 
@@ -168,25 +161,30 @@ impl Pieces<'_> {
     }
 }
 
-/// The head of an entry of a section of some kind, in the order of a theme.
-fn head<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [&'a Option<Inlines>; 5] {
+/// The head of an entry of a section of some kind, in the orders in which a theme may set it.
+fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [[&'a Option<Inlines>; 5]; 2] {
     let Entry { date, title, organization, location, note, .. } = entry;
+    let is_where_first = ["experience", "education"].contains(&kind);
     match theme {
-        "modern" | "sidebar" => [title, note, date, organization, location],
+        "modern" | "sidebar" if organization.is_some() => [
+            [title, note, date, organization, location],
+            [title, date, note, organization, location],
+        ],
+        "modern" | "sidebar" => [
+            [title, note, location, date, organization],
+            [title, location, date, note, organization],
+        ],
         "banking" if title.is_none() || organization.is_none() => {
-            [title, organization, note, location, date]
+            [[title, organization, note, location, date]; 2]
         }
-        "banking" if !["experience", "education"].contains(&kind) => {
-            if location.is_some() {
-                [title, note, location, organization, date]
-            } else {
-                [title, note, date, organization, location]
-            }
-        }
-        "banking" if location.is_some() => [organization, location, title, note, date],
-        "banking" => [organization, date, title, note, location],
-        "side" => [title, note, organization, location, date],
-        _ => [date, title, note, organization, location],
+        "banking" if is_where_first => [[organization, date, title, note, location]; 2],
+        "banking" => [[title, note, date, organization, location]; 2],
+        "compact" | "plain" => [
+            [title, note, organization, location, date],
+            [title, note, date, organization, location],
+        ],
+        "side" => [[title, note, organization, location, date]; 2],
+        _ => [[date, title, note, organization, location]; 2],
     }
 }
 
@@ -231,9 +229,14 @@ fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>) {
             Inline::Text(text) | Inline::Code(text) => {
                 runs.last_mut().expect("it starts with one").push_str(text);
             }
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Link { content, .. } => collect_runs(content, runs),
+            Inline::Strong(content) | Inline::Emphasis(content) => {
+                collect_runs(content, runs);
+            }
+            Inline::Link { content, .. } => {
+                collect_runs(content, runs);
+                // Where links lead nowhere, the address follows.
+                runs.push(String::new());
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Resolve;
 use crate::document::{Block, Entry, Inlines};
 use crate::model::entries::Education;
 use crate::resolve::{Context, blocks, dates};
+use crate::text;
 
 impl Resolve for Education {
     fn resolve(&self, context: Context<'_>) -> Block {
@@ -11,7 +12,8 @@ impl Resolve for Education {
         let thesis = self.thesis.as_ref();
         let thesis =
             thesis.map(|thesis| blocks::linked(&thesis.title, thesis.url.as_ref()));
-        let thesis = blocks::field(words.label("thesis"), thesis);
+        let label = if is_doctorate(self) { "doctoral-thesis" } else { "thesis" };
+        let thesis = blocks::field(words.label(label), thesis);
         let people = [
             blocks::field(
                 words.label_of("supervisor", self.supervisor.len()),
@@ -48,6 +50,34 @@ impl Resolve for Education {
                 .collect(),
         })
     }
+}
+
+/// What a doctorate is called, or a part of it, without points.
+const DOCTORATES: [&str; 16] = [
+    "phd",
+    "dphil",
+    "doctor",
+    "docteur",
+    "doctorat",
+    "doktor",
+    "dottorat",
+    "doutor",
+    "tohtori",
+    "διδακτορ",
+    "доктор",
+    "кандидат",
+    "博士",
+    "박사",
+    "دكتور",
+    "דוקטור",
+];
+
+/// Whether a degree is a doctorate, whose thesis most languages have a word of its own for.
+fn is_doctorate(entry: &Education) -> bool {
+    let degree = text::plain(&blocks::inline(&entry.degree)).to_lowercase();
+    let degree = degree.replace('.', "");
+    degree.split(|c: char| !c.is_alphanumeric()).any(|word| word == "dr")
+        || DOCTORATES.iter().any(|doctorate| degree.contains(doctorate))
 }
 
 /// The degree, with its field when that is given apart.

@@ -10,9 +10,9 @@ impl Resolve for Membership {
         Block::Entry(Entry {
             date: dates::period(&self.period, context.words),
             title: Some(blocks::inline(&self.organization)),
-            organization: blocks::optional(self.role.as_ref()),
+            organization: None,
             location: blocks::optional(self.location.as_ref()),
-            note: None,
+            note: blocks::remark(&self.role),
             breaks: blocks::breaks(self.placement),
             body: blocks::body(&self.body),
         })

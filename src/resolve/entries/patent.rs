@@ -12,14 +12,15 @@ impl Resolve for Patent {
             words.label_of("inventors", self.inventors.len()),
             blocks::listed(&self.inventors),
         )];
-        let holder = [blocks::field(
-            words.label("holder"),
-            blocks::optional(self.holder.as_ref()),
-        )];
+        let number = self.number.as_ref();
+        let holder = [
+            blocks::field(words.label("number"), blocks::optional(number)),
+            blocks::field(words.label("holder"), blocks::optional(self.holder.as_ref())),
+        ];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
-            organization: blocks::optional(self.number.as_ref()),
+            organization: None,
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.status),
             breaks: blocks::breaks(self.placement),

@@ -18,12 +18,13 @@ impl Resolve for Service {
             let label = self.category.as_ref().map(blocks::inline).unwrap_or_default();
             return Block::Line { label, text: venues.unwrap_or_default() };
         }
+        let (role, category) = (self.role.as_ref(), self.category.as_ref());
         Block::Entry(Entry {
             date: dates::period(&self.period, context.words),
-            title: blocks::qualified(self.role.as_ref(), self.category.as_ref()),
+            title: blocks::optional(role.or(category)),
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: None,
+            note: role.and_then(|_| blocks::remark(category)),
             breaks: blocks::breaks(self.placement),
             body: venues
                 .map(Block::Paragraph)

@@ -11,16 +11,6 @@ use crate::text;
 impl Resolve for Talk {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let title = blocks::linked(&self.title, self.url.as_ref());
-        let kind = self.r#type.as_ref().map(blocks::inline);
-        // With an event the heading says where, and the line below what.
-        let (heading, remark, line) = match &self.event {
-            Some(event) => {
-                let line = blocks::join(kind.into_iter().chain([title]), ": ");
-                (blocks::inline(event), None, line.map(Block::Paragraph))
-            }
-            None => (title, blocks::remark(&self.r#type), None),
-        };
         let is_other = |author: &&Text| {
             !context
                 .people
@@ -31,16 +21,12 @@ impl Resolve for Talk {
         let with = [blocks::field(words.label("presenters"), blocks::listed(&others))];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(heading),
-            organization: None,
+            title: Some(blocks::linked(&self.title, self.url.as_ref())),
+            organization: blocks::optional(self.event.as_ref()),
             location: blocks::optional(self.location.as_ref()),
-            note: remark,
+            note: blocks::remark(&self.r#type),
             breaks: blocks::breaks(self.placement),
-            body: line
-                .into_iter()
-                .chain(blocks::fields(with))
-                .chain(blocks::body(&self.body))
-                .collect(),
+            body: blocks::fields(with).chain(blocks::body(&self.body)).collect(),
         })
     }
 }

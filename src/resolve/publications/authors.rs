@@ -1,11 +1,12 @@
 //! The authors of a publication: who is named, in which form, with which marks.
 
-use crate::document::{Author, Authors, Publication};
+use crate::document::{Author, Authors, Inlines, Publication};
 use crate::model::entries::{Author as Source, Publication as Entry};
 use crate::model::publications::Layout;
 use crate::model::values::{Count, Orcid, Url};
 use crate::people::{Mark, Name, is_others, split_marks};
-use crate::resolve::Context;
+use crate::resolve::{Context, blocks};
+use crate::text::Inline;
 
 /// The authors as printed.
 pub(super) fn of(source: &Entry, layout: &Layout, context: Context<'_>) -> Authors {
@@ -59,6 +60,37 @@ pub(super) fn everyone(
             person.author(String::new(), own.contains(&at), layout, context)
         })
         .collect()
+}
+
+/// The editors, in the form of the names of the list; a text with markup stays as it is.
+pub(super) fn editors(
+    source: &Entry,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Option<Inlines> {
+    let one = |editor| match blocks::inline(editor).as_slice() {
+        [Inline::Text(name)] if layout.names.is_some() => {
+            vec![Inline::Text(written(&Name::parse(name), layout, context))]
+        }
+        other => other.to_vec(),
+    };
+    let (last, rest) = source.editors.split_last()?;
+    let and = match rest {
+        [] => return Some(one(last)),
+        [_] => format!(" {} ", context.words.and),
+        _ => format!("{} ", context.words.and_of_many),
+    };
+    let rest = blocks::join(rest.iter().map(one), ", ");
+    blocks::join(rest.into_iter().chain([one(last)]), &and)
+}
+
+/// A name as the list writes it.
+fn written(name: &Name, layout: &Layout, context: Context<'_>) -> String {
+    if context.words.family_before {
+        name.written_family_before(layout.names)
+    } else {
+        name.written(layout.names)
+    }
 }
 
 /// The meaning of each mark that is drawn at the names of these publications.
@@ -119,11 +151,7 @@ impl<'a> Person<'a> {
         let known_page = || known.and_then(|it| page(it.url.as_ref(), it.orcid.as_ref()));
         Author {
             before,
-            name: if context.words.family_before {
-                self.name.written_family_before(layout.names)
-            } else {
-                self.name.written(layout.names)
-            },
+            name: written(&self.name, layout, context),
             is_self,
             marks: Mark::ALL
                 .iter()

@@ -1,7 +1,7 @@
 //! One publication: which field stands where.
 
 use super::{authors, links, venues};
-use crate::document::{Block, Field, Inlines, Number, Publication};
+use crate::document::{Block, Inlines, Number, Publication};
 use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
 use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
@@ -15,21 +15,27 @@ pub(super) fn publication(
     context: Context<'_>,
 ) -> Publication {
     let words = context.words;
-    let fields = [editors(source, context), isbn(source, context)];
+    let facts = [editors(source, layout, context), isbn(source, context)];
     let venue = venues::venue(source, layout, words);
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
-    let links = links::identifiers(source, arxiv.is_some(), layout, words);
+    let links = links::identifiers(source, arxiv.is_some(), layout, context);
+    let address = links::address(source);
+    let numbers = links.iter().chain(&arxiv);
+    let is_repeated = address.as_ref().is_some_and(|address| {
+        numbers.clone().any(|link| links::leads_to(link, address))
+    });
     let details = details(source, arxiv);
     Publication {
         number,
         authors: authors::of(source, layout, context),
-        title: blocks::link_to(title(source), links::address(source)),
+        title: blocks::link_to(title(source), address),
+        is_link_repeated: is_repeated,
         venue,
         details,
         date: dates::period(&source.period, words),
         note: note(source, context),
-        body: body(source, fields, links),
+        body: body(source, facts, links),
         reference: None,
     }
 }
@@ -42,16 +48,23 @@ fn title(source: &Source) -> Inlines {
 }
 
 /// The editors, with their label.
-pub(super) fn editors(source: &Source, context: Context<'_>) -> Option<Field> {
-    let names = blocks::listed(&source.editors);
-    blocks::field(context.words.label_of("editors", source.editors.len()), names)
+pub(super) fn editors(
+    source: &Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Option<Inlines> {
+    let label = context.words.label_of("editors", source.editors.len());
+    labelled(&label, authors::editors(source, layout, context)?)
 }
 
 /// The ISBN, with its label.
-pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Field> {
-    let number = source.isbn.as_ref();
-    let number = number.map(|number| vec![Inline::Text(number.as_str().to_owned())]);
-    blocks::field(context.words.label("isbn"), number)
+pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Inlines> {
+    let number = source.isbn.as_ref()?.as_str().to_owned();
+    labelled(&context.words.label("isbn"), vec![Inline::Text(number)])
+}
+
+fn labelled(label: &str, text: Inlines) -> Option<Inlines> {
+    blocks::join([vec![Inline::Text(label.to_owned())], text], ": ")
 }
 
 /// `arXiv:2301.01234, 35(2), 2nd edition, Lecture Notes, 123–145, Springer, Vienna`.
@@ -99,20 +112,23 @@ pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
     blocks::sentences(own.chain(remarks))
 }
 
-/// What stands below: the links behind the rest.
+/// What stands below, and the row that ends it: facts, then links.
 pub(super) fn body(
     source: &Source,
-    fields: [Option<Field>; 2],
-    mut links: Vec<Inlines>,
+    facts: [Option<Inlines>; 2],
+    links: Vec<Inlines>,
 ) -> Vec<Block> {
-    let mut rest = blocks::body(&source.body);
-    if let Some(Block::Links(own)) = rest.last_mut() {
-        links.append(own);
-        rest.pop();
-    }
-    let mut all: Vec<_> = blocks::fields(fields).chain(rest).collect();
-    if !links.is_empty() {
-        all.push(Block::Links(links));
+    let mut all = blocks::body(&source.body);
+    let own = match all.pop() {
+        Some(Block::Links(own)) => own,
+        other => {
+            all.extend(other);
+            Vec::new()
+        }
+    };
+    let row: Vec<_> = facts.into_iter().flatten().chain(links).chain(own).collect();
+    if !row.is_empty() {
+        all.push(Block::Links(row));
     }
     all
 }

@@ -82,9 +82,12 @@ pub(super) fn divide<'a>(
     }
     groups
         .into_iter()
-        .map(|(place, publications)| Group {
-            title: Some(place.name).filter(|name| !name.is_empty()),
-            publications,
+        .map(|(place, publications)| {
+            let are_submitted =
+                publications.iter().all(|one| one.status == Some(Status::Submitted));
+            let name = if are_submitted { words.group("submitted") } else { place.name };
+            let title = Some(name).filter(|name| !name.is_empty());
+            Group { title, publications }
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::document::Inlines;
 use crate::model::entries::Publication as Source;
 use crate::model::publications::{Layout, LinkForm};
-use crate::resolve::{blocks, words::Words};
+use crate::resolve::{Context, blocks};
 use crate::text::Inline;
 
 /// Where the title leads: to the address given, or the DOI, or arXiv.
@@ -36,9 +36,10 @@ pub(super) fn identifiers(
     source: &Source,
     is_number_shown: bool,
     layout: &Layout,
-    words: &Words,
+    context: Context<'_>,
 ) -> Vec<Inlines> {
-    let form = layout.links.unwrap_or(LinkForm::Words);
+    let usual = if context.shows_links { LinkForm::Words } else { LinkForm::Identifiers };
+    let form = layout.links.unwrap_or(usual);
     let label = |word: &str, written: String| match form {
         LinkForm::Identifiers => vec![Inline::Text(written)],
         LinkForm::Words | LinkForm::None => vec![Inline::Text(word.to_owned())],
@@ -52,7 +53,7 @@ pub(super) fn identifiers(
         blocks::link_to(label, arxiv_address(source))
     });
     let preprint = source.preprint.as_ref().map(|url| {
-        let word = words.publication_type("preprint").unwrap_or("Preprint");
+        let word = context.words.publication_type("preprint").unwrap_or("Preprint");
         blocks::link_to(
             vec![Inline::Text(word.to_owned())],
             Some(url.as_str().to_owned()),
@@ -64,4 +65,9 @@ pub(super) fn identifiers(
         [doi, arxiv, preprint]
     };
     shown.into_iter().flatten().collect()
+}
+
+/// Whether a link leads to an address.
+pub(super) fn leads_to(link: &Inlines, address: &str) -> bool {
+    matches!(link.as_slice(), [Inline::Link { url, .. }] if url == address)
 }

@@ -93,9 +93,9 @@ fn body(
         source.editors.iter().all(|name| written.holds(&family(name)));
     let is_isbn_shown =
         source.isbn.as_ref().is_some_and(|isbn| written.holds(isbn.as_str()));
-    let editors = entry::editors(source, context).filter(|_| !are_editors_shown);
+    let editors = entry::editors(source, layout, context).filter(|_| !are_editors_shown);
     let isbn = entry::isbn(source, context).filter(|_| !is_isbn_shown);
-    let links = links::identifiers(source, false, layout, context.words);
+    let links = links::identifiers(source, false, layout, context);
     let mut body = entry::body(source, [editors, isbn], links);
     let mut links = match body.pop() {
         Some(Block::Links(links)) => links,
@@ -107,7 +107,7 @@ fn body(
     links.retain(|link| !is_shown(link, source, written));
     // A style without titles has none that could lead there.
     if let Some(address) = address.filter(|address| !written.leads_to(address))
-        && !links.iter().any(|link| leads_to(link, &address))
+        && !links.iter().any(|link| links::leads_to(link, &address))
     {
         let label = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
         let label = vec![Inline::Text(label.to_owned())];
@@ -126,13 +126,9 @@ fn is_shown(link: &Inlines, source: &Source, written: &Written) -> bool {
     let numbers = [("https://doi.org/", doi), ("https://arxiv.org/abs/", arxiv)];
     numbers.into_iter().any(|(site, number)| {
         number.is_some_and(|number| {
-            leads_to(link, &format!("{site}{number}")) && written.holds(number)
+            links::leads_to(link, &format!("{site}{number}")) && written.holds(number)
         })
     })
-}
-
-fn leads_to(link: &Inlines, address: &str) -> bool {
-    matches!(link.as_slice(), [Inline::Link { url, .. }] if url == address)
 }
 
 /// The last word of the family name.
