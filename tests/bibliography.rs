@@ -541,6 +541,35 @@ fn a_date_is_read_in_every_form() {
 }
 
 #[test]
+fn what_stands_between_entries_is_not_lost_unseen() {
+    let said = |bib: &str| faults(bib).join("\n");
+    for lost in ["article{a, title = {T}}\n", "@ article{a, title = {T}}\n"] {
+        let bib =
+            format!("{lost}@article{{b, title = {{U}}, journal = {{J}}, year = 1843}}");
+        let said = said(&bib);
+        assert!(
+            said.contains("`article` is no entry without an `@` before it"),
+            "{said}"
+        );
+    }
+    let comments = "% article{a, title = {T}}\n@comment{x}\n\
+                    @article{b, title = {U}, journal = {J}, year = 1843, author = {A B}}\n";
+    assert_eq!(said(comments), "");
+}
+
+#[test]
+fn a_volume_that_others_only_refer_to_is_no_work_of_its_own() {
+    let volume = |editor: &str| {
+        format!(
+            "@inproceedings{{a, title = {{A}}, author = {{Ada Lovelace}}, crossref = {{p}}}}
+            @proceedings{{p, title = {{Memoirs}}, year = 1843, editor = {{{editor}}}}}"
+        )
+    };
+    assert_eq!(lines(&volume("Taylor, Richard")).len(), 1);
+    assert_eq!(lines(&volume("Lovelace, Ada")).len(), 2);
+}
+
+#[test]
 fn fields_come_from_another_entry() {
     let bib = "@inproceedings{a, title = {A}, crossref = {p}, pages = {1--2}}
         @proceedings{p, title = {Memoirs}, year = 1843, editor = {Taylor, Richard}}";

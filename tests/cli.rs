@@ -70,6 +70,65 @@ fn a_folder_that_may_not_be_written_is_the_outside_s_fault() {
 }
 
 #[test]
+fn what_standard_output_cannot_take_is_said() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    let folder = folder();
+    let yaml = folder.path().join("cv.yaml");
+    fs::write(&yaml, CV).expect("a file");
+    let mut render = cvtex();
+    render.arg("render").arg(&yaml).args(["-o", "-"]);
+    let mut themes = cvtex();
+    themes.arg("themes");
+    for command in [&mut render, &mut themes] {
+        let output = run(command.stdout(full()));
+        assert_eq!(output.status.code(), Some(4), "{command:?}");
+        let said = stderr(&output);
+        assert!(said.contains("no space is left to write `<stdout>`"), "{said}");
+    }
+}
+
+#[test]
+fn another_file_is_not_written_over_and_a_pipe_is() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["cv.yaml", "other.yaml", "papers.bib"] {
+        fs::write(at(name), CV).expect("a file");
+    }
+    let render =
+        |out: &str| run(cvtex().arg("render").arg(at("cv.yaml")).arg("-o").arg(at(out)));
+    for name in ["other.yaml", "papers.bib"] {
+        let output = render(name);
+        assert_eq!(output.status.code(), Some(4), "{name}");
+        let said = stderr(&output);
+        assert!(said.contains("is no PDF, and would be written over"), "{said}");
+        assert_eq!(fs::read_to_string(at(name)).expect("a file"), CV);
+    }
+    run(std::process::Command::new("mkfifo").arg(at("pipe")));
+    let waiting = std::thread::spawn({
+        let pipe = at("pipe");
+        move || fs::read(pipe).expect("what is written")
+    });
+    let output = render("pipe");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(waiting.join().expect("a reader").starts_with(b"%PDF-1."));
+}
+
+#[test]
+fn a_file_without_entries_is_not_taken_for_a_list_without_publications() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let cv = format!("{CV}sections: [{{kind: publications, from: list.bib}}]\n");
+    fs::write(at("cv.yaml"), cv).expect("a file");
+    fs::write(at("list.bib"), "TY  - JOUR\nAU  - Lovelace, Ada\nER  -\n")
+        .expect("a file");
+    let said = stderr(&run(cvtex().arg("check").arg(at("cv.yaml"))));
+    assert!(said.contains("there is no entry of BibTeX in this file"), "{said}");
+    fs::write(at("list.bib"), "% none yet\n").expect("a file");
+    let said = stderr(&run(cvtex().arg("check").arg(at("cv.yaml"))));
+    assert!(!said.contains("BibTeX"), "{said}");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     for arguments in [&["schema"][..], &["man"], &["licenses"], &["completions", "bash"]]
     {

@@ -256,6 +256,12 @@ impl<'a> Library<'a> {
             match parse::decode(&self.folder.join(path), bytes, &mut report) {
                 Ok(source) => {
                     let entries = bibtex::parse(&source, &mut report);
+                    if entries.is_empty()
+                        && report.is_empty()
+                        && let Some(fault) = bibtex::without_entries(&source)
+                    {
+                        report.add(fault);
+                    }
                     (source, entries)
                 }
                 Err(source) => (*source, bibtex::Entries::default()),

@@ -1,7 +1,7 @@
 //! A publication on its way into a list, with the place where it is written.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::date::{PartialDate, When};
+use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
 use crate::parse::{Node, Value};
 use crate::source::Span;
@@ -89,22 +89,12 @@ pub(super) fn venue(publication: &Publication) -> Option<String> {
 
 /// When a publication appeared.
 pub(super) fn date(publication: &Publication) -> Option<PartialDate> {
-    publication.period.date.iter().find_map(|when| match when {
-        When::On(date) => Some(*date),
-        When::Present => None,
-        When::Words(words) => year_in(words),
-    })
+    publication.period.sorting()
 }
 
 /// Whether a publication is a manuscript before review.
 pub(super) fn is_preprint(publication: &Publication) -> bool {
     publication.r#type == Some(PublicationType::Preprint)
-}
-
-/// A year among words: `Spring 2023`.
-fn year_in(words: &str) -> Option<PartialDate> {
-    let parts = words.split(|character: char| !character.is_ascii_digit());
-    parts.filter(|part| part.len() == 4).find_map(|year| year.parse().ok())
 }
 
 /// What is found on the way, each with the file that it is about.

@@ -14,6 +14,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
             "school",
             "university",
             "institute",
+            "name",
         ],
     ),
     (
@@ -23,10 +24,24 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("position", &["title", "role", "job", "jobtitle", "job-title"]),
     ("title", &["name", "heading", "position"]),
     ("name", &["title", "label", "fullname", "full-name", "student"]),
-    ("start", &["start-date", "startdate", "from", "begin", "since"]),
+    (
+        "start",
+        &["start-date", "startdate", "from", "begin", "since", "duration", "period"],
+    ),
     ("end", &["end-date", "enddate", "to", "until"]),
     ("date", &["year", "when", "month", "release-date"]),
-    ("highlights", &["bullets", "points", "items", "responsibilities"]),
+    (
+        "highlights",
+        &[
+            "bullets",
+            "points",
+            "items",
+            "responsibilities",
+            "tasks",
+            "duties",
+            "achievements",
+        ],
+    ),
     ("summary", &["description", "about", "profile", "text", "note"]),
     ("description", &["summary", "about"]),
     ("venue", &["journal", "conference", "booktitle", "publisher", "journaltitle"]),
@@ -47,6 +62,14 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("entries", &["items", "list", "content"]),
     ("level", &["fluency", "proficiency"]),
     ("language", &["name"]),
+    ("course", &["name", "title", "subject"]),
+    ("role", &["position", "function", "job"]),
+    ("relationship", &["relation"]),
+    ("from", &["file", "bib", "bibtex", "bibliography", "source", "path"]),
+    ("kind", &["type", "section-type"]),
+    ("hide", &["exclude", "without", "omit"]),
+    ("show", &["tags", "only", "with"]),
+    ("x", &["twitter"]),
     ("arxiv", &["eprint"]),
     ("cv", &["person", "basics", "author"]),
     ("letter", &["cover-letter", "coverletter", "application"]),
@@ -142,8 +165,8 @@ fn closest<'a>(
         };
         known.iter().find(is_meant).copied()
     };
-    spelt
-        .or_else(|| meant(&|other| other == written))
+    meant(&|other| other == written)
+        .or(spelt)
         .or_else(|| meant(&|other| other.len() > 5 && slips(other) <= 2))
 }
 
@@ -160,8 +183,8 @@ fn is_like(written: &str, word: &str) -> bool {
 /// How many slips of the pen a word of this length may hold.
 fn allowed(word: &str) -> usize {
     match word.len() {
-        0..=3 => 1,
-        4..=7 => 2,
+        0..=4 => 1,
+        5..=8 => 2,
         _ => 3,
     }
 }

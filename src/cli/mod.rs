@@ -109,7 +109,7 @@ pub fn run() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(_) => man::run(),
     };
-    exit.into()
+    screen::end(exit).into()
 }
 
 /// The command line as clap knows it, for the completions and the manual page.

@@ -21,6 +21,17 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     result.map(|_| ()).map_err(|error| unwritable(path, &error))
 }
 
+/// Writes to standard output. A reader that has gone away wants no more.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Diagnostic> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(unwritable(Path::new("<stdout>"), &error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Does the same with a source, unless it holds other bytes than those it was read as.
 pub(super) fn change(path: &Path, before: &[u8], bytes: &[u8]) -> Result<(), Diagnostic> {
     let result = fs::metadata(path).and_then(|metadata| {

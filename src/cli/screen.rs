@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
+use std::sync::OnceLock;
 
 use clap::{Args, ValueEnum};
 
+use super::exit::Exit;
+use super::output;
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report, human, json, short};
 use crate::source::Source;
@@ -163,9 +166,28 @@ pub(super) fn width() -> usize {
         .map_or(WIDTH, |(width, _)| usize::from(width.0).max(40))
 }
 
-/// Writes to standard output. A reader that has gone away wants no more.
+/// What was wrong when standard output could not be written, if that has happened.
+static UNWRITABLE: OnceLock<Diagnostic> = OnceLock::new();
+
+/// Writes to standard output.
 pub(super) fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    if let Err(fault) = output::print(text.as_bytes()) {
+        UNWRITABLE.get_or_init(|| fault);
+    }
+}
+
+/// How a command ended, of which standard output may have taken less than all.
+pub(super) fn end(exit: Exit) -> Exit {
+    match UNWRITABLE.get() {
+        Some(fault) if exit == Exit::Done => {
+            let mut report = Report::default();
+            report.add(fault.clone());
+            let nowhere = Source::new("<stdout>", "");
+            complain(&human::render(&report, &nowhere, false, WIDTH));
+            Exit::Outside
+        }
+        _ => exit,
+    }
 }
 
 /// Writes to standard error.

@@ -92,6 +92,7 @@ codes! {
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";
     Warning OwnNameMissing "own-name-missing": "a list of publications does not have the person";
     Warning OwnNameTwice "own-name-twice": "two authors of a publication are read as the person";
+    Warning SeveralNames "several-names": "one author's name holds several";
     Warning AuthorForms "author-forms": "one author stands in the lists under two forms";
     Error NewerVersion "newer-version": "the file is of a newer version than cvtex";
     Warning OldField "old-field": "a field has another name by now";

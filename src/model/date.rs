@@ -213,15 +213,60 @@ impl Period {
         self.start.or(date)
     }
 
+    /// The date by which it is put into an order: the one that is said, the start, the end, or
+    /// a year among words: `Spring 2023`.
+    pub fn sorting(&self) -> Option<PartialDate> {
+        let end = self.end.and_then(|end| match end {
+            End::On(date) => Some(date),
+            End::Present => None,
+        });
+        let in_words = || {
+            self.date.iter().find_map(|when| match when {
+                When::Words(words) => year_in(words),
+                When::On(_) | When::Present => None,
+            })
+        };
+        self.first().or(end).or_else(in_words)
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.start.is_none() && self.end.is_none() && self.date.is_empty()
     }
 }
 
+/// A year among words.
+fn year_in(words: &str) -> Option<PartialDate> {
+    let parts = words.split(|character: char| !character.is_ascii_digit());
+    let years = parts.map(|part| part.get(..4).filter(|_| [4, 8].contains(&part.len())));
+    years.flatten().find_map(|year| year.parse().ok())
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_period_has_its_place_in_an_order() {
+        let sorting = |period: serde_json::Value| {
+            let period: Period = serde_json::from_value(period).expect("a period");
+            period.sorting().map(|date| date.to_string()).unwrap_or_default()
+        };
+        for (period, expected) in [
+            (json!({"date": ["2021-05"]}), "2021-05"),
+            (json!({"start": "2021", "end": "2022"}), "2021"),
+            (json!({"end": "2022"}), "2022"),
+            (json!({"start": "2021", "end": "present"}), "2021"),
+            (json!({"date": ["Spring 2023"]}), "2023"),
+            (json!({"date": ["2021-5"]}), "2021"),
+            (json!({"date": ["20210517"]}), "2021"),
+            (json!({"date": ["forthcoming"]}), ""),
+        ] {
+            assert_eq!(sorting(period.clone()), expected, "{period}");
+        }
+    }
 
     fn date(text: &str) -> PartialDate {
         text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))

@@ -83,6 +83,10 @@ impl From<Meaning> for Mark {
 /// legend. They may be raised as TeX does it: `Ada$^*$`, `Ada\textsuperscript{*}`. In
 /// `Lovelace*, Ada` they stand at the end of the family name.
 pub fn split_marks(written: &str) -> (Cow<'_, str>, Vec<Mark>) {
+    if let Some(plain) = without_emphasis(written) {
+        let (name, marks) = split_marks(&plain);
+        return (Cow::Owned(name.into_owned()), marks);
+    }
     let mut marks = Vec::new();
     let name = cut(written, &mut marks);
     let name = match name.split_once(',') {
@@ -95,6 +99,15 @@ pub fn split_marks(written: &str) -> (Cow<'_, str>, Vec<Mark>) {
     marks.sort_unstable();
     marks.dedup();
     (name, marks)
+}
+
+/// A name without the asterisks around it, by which other programs set it apart: the person
+/// is set apart anyway.
+fn without_emphasis(written: &str) -> Option<String> {
+    ["**", "*"].into_iter().find_map(|sign| {
+        let (name, behind) = written.trim().strip_prefix(sign)?.split_once(sign)?;
+        (!name.is_empty()).then(|| format!("{name}{behind}"))
+    })
 }
 
 /// Whether a text ends with something else than a name does.
@@ -179,6 +192,9 @@ mod tests {
             ("{Google, Inc.}", "{Google, Inc.}", vec![]),
             ("Ada Lovelace\\dagger", "Ada Lovelace", vec![Deceased]),
             ("Ada Lovelace¹", "Ada Lovelace¹", vec![]),
+            ("**Ada Lovelace**", "Ada Lovelace", vec![]),
+            ("*Ada Lovelace*", "Ada Lovelace", vec![]),
+            ("**Ada Lovelace***", "Ada Lovelace", vec![Equal]),
         ] {
             assert_eq!(split_marks(written), (name.into(), marks), "{written}");
         }

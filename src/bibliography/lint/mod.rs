@@ -11,12 +11,13 @@ use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::PublicationType as Type;
 use crate::model::publications::{NameForm, Publications};
 use crate::parse::Node;
-use crate::people::Known;
+use crate::people::{Known, several};
 
 /// Looks at each publication on its own.
 pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
     for work in works {
         venue(work, findings);
+        several_names(work, findings);
         date(work, findings);
         title(work, findings);
         address(work, findings);
@@ -85,6 +86,30 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
         &format!("`{field}` is not here"),
         format!("add `{field}`, or the `status` of what has not appeared"),
     );
+}
+
+/// In a `.bib` file such names are read as a list, and that is remarked there.
+fn several_names(work: &Work<'_>, findings: &mut Findings) {
+    for author in work.publication.authors.iter().filter(|_| !work.is_bibtex()) {
+        let name = author.name.as_str();
+        let Some(names) = several(name) else { continue };
+        let message = format!("`{}` is read as the name of one author", excerpt(name));
+        let place = work.span_of("authors");
+        let quoted = |name: &String| {
+            if name.contains(',') { format!("\"{name}\"") } else { name.clone() }
+        };
+        let list = names.iter().map(quoted).collect::<Vec<_>>().join(", ");
+        let diagnostic = Diagnostic::new(
+            Code::SeveralNames,
+            message,
+            place,
+            "several names in one text",
+        );
+        findings.add(
+            work.origin,
+            diagnostic.help(format!("write a list, `[{list}]`, or one name in braces")),
+        );
+    }
 }
 
 fn date(work: &Work<'_>, findings: &mut Findings) {

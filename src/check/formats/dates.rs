@@ -29,7 +29,13 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
                     Some(date) => {
                         format!("write `{date}`: the month stands before the day")
                     }
-                    None => "correct the month, or leave it out".into(),
+                    None => match academic_year(text) {
+                        Some(end) => format!(
+                            "for a period write `start: {}` and `end: {end}`",
+                            &text[..4]
+                        ),
+                        None => "correct the month, or leave it out".into(),
+                    },
                 },
             )
         }),
@@ -53,7 +59,7 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
 pub(in crate::check) const DATE_HELP: &str = "write `2021`, `2021-05` or `2021-05-17`";
 
 /// The same where words have a field of their own.
-pub(super) const WORDS_HELP: &str =
+pub(in crate::check) const WORDS_HELP: &str =
     "write `2021`, `2021-05` or `2021-05-17`; for other words use the field `date`";
 
 /// `2021-14-01` as the 14th of January.
@@ -61,6 +67,14 @@ pub(super) fn exchanged(text: &str) -> Option<String> {
     let [year, day, month] = text.split('-').collect::<Vec<_>>()[..] else { return None };
     let date = format!("{year}-{month}-{day}");
     date.parse::<PartialDate>().ok().map(|_| date)
+}
+
+/// The second year of `2018-19`.
+fn academic_year(text: &str) -> Option<u16> {
+    let (start, end) = text.split_once('-')?;
+    let (start, end): (u16, u16) = (start.parse().ok()?, end.parse().ok()?);
+    let end = start / 100 * 100 + end;
+    (end > start).then_some(end)
 }
 
 /// What a text that is meant as a date would be in the order of ISO 8601.
@@ -98,6 +112,9 @@ pub(super) fn date_help(text: &str) -> String {
         [year, month, day] if all_digits && year.len() == 4 => {
             Some(format!("{year}-{month:0>2}-{day:0>2}"))
         }
+        [all] if all.len() == 8 && digits(all) => {
+            Some(format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..]))
+        }
         [name, year] if digits(year) && year.len() == 4 => {
             month_named(name).map(|month| format!("{year}-{month:02}"))
         }
@@ -127,6 +144,20 @@ pub(super) fn when(text: &str) -> Result<String, Fault> {
         Err(DateError::NoSuchMonth(_) | DateError::NoSuchDay { .. }) => {
             date(text).map(|()| text.to_owned())
         }
+        Err(DateError::NotADate) if is_meant_as_date(text) => {
+            date(text).map(|()| text.to_owned())
+        }
         _ => Ok(text.to_owned()),
     }
+}
+
+/// Whether the help says nothing of this date.
+fn is_general(help: &str) -> bool {
+    help == WORDS_HELP || help.starts_with("write `start:")
+}
+
+/// Whether a text is the figures of one date, written in another way: `2021-5`, `20210517`.
+fn is_meant_as_date(text: &str) -> bool {
+    let are_figures = text.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c));
+    are_figures && !is_general(&date_help(text))
 }

@@ -13,8 +13,7 @@ mod themes;
 use std::ops::Range;
 
 pub(super) use self::addresses::link;
-pub(super) use self::dates::DATE_HELP;
-use self::dates::WORDS_HELP;
+pub(super) use self::dates::{DATE_HELP, WORDS_HELP};
 pub(super) use self::looks::points;
 use crate::diagnostics::Code;
 

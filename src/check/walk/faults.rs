@@ -9,6 +9,7 @@ use super::{Slot, Walk};
 use crate::check::value::Checked;
 use crate::check::{near, translations, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::model::section::DISCRIMINATOR;
 use crate::model::translatable::TRANSLATABLE;
 use crate::parse::{Field, Node, Value, write_quoted};
 use crate::source::Span;
@@ -30,9 +31,7 @@ impl Walk<'_> {
         let format = slot.schema.get("format").and_then(Json::as_str);
         let (takes, help) = match wanted {
             Some("object") => ("a group of fields", group_help(slot.schema, node)),
-            Some("array") => {
-                ("a list", "write each item on a line of its own behind `- `".to_owned())
-            }
+            Some("array") => ("a list", self.list_help(slot.schema, node)),
             Some("boolean") => ("`true` or `false`", "write one of the two".to_owned()),
             _ => {
                 let takes = match format {
@@ -120,7 +119,7 @@ impl Walk<'_> {
         &mut self,
         field: &Field,
         noun: &str,
-        properties: &Map<String, Json>,
+        properties: &'static Map<String, Json>,
         free: &[&str],
     ) {
         if self.report.is_full() {
@@ -128,7 +127,9 @@ impl Walk<'_> {
         }
         let all: Vec<_> = properties.keys().map(String::as_str).collect();
         let near = || near::field(&field.key, free);
-        let help = match self.elsewhere(&field.key, noun).ok_or_else(near) {
+        let place = self.below(&field.key, properties);
+        let place = place.or_else(|| self.elsewhere(&field.key, noun));
+        let help = match place.ok_or_else(near) {
             Ok(place) => place,
             Err(Some(near)) => format!("did you mean `{near}`?"),
             Err(None) => format!("the fields here are {}", words::all_of(&all)),
@@ -142,6 +143,16 @@ impl Walk<'_> {
             )
             .help(help),
         );
+    }
+
+    /// The group among these fields in which a field is known.
+    fn below(&self, name: &str, fields: &'static Map<String, Json>) -> Option<String> {
+        let is_its = |schema: &&'static Json| {
+            let group = self.resolve(schema).get("properties").and_then(Json::as_object);
+            group.is_some_and(|its| its.contains_key(name))
+        };
+        let (group, _) = fields.iter().find(|(_, schema)| is_its(schema))?;
+        Some(format!("`{name}` belongs below `{group}`"))
     }
 
     /// Where a field belongs that is known at the top level of a CV or in a group there, when
@@ -192,8 +203,38 @@ impl Walk<'_> {
         );
     }
 
-    pub(super) fn empty(&mut self, node: &Node, field: &Field) {
+    /// How a list is written where a group of fields stands; its names may be those by which
+    /// its items are told apart.
+    fn list_help(&self, schema: &'static Json, node: &Node) -> String {
+        let item = schema.get("items").map(|items| self.resolve(items));
+        let by = item.and_then(|item| item.get(DISCRIMINATOR)).and_then(Json::as_str);
+        match (by, &node.value) {
+            (Some(by), Value::Mapping(fields))
+                if fields.first().is_some_and(|first| first.key != by) =>
+            {
+                format!(
+                    "write `- {by}: {}`, and what stands there now below `entries:`",
+                    excerpt(&fields[0].key)
+                )
+            }
+            _ => "write each item on a line of its own behind `- `".to_owned(),
+        }
+    }
+
+    /// A field without a value; of a group, the fields may stand below it without being
+    /// indented.
+    pub(super) fn empty(&mut self, node: &Node, field: &Field, schema: &'static Json) {
         let message = format!("the field `{}` has no value", field.key);
+        let is_group = self.resolve(schema).get("properties").is_some();
+        let next = self.source.text()[field.key_span.end()..].lines().nth(1);
+        let is_beside =
+            next.is_some_and(|line| line.starts_with(|c: char| c.is_alphabetic()));
+        if is_group && is_beside {
+            let (code, label) = (Code::EmptyValue, "nothing follows");
+            let fault = Diagnostic::new(code, message, field.key_span, label);
+            self.add(fault.help("indent what belongs to it by two spaces"));
+            return;
+        }
         self.nothing(node, field.key_span, field.key_span.end(), message);
     }
 

@@ -76,8 +76,8 @@ impl<'a> Walk<'a> {
     pub(super) fn field(&mut self, field: &Field) -> Checked {
         let properties = self.schema["properties"].as_object();
         match properties.and_then(|known| known.get_key_value(&field.key)) {
-            Some(_) if field.value.is_null() => {
-                self.empty(&field.value, field);
+            Some((_, schema)) if field.value.is_null() => {
+                self.empty(&field.value, field, schema);
                 Checked::Nothing
             }
             Some((name, schema)) => self.value(&field.value, Slot::of(name, schema)),
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
             return self.value(node, Slot::of("section", &variants[at]));
         }
         if field.value.is_null() {
-            self.empty(&field.value, field);
+            self.empty(&field.value, field, &Json::Null);
             return Checked::Nothing;
         }
         let help = match near::word(&written, &kinds) {
@@ -229,7 +229,9 @@ impl<'a> Walk<'a> {
         for field in fields {
             match properties.get_key_value(&field.key) {
                 _ if field.key.is_empty() => self.nameless(field, noun),
-                Some(_) if field.value.is_null() => self.empty(&field.value, field),
+                Some((_, schema)) if field.value.is_null() => {
+                    self.empty(&field.value, field, schema);
+                }
                 Some((name, schema)) => {
                     let checked = self.value(&field.value, Slot::of(name, schema));
                     if !(self.is_lenient && checked == Checked::Nothing) {
@@ -287,7 +289,7 @@ impl<'a> Walk<'a> {
         let mut value = Vec::with_capacity(fields.len());
         for field in fields {
             if field.value.is_null() {
-                self.empty(&field.value, field);
+                self.empty(&field.value, field, schema);
                 continue;
             }
             let checked = self.value(&field.value, slot);

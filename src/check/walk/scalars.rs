@@ -115,7 +115,11 @@ impl Walk<'_> {
                 let span = scalar.locate(self.source, node.span, range);
                 let help = match (fault.code, slot.field) {
                     // The advice to write words under `date` is of no use there.
-                    (Code::MalformedDate, "date") => formats::DATE_HELP.to_owned(),
+                    (Code::MalformedDate, "date")
+                        if fault.help == formats::WORDS_HELP =>
+                    {
+                        formats::DATE_HELP.to_owned()
+                    }
                     _ => fault.help,
                 };
                 let diagnostic = if self.is_lenient {

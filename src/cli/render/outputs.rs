@@ -1,5 +1,6 @@
 //! The files that a rendering makes.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -82,16 +83,39 @@ pub(super) fn pdf(
     let left_out = sheet.left_out;
     let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
     let bytes = stamp::write(bytes, &stamp);
-    if is_standard {
-        use std::io::Write;
-        let _ = std::io::stdout().lock().write_all(&bytes);
-    } else if holds(&path, &bytes) {
+    if !is_standard && holds(&path, &bytes) {
         return Some(made(false, pages, is_verified, sheet.setting));
-    } else if let Err(fault) = output::replace(&path, &bytes) {
+    }
+    let written = if is_standard {
+        output::print(&bytes)
+    } else if is_something_else(&path) {
+        Err(something_else(&path))
+    } else {
+        output::replace(&path, &bytes)
+    };
+    if let Err(fault) = written {
         report.add(fault);
         return None;
     }
     Some(made(true, pages, is_verified, sheet.setting))
+}
+
+/// Whether a file that exists is called something else than a PDF, and is something else.
+fn is_something_else(path: &Path) -> bool {
+    let is_called_pdf =
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let mut start = Vec::new();
+    let is_read = !is_called_pdf
+        && is_file(path)
+        && std::fs::File::open(path)
+            .is_ok_and(|file| file.take(4).read_to_end(&mut start).is_ok());
+    is_read && !start.is_empty() && start != b"%PDF"
+}
+
+fn something_else(path: &Path) -> Diagnostic {
+    let message = format!("`{}` is no PDF, and would be written over", path.display());
+    Diagnostic::of_file(Code::UnwritableOutput, message)
+        .help("name another file, or remove this one")
 }
 
 /// What is wrong when one of the files to write is one that was read: it would be lost.
@@ -242,5 +266,10 @@ pub(super) fn tex_files<'a>(
 
 /// Whether a file holds just this.
 pub(super) fn holds(path: &Path, content: &[u8]) -> bool {
-    std::fs::read(path).ok().as_deref() == Some(content)
+    is_file(path) && std::fs::read(path).ok().as_deref() == Some(content)
+}
+
+/// Whether it is a file that can be read to its end: a pipe waits, and a device goes on.
+pub(super) fn is_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }

@@ -75,8 +75,9 @@ pub(super) fn write(mut pdf: Vec<u8>, stamp: &Stamp) -> Vec<u8> {
 
 /// The stamp of a file, if it is a whole PDF with one.
 pub(super) fn read(path: &Path) -> Option<Stamp> {
-    let size = std::fs::metadata(path).ok()?.len();
-    let pdf = (size < MAX_BYTES).then(|| std::fs::read(path).ok()).flatten()?;
+    let metadata = std::fs::metadata(path).ok()?;
+    let is_small = metadata.is_file() && metadata.len() < MAX_BYTES;
+    let pdf = is_small.then(|| std::fs::read(path).ok()).flatten()?;
     let start = find_last(&pdf, MARK)?;
     let end = start + pdf[start..].iter().position(|byte| *byte == b'\n')? + 1;
     let line = std::str::from_utf8(&pdf[start..end]).ok()?;

@@ -129,26 +129,30 @@ fn months(text: &str) -> (Vec<u8>, Vec<u8>) {
     (months, days)
 }
 
-/// The month of this name, of which three letters are enough.
+/// The month of this name in English, of which three letters are enough, or in a language of
+/// Europe.
 fn named(word: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    const NAMES: [&[&str]; 12] = [
+        &["january", "januar", "janvier", "enero", "gennaio", "janeiro"],
+        &["february", "februar", "février", "febrero", "febbraio", "fevereiro"],
+        &["march", "märz", "mars", "marzo", "março", "maart"],
+        &["april", "avril", "abril", "aprile"],
+        &["may", "mai", "mayo", "maggio", "maio", "mei", "maj"],
+        &["june", "juni", "juin", "junio", "giugno", "junho"],
+        &["july", "juli", "juillet", "julio", "luglio", "julho"],
+        &["august", "août", "agosto", "augustus"],
+        &["september", "septembre", "septiembre", "settembre", "setembro"],
+        &["october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
+        &["november", "novembre", "noviembre", "novembro"],
+        &["december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"],
     ];
     let word = word.to_lowercase();
     let word = if word == "sept" { "sep".into() } else { word };
-    let is_name = |name: &str| word.len() >= 3 && name.starts_with(&word);
-    let at = NAMES.iter().position(|name| is_name(name))?;
+    let is_name = |names: &[&str]| {
+        let is_english = word.len() >= 3 && names[0].starts_with(&word);
+        is_english || names.contains(&word.as_str())
+    };
+    let at = NAMES.iter().position(|names| is_name(names))?;
     u8::try_from(at + 1).ok()
 }
 

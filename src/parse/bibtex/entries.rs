@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::faults;
 use super::grammar;
 use super::raw::{Piece, RawEntry, RawField};
+use super::{faults, names, stray};
 use crate::diagnostics::Report;
 use crate::source::{Source, Span};
 
@@ -63,6 +63,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     for fault in &file.faults {
         report.add(faults::of_grammar(fault, source));
     }
+    stray::report(&file, source, report);
     let months =
         MONTHS.into_iter().map(|(word, text)| (word.to_owned(), text.to_owned()));
     let mut reader = Reader { source, report, strings: months.collect() };
@@ -74,6 +75,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     let mut all: Vec<_> = file.entries.iter().map(|raw| reader.entry(raw)).collect();
     reader.twice(&all);
     reader.inherit(&mut all);
+    leave_out_sources(&mut all);
     all.retain(|entry| !matches!(entry.kind.as_str(), "xdata" | "set" | "control"));
     all
 }
@@ -204,6 +206,29 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Leaves out the volumes that stand in the file only for `crossref`: those without authors,
+/// and edited by nobody who wrote what refers to them.
+fn leave_out_sources(entries: &mut Vec<Entry>) {
+    let value = |entry: &Entry, name: &str| {
+        let field = entry.fields.iter().find(|field| field.name == name);
+        field.map(|field| field.tex.to_lowercase())
+    };
+    let mut children: HashMap<String, String> = HashMap::new();
+    for entry in entries.iter() {
+        if let Some(parent) = value(entry, "crossref") {
+            let authors = value(entry, "author").unwrap_or_default();
+            children.entry(parent.trim().to_owned()).or_default().push_str(&authors);
+        }
+    }
+    entries.retain(|entry| {
+        let Some(authors) = children.get(&entry.key.to_lowercase()) else { return true };
+        let editors = value(entry, "editor").unwrap_or_default();
+        let editors = names::read(&editors, &mut Vec::new()).names;
+        entry.fields.iter().any(|field| field.name == "author" && !field.is_inherited)
+            || editors.iter().any(|editor| authors.contains(editor.last()))
+    });
 }
 
 /// The fields that an entry gives to another.

@@ -131,6 +131,30 @@ pub(super) fn unknown_kind(kind: &str, span: Span, near: Option<&str>) -> Diagno
     .as_warning()
 }
 
+/// A line that begins like an entry without its `@`.
+pub(super) fn no_sign(kind: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BibtexSyntax,
+        format!("`{}` is no entry without an `@` before it", excerpt(kind)),
+        span,
+        "not read",
+    )
+    .help(format!("write `@{}{{`", excerpt(kind)))
+    .as_warning()
+}
+
+/// A file that holds no entries.
+pub(super) fn no_entries(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BibtexSyntax,
+        "there is no entry of BibTeX in this file",
+        span,
+        "not read",
+    )
+    .help("name a file with entries such as `@article{key, title = {…}, …}`")
+    .as_warning()
+}
+
 /// Names that something else than `and` separates.
 pub(super) fn separator(separator: &str, span: Span) -> Diagnostic {
     Diagnostic::new(

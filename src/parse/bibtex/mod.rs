@@ -22,6 +22,7 @@ mod people;
 mod phrases;
 mod publication;
 mod raw;
+mod stray;
 mod talk;
 mod tex;
 
@@ -56,6 +57,11 @@ pub(crate) struct Written<'a> {
 /// Reads a `.bib` file, and reports what is wrong with its grammar.
 pub fn parse(source: &Source, report: &mut Report) -> Entries {
     Entries(entries::read(source, report))
+}
+
+/// What is wrong with a file that was read and holds no entries.
+pub(crate) fn without_entries(source: &Source) -> Option<Diagnostic> {
+    stray::without_entries(source)
 }
 
 impl Entries {

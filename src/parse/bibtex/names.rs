@@ -35,6 +35,11 @@ impl Name {
         spoken.join(" ") + &self.marks
     }
 
+    /// The last word of the family name.
+    pub(super) fn last(&self) -> &str {
+        self.family.rsplit(' ').next().unwrap_or_default()
+    }
+
     /// So that [`crate::people::Name`] finds the parts that the file states: `{Barnes and
     /// Noble}`, `Lovelace, Jr., Ada`, `García Márquez, Gabriel`, but `Ada Lovelace` where
     /// nothing can be mistaken.
@@ -58,7 +63,7 @@ const MARKS: [char; 7] = ['*', '∗', '⋆', '†', '‡', '§', '✉'];
 
 /// Reads a list of names.
 pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
-    let list = list.trim();
+    let (list, has_others) = without_others(list.trim());
     let mut parts = tex::split(list, |at| and_at(list, at));
     let mut wrong_separator = None;
     if let [whole] = parts.as_slice() {
@@ -66,17 +71,37 @@ pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
         if !is_group(part) {
             let semicolons = split_at(part, b';');
             let commas = split_at(part, b',');
+            let ampersands = tex::split(part, |at| ampersand_at(part, at));
             if semicolons.len() > 1 {
                 (parts, wrong_separator) = (semicolons, Some(";"));
+            } else if ampersands.len() > 1 {
+                (parts, wrong_separator) = (ampersands, Some("&"));
             } else if is_list(part, &commas) {
                 (parts, wrong_separator) = (commas, Some(","));
             }
         }
     }
     let names = parts.into_iter().map(|part| name(&list[part], unread));
+    let others = Name { family: "others".to_owned(), ..Name::default() };
+    let names = names.chain(has_others.then_some(others));
     Names {
         names: names.filter(|name| *name != Name::default()).collect(),
         wrong_separator,
+    }
+}
+
+/// A list without `et al.` at its end, and whether it has that.
+fn without_others(list: &str) -> (&str, bool) {
+    let found =
+        [" et al.", " et al", " et\u{a0}al.", "~et~al."].into_iter().find_map(|end| {
+            let start = list.len().checked_sub(end.len())?;
+            let is_end =
+                list.get(start..).is_some_and(|rest| rest.eq_ignore_ascii_case(end));
+            is_end.then_some(start)
+        });
+    match found {
+        Some(start) => (list[..start].trim_end_matches([',', ' ']), true),
+        None => (list, false),
     }
 }
 
@@ -88,6 +113,14 @@ fn and_at(list: &str, at: usize) -> usize {
         && bytes.get(1..4).is_some_and(|word| word.eq_ignore_ascii_case(b"and"))
         && (is_space(bytes.get(4)) || bytes.len() == 4);
     if is_and { 4 } else { 0 }
+}
+
+/// How many bytes ` & `, ` \& ` or ` und ` takes here.
+fn ampersand_at(list: &str, at: usize) -> usize {
+    let signs = [" & ", " \\& ", " und "];
+    let found =
+        signs.iter().find(|sign| list.as_bytes()[at..].starts_with(sign.as_bytes()));
+    found.map_or(0, |sign| sign.len())
 }
 
 fn split_at(text: &str, separator: u8) -> Vec<std::ops::Range<usize>> {
@@ -246,5 +279,13 @@ mod tests {
         assert_eq!(semicolons.wrong_separator, Some(";"));
         assert_eq!(spoken(&semicolons.names), ["Ada Lovelace", "Charles Babbage"]);
         assert_eq!(read("Bell, Jr., A. G.").wrong_separator, None);
+        let ampersands = read(r"Ada Lovelace \& Charles Babbage");
+        assert_eq!(ampersands.wrong_separator, Some("&"));
+        assert_eq!(spoken(&ampersands.names), ["Ada Lovelace", "Charles Babbage"]);
+        assert_eq!(
+            spoken(&read("Lovelace, Ada et al.").names),
+            ["Ada Lovelace", "others"]
+        );
+        assert_eq!(read("{Looms & Sons}").names.len(), 1);
     }
 }

@@ -35,7 +35,7 @@ const SHORT_VENUES: [&str; 10] = [
 ];
 
 /// Fields with remarks.
-const NOTES: [&str; 5] = ["note", "addendum", "additional_info", "annotation", "comment"];
+const NOTES: [&str; 3] = ["note", "addendum", "additional_info"];
 
 /// Makes the fields of a publication.
 pub(super) fn read(fields: &mut Fields<'_>) {

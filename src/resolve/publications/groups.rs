@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::document::Inlines;
-use crate::model::date::When;
 use crate::model::entries::{Publication, PublicationType as Type, Status};
 use crate::model::publications::{Grouping, Layout, Order};
 use crate::resolve::words::Words;
@@ -114,10 +113,7 @@ fn by_type(publication: &Publication, words: &Words) -> Place {
 }
 
 fn by_year(publication: &Publication, order: Option<Order>, words: &Words) -> Place {
-    let year = publication.period.date.iter().find_map(|when| match when {
-        When::On(date) => Some(date.year),
-        _ => None,
-    });
+    let year = publication.period.sorting().map(|date| date.year);
     // From the newest: what is on its way, the years backwards, what has no date.
     let rank = match (year, publication.status) {
         (Some(year), _) => LAST / 2 - year,
