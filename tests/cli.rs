@@ -129,6 +129,22 @@ fn a_file_without_entries_is_not_taken_for_a_list_without_publications() {
 }
 
 #[test]
+fn what_is_no_text_is_called_what_it_is_and_commands_have_other_names() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("cv.yaml"), CV).expect("a file");
+    let built = run(cvtex().arg("build").arg(at("cv.yaml")));
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let checked = run(cvtex().arg("validate").arg(at("cv.pdf")));
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(
+        stderr(&checked).contains("this is a PDF, not a text"),
+        "{}",
+        stderr(&checked)
+    );
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     for arguments in [&["schema"][..], &["man"], &["licenses"], &["completions", "bash"]]
     {

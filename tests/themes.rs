@@ -282,6 +282,16 @@ fn a_theme_is_started_changed_and_seen() {
 }
 
 #[test]
+fn a_theme_is_not_started_under_a_name_that_cannot_be_read() {
+    let folder = folder();
+    for name in ["my theme.sty", "cvtex-mine.sty"] {
+        let (code, _, stderr) = said(folder.path(), &["theme", "new", name]);
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(!folder.path().join(name).exists(), "{stderr}");
+    }
+}
+
+#[test]
 fn every_theme_can_be_started_from() {
     let folder = folder();
     let folder = folder.path();

@@ -57,8 +57,10 @@ const EXAMPLE: &str = "Example:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(alias = "compile", alias = "build")]
     Render(render::Arguments),
     Watch(watch::Arguments),
+    #[command(alias = "validate", alias = "lint")]
     Check(check::Arguments),
     Variants(variants::Arguments),
     Add(add::Arguments),

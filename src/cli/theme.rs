@@ -49,6 +49,10 @@ pub(super) fn run(command: &Command) -> Exit {
         ));
         return Exit::CommandLine;
     }
+    if let Some((message, help)) = themes::fault_of_name(&path.to_string_lossy()) {
+        complain(&format!("error: {message}\nhelp: {help}\n"));
+        return Exit::CommandLine;
+    }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let style = themes::starter(&stem, arguments.from);
     let next = format!("name it in a CV beside it: `design: {{theme: ./{stem}.sty}}`");

@@ -98,7 +98,7 @@ fn write_pdf(
 fn failure(message: String, log: Log) -> CompileFailure {
     let errors = log.errors();
     let message = errors.first().map_or(message, |error| error.message.clone());
-    CompileFailure { message, errors, log }
+    CompileFailure { message, errors, log, is_timeout: false }
 }
 
 /// The name of a file the engine writes.

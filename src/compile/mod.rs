@@ -65,6 +65,8 @@ pub struct CompileFailure {
     pub errors: Vec<TexError>,
     /// The log of the pass that failed.
     pub log: Log,
+    /// Whether TeX was given up while it was still at work.
+    pub is_timeout: bool,
 }
 
 impl fmt::Display for CompileFailure {

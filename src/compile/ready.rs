@@ -100,17 +100,18 @@ fn wait<T>(
     limit: Duration,
 ) -> Result<T, CompileFailure> {
     result.recv_timeout(limit).unwrap_or_else(|error| {
-        Err(failure(match error {
-            mpsc::RecvTimeoutError::Timeout => {
-                format!("TeX was not done after {} seconds", limit.as_secs())
-            }
-            mpsc::RecvTimeoutError::Disconnected => "the engine stopped".to_owned(),
-        }))
+        let is_timeout = error == mpsc::RecvTimeoutError::Timeout;
+        let message = if is_timeout {
+            format!("TeX was not done after {} seconds", limit.as_secs())
+        } else {
+            "the engine stopped".to_owned()
+        };
+        Err(CompileFailure { is_timeout, ..failure(message) })
     })
 }
 
 fn failure(message: String) -> CompileFailure {
-    CompileFailure { message, errors: Vec::new(), log: Log::default() }
+    CompileFailure { message, errors: Vec::new(), log: Log::default(), is_timeout: false }
 }
 
 /// The first moment of a date's day, in universal time.

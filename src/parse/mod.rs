@@ -35,6 +35,14 @@ pub fn decode(
         report.add(too_large());
         return Err(Box::new(Source::new(name, "")));
     }
+    if let Some(kind) = kind_of(&bytes) {
+        let message = format!("this is {kind}, not a text");
+        report.add(
+            Diagnostic::of_file(Code::NotUtf8, message)
+                .help("name the file it is made from"),
+        );
+        return Err(Box::new(Source::new(name, "")));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
@@ -54,6 +62,18 @@ pub fn decode(
             Err(Box::new(source))
         }
     }
+}
+
+/// What a file is that begins like those of other programs.
+fn kind_of(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 4] = [
+        (b"%PDF-", "a PDF"),
+        (b"PK\x03\x04", "a document of a word processor or an archive"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+    ];
+    let found = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
+    found.map(|(_, kind)| *kind)
 }
 
 /// The diagnostic for a file that is larger than [`MAX_BYTES`].

@@ -11,7 +11,7 @@ pub use builtin::{ALL, BuiltIn, named, names};
 pub use starter::starter;
 
 use crate::bibliography::{self, Library};
-use crate::diagnostics::Report;
+use crate::diagnostics::{Report, excerpt};
 use crate::model::Cv;
 use crate::parse::Node;
 use crate::source::Source;
@@ -39,6 +39,22 @@ pub struct Own {
 /// Whether a text is the path of a style file rather than a name.
 pub fn is_path(text: &str) -> bool {
     Path::new(text).extension().is_some_and(|ending| ending == "sty")
+}
+
+/// What is wrong with the name of a style file, and what to do: LaTeX cannot read it, or
+/// takes it for a file of cvtex's own.
+pub fn fault_of_name(path: &str) -> Option<(String, &'static str)> {
+    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+    let is_readable = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !stem.chars().all(is_readable) {
+        let message = format!("LaTeX cannot read a file named `{}`", excerpt(path));
+        return Some((message, "name it with letters, digits and hyphens alone"));
+    }
+    stem.starts_with("cvtex").then(|| {
+        let message =
+            format!("`{}` has the name of a file of cvtex's own", excerpt(path));
+        (message, "give it a name that does not start with `cvtex`")
+    })
 }
 
 impl Default for Theme {

@@ -192,6 +192,8 @@ impl Walk<'_> {
             },
             _ => format!("add `{name}:`"),
         };
+        // What is not well formed is left out of a `.bib` file, whose fields have braces.
+        let help = if self.is_lenient { format!("add `{name} = {{…}}`") } else { help };
         self.add(
             Diagnostic::new(
                 Code::MissingField,

@@ -206,7 +206,10 @@ fn explain(
 ) {
     let Sheet { document, latex, target, .. } = sheet;
     let files = read_by_tex(document, latex);
-    failure::find_formulas(&job(latex, &files, moment), source, report);
+    // The engine is still taken by what it was given up over.
+    if !failure.is_timeout {
+        failure::find_formulas(&job(latex, &files, moment), source, report);
+    }
     let own = document.look.theme.own();
     let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
     match style {
