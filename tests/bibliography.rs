@@ -573,7 +573,10 @@ fn a_volume_that_others_only_refer_to_is_no_work_of_its_own() {
 fn fields_come_from_another_entry() {
     let bib = "@inproceedings{a, title = {A}, crossref = {p}, pages = {1--2}}
         @proceedings{p, title = {Memoirs}, year = 1843, editor = {Taylor, Richard}}";
-    assert_eq!(lines(bib)[0], " | A | Memoirs | 1–2 | 1843 | Editor: Richard Taylor");
+    assert_eq!(
+        lines(bib)[0],
+        " | A | Memoirs | 1–2 | 1843 | Editor:\u{a0}Richard\u{a0}Taylor"
+    );
 }
 
 #[test]

@@ -97,7 +97,7 @@ const DATES: [(Locale, &str); 21] = [
     ),
     (
         Locale::Fr,
-        "sept. 2021 – présent | 2019 – mai 2020 | \
+        "sept. 2021 – aujourd’hui | 2019 – mai 2020 | \
          depuis 2021 | depuis août 2021 | depuis le 3 octobre 2021 | \
          jusqu’en 2022 | jusqu’en mai 2022 | jusqu’au 17 avril 2022 | 1er févr. 2020",
     ),

@@ -86,7 +86,7 @@ fn a_section_that_is_kept_stands_on_one_page_with_its_heading() {
         section
     };
     for theme in themes::names() {
-        let lines = if theme == "compact" { 54 } else { 28 };
+        let lines = if theme == "compact" { 48 } else { 28 };
         let split = pages(theme, lines, &section(false, 12));
         assert_ne!(on(&split, "Post0."), on(&split, "Post11."), "{theme}");
         let kept = pages(theme, lines, &section(true, 12));

@@ -109,9 +109,13 @@ pub(super) fn filled(pattern: &str, texts: &[(&str, &Text)]) -> Inlines {
     all
 }
 
-/// Words of the language with a tree in the place that they name.
+/// Words of the language with a tree in the place that they name; no line ends before it.
 pub(super) fn around(pattern: &str, place: &str, content: Inlines) -> Inlines {
     let (before, behind) = pattern.split_once(place).unwrap_or((pattern, ""));
+    let before = match before.strip_suffix(' ') {
+        Some(words) => &format!("{words}\u{a0}"),
+        None => before,
+    };
     let words = |words: &str| {
         (!words.is_empty()).then(|| Inline::Text(words.to_owned())).into_iter()
     };

@@ -37,6 +37,19 @@ pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
     Some(vec![text::Inline::Text(text)])
 }
 
+/// When a publication appeared. Beside volumes and pages a month that is a number would be
+/// taken for one of them.
+pub(super) fn of_publication(when: &Period, words: &Words) -> Option<Inlines> {
+    let are_numbers = words.short_dates.month.contains('/');
+    let mut dates = when.date.iter();
+    match (dates.next(), dates.next()) {
+        (Some(When::On(date)), None) if are_numbers => {
+            Some(vec![text::Inline::Text(in_words(*date, words))])
+        }
+        _ => period(when, words),
+    }
+}
+
 /// A period between two dates. What both share of year and month is written once, where it
 /// stands before both or behind both: `Jul 5–9, 2021`.
 fn from_to(start: PartialDate, end: PartialDate, words: &Words) -> String {

@@ -15,8 +15,8 @@ use askama::{Result, Template, Values, get_value};
 
 use super::escape;
 use super::inline::latex;
-use super::kept;
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
+use super::{kept, ties};
 use crate::document::{Authors, Block, Breaks, Inlines, Item, Run, Section};
 use crate::fonts::Face;
 use crate::text::hyphenation::Patterns;
@@ -115,7 +115,7 @@ pub(super) fn items(items: &[Item], values: &dyn Values) -> Result<Safe<String>>
 pub(super) fn authors(authors: &Authors, _: &dyn Values) -> Result<Safe<String>> {
     let mut line = String::new();
     for author in &authors.named {
-        line.push_str(&escape::text_in(&author.before, Face::Text));
+        line.push_str(&escape::text_in(&ties::tied(&author.before), Face::Text));
         line.push_str(&AuthorTemplate { author }.render()?);
     }
     line.push_str(&escape::text_in(&authors.rest, Face::Text));

@@ -168,7 +168,7 @@ fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [[&'a Option<Inlines>
     match theme {
         "modern" | "sidebar" if organization.is_some() => [
             [title, note, date, organization, location],
-            [title, date, note, organization, location],
+            [title, date, organization, location, note],
         ],
         "modern" | "sidebar" => [
             [title, note, location, date, organization],
@@ -178,7 +178,10 @@ fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [[&'a Option<Inlines>
             [[title, organization, note, location, date]; 2]
         }
         "banking" if is_where_first => [[organization, date, title, note, location]; 2],
-        "banking" => [[title, note, date, organization, location]; 2],
+        "banking" => [
+            [title, note, date, organization, location],
+            [title, date, organization, note, location],
+        ],
         "compact" | "plain" => [
             [title, note, organization, location, date],
             [title, note, date, organization, location],

@@ -35,6 +35,13 @@ impl Name {
         spoken.join(" ") + &self.marks
     }
 
+    /// `Ó Maolchallain, Fiachra`, where the family name has several words, or as it is spoken.
+    pub(super) fn in_parts(&self) -> String {
+        let Self { given, family, suffix, .. } = self;
+        let is_unclear = family.contains(' ') && !given.is_empty() && suffix.is_empty();
+        if is_unclear { self.stated() } else { self.spoken() }
+    }
+
     /// The last word of the family name.
     pub(super) fn last(&self) -> &str {
         self.family.rsplit(' ').next().unwrap_or_default()

@@ -1,18 +1,27 @@
 //! Authors, editors and inventors, with what annotations say of them.
 
 use super::fields::{Fields, made, scalar};
-use super::{annotations, faults};
+use super::{annotations, faults, names};
 use crate::parse::node::{Field as Made, Node, Style};
 use crate::text::escape_markdown;
 
 impl Fields<'_> {
     /// The names of a field as texts in Markdown.
     pub(super) fn people(&mut self, from: &[&str], to: &str) {
+        self.names_as(from, to, names::Name::spoken);
+    }
+
+    /// The editors, of whom a list that abbreviates names must know which is which.
+    pub(super) fn editors(&mut self) {
+        self.names_as(&["editor"], "editors", names::Name::in_parts);
+    }
+
+    fn names_as(&mut self, from: &[&str], to: &str, form: fn(&names::Name) -> String) {
         let Some(at) = self.take(from) else { return };
         let span = self.field(at).span;
         let names = self.names(at).into_iter();
         let names =
-            names.map(|name| scalar(span, escape_markdown(&name.spoken()))).collect();
+            names.map(|name| scalar(span, escape_markdown(&form(&name)))).collect();
         self.insert(at, to, Node::sequence(span, names));
     }
 

@@ -45,7 +45,7 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     }
     title(fields);
     fields.authors();
-    fields.people(&["editor"], "editors");
+    fields.editors();
     doi(fields);
     fields.url();
     let is_preprint = preprint(fields);

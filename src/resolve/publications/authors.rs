@@ -68,9 +68,14 @@ pub(super) fn editors(
     layout: &Layout,
     context: Context<'_>,
 ) -> Option<Inlines> {
+    // A name does not end a line before it ends; `Lovelace, Ada` says which part is which.
     let one = |editor| match blocks::inline(editor).as_slice() {
-        [Inline::Text(name)] if layout.names.is_some() => {
-            vec![Inline::Text(written(&Name::parse(name), layout, context))]
+        [Inline::Text(name)] if layout.names.is_some() || is_stated(name) => {
+            let name = written(&Name::parse(name), layout, context);
+            vec![Inline::Text(name.replace(' ', "\u{a0}"))]
+        }
+        [Inline::Text(name)] if name.chars().count() < LONG => {
+            vec![Inline::Text(name.replace(' ', "\u{a0}"))]
         }
         other => other.to_vec(),
     };
@@ -82,6 +87,19 @@ pub(super) fn editors(
     };
     let rest = blocks::join(rest.iter().map(one), ", ");
     blocks::join(rest.into_iter().chain([one(last)]), &and)
+}
+
+/// How many characters a name has that may be broken.
+const LONG: usize = 40;
+
+/// Whether a name is written with its family name before a comma.
+fn is_stated(name: &str) -> bool {
+    let is_short = name.chars().count() < LONG;
+    let parts = name.split_once(", ").filter(|_| name.matches(',').count() == 1);
+    let are_parts = parts.is_some_and(|(family, given)| {
+        family.starts_with(char::is_alphabetic) && given.starts_with(char::is_alphabetic)
+    });
+    is_short && are_parts
 }
 
 /// A name as the list writes it.

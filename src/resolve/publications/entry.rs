@@ -33,7 +33,7 @@ pub(super) fn publication(
         is_link_repeated: is_repeated,
         venue,
         details,
-        date: dates::period(&source.period, words),
+        date: dates::of_publication(&source.period, words),
         note: note(source, context),
         body: body(source, facts, links),
         reference: None,
@@ -64,7 +64,7 @@ pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Inlines> {
 }
 
 fn labelled(label: &str, text: Inlines) -> Option<Inlines> {
-    blocks::join([vec![Inline::Text(label.to_owned())], text], ": ")
+    blocks::join([vec![Inline::Text(label.to_owned())], text], ":\u{a0}")
 }
 
 /// `arXiv:2301.01234, 35(2), 2nd edition, Lecture Notes, 123–145, Springer, Vienna`.

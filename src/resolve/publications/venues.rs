@@ -35,13 +35,13 @@ pub(super) fn number_of_report(source: &Source) -> Option<&Text> {
 /// What it is: in the author's words, or by its type where that says something.
 pub(super) fn genre(source: &Source, words: &Words) -> Option<Inlines> {
     let own = source.genre.as_ref().map(|genre| match words.genre(genre.as_str()) {
-        Some(genre) => vec![Inline::Text(genre.to_owned())],
+        Some(genre) => vec![Inline::Text(genre.replace(' ', "\u{a0}"))],
         None => blocks::inline(genre),
     });
     let of_type = || {
         let kind = source.r#type.filter(|kind| says_more(*kind))?;
         let kind = words.publication_type(kind.name())?;
-        Some(vec![Inline::Text(kind.to_owned())])
+        Some(vec![Inline::Text(kind.replace(' ', "\u{a0}"))])
     };
     own.or_else(of_type)
 }
