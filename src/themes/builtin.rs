@@ -28,7 +28,7 @@ pub struct BuiltIn {
 themes! {
     "classic": "one quiet column, the dates left of it";
     "modern": "sans serif, coloured headings with rules, dates at the right";
-    "banking": "a centred header; organizations and places before what was done there";
+    "banking": "a centred header; organizations before what was done there";
     "casual": "a large light name, headings without rules, dates in the margin";
     "sidebar": "two columns: contacts, skills and languages in a narrow one";
     "compact": "a dense page with small margins, for industry";
