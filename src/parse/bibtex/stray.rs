@@ -41,7 +41,9 @@ fn is_read(file: &RawFile, place: usize) -> bool {
 fn entry_without_sign(line: &str) -> Option<Bytes> {
     let bare = line.trim_start().trim_start_matches('@').trim_start();
     let (kind, rest) = bare.split_once('{')?;
-    let is_entry = kinds::publication(&kind.to_ascii_lowercase()).is_some()
+    // Most lines are fields, which are not worth a search.
+    let is_entry = kind.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && kinds::publication(&kind.to_ascii_lowercase()).is_some()
         && rest.split_once(',').is_some_and(|(key, _)| !key.contains([' ', '=', '}']));
     let start = line.len() - bare.len();
     is_entry.then_some(start..start + kind.len())

@@ -112,7 +112,7 @@ pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
     blocks::sentences(own.chain(remarks))
 }
 
-/// What stands below, and the row that ends it: facts, then links.
+/// What stands below, and the row that ends it: facts, then links. Facts stand before a text.
 pub(super) fn body(
     source: &Source,
     facts: [Option<Inlines>; 2],
@@ -126,7 +126,11 @@ pub(super) fn body(
             Vec::new()
         }
     };
-    let row: Vec<_> = facts.into_iter().flatten().chain(links).chain(own).collect();
+    let mut row: Vec<_> = facts.into_iter().flatten().collect();
+    if !row.is_empty() && !all.is_empty() {
+        all.insert(0, Block::Links(std::mem::take(&mut row)));
+    }
+    row.extend(links.into_iter().chain(own));
     if !row.is_empty() {
         all.push(Block::Links(row));
     }
