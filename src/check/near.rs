@@ -70,6 +70,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("hide", &["exclude", "without", "omit"]),
     ("show", &["tags", "only", "with"]),
     ("x", &["twitter"]),
+    ("system", &["name"]),
     ("arxiv", &["eprint"]),
     ("cv", &["person", "basics", "author"]),
     ("letter", &["cover-letter", "coverletter", "application"]),

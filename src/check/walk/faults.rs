@@ -3,7 +3,8 @@
 use serde_json::{Map, Value as Json};
 
 use super::places::{
-    first_line, first_type, group_help, head, is_single_field, text_help,
+    first_line, first_type, group_help, head, is_single_field, is_written_as_group,
+    text_help,
 };
 use super::{Slot, Walk};
 use crate::check::value::Checked;
@@ -25,7 +26,10 @@ impl Walk<'_> {
             return Checked::Nothing;
         }
         let wanted = first_type(slot.schema);
-        if wanted == Some("string") && is_single_field(node) {
+        if wanted == Some("string")
+            && is_single_field(node)
+            && !is_written_as_group(node, self.source)
+        {
             return self.colon_in_text(node);
         }
         let format = slot.schema.get("format").and_then(Json::as_str);

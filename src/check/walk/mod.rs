@@ -13,7 +13,7 @@ use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
 use crate::parse::{Field, Node, Value};
 use crate::source::Source;
-use places::{dash_before, first_line, head, scalar_text};
+use places::{dash_before, first_line, head, is_written_as_group, scalar_text};
 
 /// Holds a tree against a schema and gives the value that serde decodes.
 pub(super) struct Walk<'a> {
@@ -145,7 +145,10 @@ impl<'a> Walk<'a> {
         if is_group && translations::is_meant_as_languages(node) {
             return self.in_languages(node, slot);
         }
-        if is_group && self.is_misread_text(node, group) {
+        if is_group
+            && !is_written_as_group(node, self.source)
+            && self.is_misread_text(node, group)
+        {
             return self.colon_in_text(node);
         }
         if is_group {

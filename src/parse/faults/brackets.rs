@@ -2,6 +2,7 @@
 
 use super::lines::{SEARCHED_LINES, line_above, line_end, line_start, value_start};
 use super::mend::Mend;
+use super::unquoted::{item, unquoted, write_quoted};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -76,6 +77,16 @@ pub(super) fn bracket(
             "nothing before it",
         )
         .help("write an item there, or remove the comma")
+    } else if let Some(start) = marked_in(line) {
+        unquoted(open + start, source).0
+    } else if let Some((value, colon)) = colon_in(line) {
+        Diagnostic::new(
+            Code::ColonInText,
+            "a text that holds `: ` must be in quotes",
+            source.span(open + colon..open + colon + 1),
+            "YAML reads a field here",
+        )
+        .help(write_quoted(item(&line[value..])))
     } else {
         let diagnostic = Diagnostic::new(
             Code::UnclosedBracket,
@@ -92,6 +103,39 @@ pub(super) fn bracket(
         }
     };
     (diagnostic, Mend::Brackets(mended))
+}
+
+/// The item of a list's line that begins with a character which YAML keeps for itself.
+fn marked_in(line: &str) -> Option<usize> {
+    items(line).find(|at| line[*at..].starts_with(['@', '`', '%']))
+}
+
+/// The value of a group's line that holds a colon of its own, and the colon.
+fn colon_in(line: &str) -> Option<(usize, usize)> {
+    items(line).filter(|at| line[..*at].trim_end().ends_with(':')).find_map(|at| {
+        let value = item(&line[at..]);
+        let is_text = !value.starts_with(['[', '{', '"', '\'']);
+        value.find(": ").filter(|_| is_text).map(|colon| (at, at + colon))
+    })
+}
+
+/// Where the items and values of a list's line begin, outside quotation marks.
+fn items(line: &str) -> impl Iterator<Item = usize> {
+    let mut quote = None;
+    let mut before = ' ';
+    line.char_indices().filter_map(move |(at, character)| {
+        let follows = "[{,:".contains(before);
+        match quote {
+            Some(mark) if mark == character => quote = None,
+            None if follows && "\"'".contains(character) => quote = Some(character),
+            _ => {}
+        }
+        let begins = quote.is_none() && follows && character != ' ';
+        if character != ' ' {
+            before = character;
+        }
+        begins.then_some(at)
+    })
 }
 
 /// The quotation mark of a list's line that opens a text which ends at no comma.

@@ -1,5 +1,6 @@
 //! Texts whose first character means something to YAML.
 
+use super::brackets::innermost;
 use super::lines::{line_end, line_indent, line_start, value_start};
 use super::mend::Mend;
 use crate::diagnostics::{Code, Diagnostic};
@@ -9,6 +10,9 @@ use crate::source::Source;
 pub(super) fn unquoted(at: usize, source: &Source) -> (Diagnostic, Mend) {
     let text = source.text();
     let line = text[at..line_end(text, at)].trim_end();
+    // In brackets the text ends where the item does.
+    let is_in_brackets = innermost(&text[line_start(text, at)..at]).is_some();
+    let line = if is_in_brackets { item(line) } else { line };
     let mark = line.chars().next().unwrap_or(' ');
     let shown = if mark == '`' { "a backtick".to_owned() } else { format!("`{mark}`") };
     let diagnostic = Diagnostic::new(
@@ -19,6 +23,11 @@ pub(super) fn unquoted(at: usize, source: &Source) -> (Diagnostic, Mend) {
     )
     .help(write_quoted(line));
     (diagnostic, Mend::Fill(at..at + mark.len_utf8(), '.'))
+}
+
+/// The item of a list or group in brackets that begins here.
+pub(super) fn item(line: &str) -> &str {
+    line[..line.find([',', ']', '}']).unwrap_or(line.len())].trim_end()
 }
 
 pub(super) fn meaning(mark: char) -> &'static str {
