@@ -70,7 +70,11 @@ impl Theme {
             Self::BuiltIn(theme) => theme.style,
             Self::Own(own) => &own.style,
         };
-        !style.contains("links = false")
+        let mut lines = style.lines().filter(|line| !line.trim_start().starts_with('%'));
+        !lines.any(|line| {
+            let line = line.replace(' ', "");
+            line.contains("links=false") || line.contains("{cvtex-plain}")
+        })
     }
 
     /// The theme that a CV names. A file that cannot be read is reported at its name.

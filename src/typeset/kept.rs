@@ -48,8 +48,6 @@ fn split(inlines: &[Inline]) -> Vec<(Vec<Inline>, String)> {
             continue;
         };
         let mut rest = text.as_str();
-        let separator =
-            |rest: &str| [", ", "; "].into_iter().filter_map(|one| rest.find(one)).min();
         while let Some(at) = separator(rest) {
             let end = at + ", ".len();
             if at > 0 {
@@ -66,6 +64,12 @@ fn split(inlines: &[Inline]) -> Vec<(Vec<Inline>, String)> {
         }
     }
     all
+}
+
+/// The first comma or semicolon with a space behind it.
+fn separator(text: &str) -> Option<usize> {
+    let signs = text.match_indices([',', ';']);
+    signs.map(|(at, _)| at).find(|at| text[at + 1..].starts_with(' '))
 }
 
 fn last(all: &mut [(Vec<Inline>, String)]) -> &mut Vec<Inline> {

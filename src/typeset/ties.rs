@@ -7,34 +7,31 @@ const TIE: char = '\u{a0}';
 
 /// The text with ties for some of its spaces.
 pub(super) fn tied(text: &str) -> Cow<'_, str> {
-    let mut ties = Vec::new();
-    let mut word = (0, 0);
-    for (at, one) in text.char_indices() {
-        if one != ' ' {
-            word = match word {
-                (0, _) => (1, at),
-                (count, start) => (count + 1, start),
-            };
-            continue;
+    let mut tied = String::new();
+    let (mut written, mut word) = (0, 0);
+    for (space, _) in text.match_indices(' ') {
+        let is_before_ampersand = text[space + 1..].starts_with("& ");
+        if is_before_ampersand || is_word_of_one_letter(&text[word..space]) {
+            tied.push_str(&text[written..space]);
+            tied.push(TIE);
+            written = space + 1;
         }
-        let is_before_ampersand = text[at + 1..].starts_with("& ");
-        let is_behind_letter = word.0 == 1 && is_word_of_one_letter(&text[word.1..at]);
-        if is_before_ampersand || is_behind_letter {
-            ties.push(at);
-        }
-        word = (0, 0);
+        word = space + 1;
     }
-    if ties.is_empty() {
+    if written == 0 {
         return Cow::Borrowed(text);
     }
-    let tie = |(at, one)| if ties.contains(&at) { TIE } else { one };
-    Cow::Owned(text.char_indices().map(tie).collect())
+    tied.push_str(&text[written..]);
+    Cow::Owned(tied)
 }
 
 /// Whether a word is a letter of an alphabet: a sign for a syllable or a word is a word like
 /// others.
 fn is_word_of_one_letter(word: &str) -> bool {
-    word.chars().all(|one| one.is_lowercase() || one.is_uppercase())
+    let mut letters = word.chars();
+    let first =
+        letters.next().is_some_and(|one| one.is_lowercase() || one.is_uppercase());
+    first && letters.next().is_none()
 }
 
 #[cfg(test)]

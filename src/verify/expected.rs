@@ -1,6 +1,7 @@
 //! What a page must show of a document: its texts in pieces, those of an entry together.
 
 use super::letters::letters;
+use super::runs::Runs;
 use crate::document::{
     Block, Contact, Document, Entry, Header, Inlines, Item, Letter, Part, Publication,
     Run, Section,
@@ -65,7 +66,9 @@ pub(super) fn of(document: &Document) -> Expected {
 }
 
 fn collect(document: &Document) -> Collector {
-    let has_addresses = !document.look.shows_links();
+    // A theme of one's own may do either.
+    let look = &document.look;
+    let has_addresses = !look.shows_links() || look.theme.own().is_some();
     let mut all = Collector { has_addresses, ..Collector::default() };
     all.header(&document.header);
     for part in &document.parts {
@@ -132,10 +135,9 @@ impl Collector {
     }
 
     fn inlines(&mut self, inlines: &[Inline], lane: Lane) {
-        let mut runs = Runs { runs: vec![String::new()], ..Runs::default() };
-        runs.collect(inlines, self.has_addresses);
-        let Runs { runs, formulas } = runs;
-        collect_addresses(inlines, &mut self.addresses);
+        let Runs { words: runs, formulas, addresses } =
+            Runs::of(inlines, self.has_addresses);
+        self.addresses.extend(addresses);
         // One letter between formulas may be a part of them.
         let is_alone = formulas == 0;
         for run in runs.iter().filter(|run| is_alone || run.trim().chars().count() > 1) {
@@ -313,54 +315,6 @@ impl Collector {
             self.command();
             self.inlines(&item.text, Lane::Text);
             self.items(&item.items);
-        }
-    }
-}
-
-/// The words of a text between its formulas, whose layout is not a line of characters, and
-/// the addresses in it.
-#[derive(Default)]
-struct Runs {
-    runs: Vec<String>,
-    /// How long the formulas are.
-    formulas: usize,
-}
-
-impl Runs {
-    fn collect(&mut self, inlines: &[Inline], has_addresses: bool) {
-        for inline in inlines {
-            match inline {
-                Inline::Math(formula) => {
-                    self.formulas += formula.len();
-                    self.runs.push(String::new());
-                }
-                Inline::Text(text) | Inline::Code(text) => {
-                    if let Some(run) = self.runs.last_mut() {
-                        run.push_str(text);
-                    }
-                }
-                Inline::Strong(content) | Inline::Emphasis(content) => {
-                    self.collect(content, has_addresses);
-                }
-                Inline::Link { content, .. } => {
-                    self.collect(content, has_addresses);
-                    if has_addresses {
-                        self.runs.push(String::new());
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn collect_addresses(inlines: &[Inline], found: &mut Vec<String>) {
-    for inline in inlines {
-        match inline {
-            Inline::Link { url, .. } => found.push(url.clone()),
-            Inline::Strong(content) | Inline::Emphasis(content) => {
-                collect_addresses(content, found);
-            }
-            _ => {}
         }
     }
 }

@@ -33,10 +33,12 @@ pub(super) fn is_single_field(node: &Node) -> bool {
 /// Whether a group stands in braces or on lines of its own, where no text is that YAML takes
 /// for one.
 pub(super) fn is_written_as_group(node: &Node, source: &Source) -> bool {
-    let before = &source.text()[..node.span.start()];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let is_on_its_own = !line.is_empty() && line.trim().is_empty();
-    is_on_its_own || source.slice(node.span).starts_with('{')
+    let is_on_its_own = || {
+        let before = &source.text()[..node.span.start()];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !line.is_empty() && line.trim().is_empty()
+    };
+    source.slice(node.span).starts_with('{') || is_on_its_own()
 }
 
 pub(super) fn first_line(span: Span, source: &Source) -> Span {
