@@ -29,7 +29,7 @@ demo: build ## Render the example CV
 
 test: setup ## Run every test
 	@scripts/packages.sh $(TEST_TOOLS)
-	cargo test --release --locked
+	cargo test --release --locked --no-fail-fast
 
 # Advisories are not among the checks, since they are fetched: `cargo deny check advisories`.
 lint: setup ## Check the form of the code and the licences of what it uses

@@ -17,9 +17,14 @@ echo "native libraries: linking static archives into $out"
 rm -rf "$out"
 mkdir -p "$out/lib" "$out/pkgconfig"
 
+# FreeType needs other libraries in each release of a distribution (bzip2 in the newer ones),
+# and pkg-config knows which. `-lm` is left to the linker, as part of libc.
+freetype="$(pkg-config --static --libs-only-l freetype2)"
+with_freetype="$(echo "$freetype" | sed 's/-lm / /g; s/-lm$//; s/-l//g')"
+
 # The system's archives, found where its compiler finds them. `libgcc_s` is the name under
 # which Rust asks for the unwinder; libgcc_eh is the same code as an archive.
-for library in icuuc freetype png16 z brotlidec brotlicommon stdc++ gcc_s=gcc_eh; do
+for library in icuuc png16 z $with_freetype stdc++ gcc_s=gcc_eh; do
     from="lib${library#*=}.a"
     archive="$(cc -print-file-name="$from")"
     if [ "$archive" = "$from" ]; then
@@ -27,7 +32,7 @@ for library in icuuc freetype png16 z brotlidec brotlicommon stdc++ gcc_s=gcc_eh
         rm -rf "$out"
         exit 0
     fi
-    ln -s "$archive" "$out/lib/lib${library%=*}.a"
+    ln -sf "$archive" "$out/lib/lib${library%=*}.a"
 done
 
 # Ours.
@@ -51,7 +56,6 @@ EOF
 version() { pkg-config --modversion "$1"; }
 # The engine expects to be told an include folder, even the usual one.
 cflags() { PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 pkg-config --cflags "$1"; }
-freetype="-lfreetype -lpng16 -lz -lbrotlidec -lbrotlicommon -lm"
 describe icu-uc "$(version icu-uc)" "-licuuc -licudata -lstdc++ -lm" "$(cflags icu-uc)"
 describe freetype2 "$(version freetype2)" "$freetype" "$(cflags freetype2)"
 describe libpng "$(version libpng)" "-lpng16 -lz -lm" "$(cflags libpng)"
