@@ -3,7 +3,7 @@
 LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
 	libpng-dev zlib1g-dev libbrotli-dev
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
-TEST_TOOLS = poppler-utils mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
+TEST_TOOLS = git poppler-utils mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
 	fonts-wqy-zenhei fonts-hosny-amiri culmus fonts-lohit-deva $(XELATEX)
 BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
@@ -15,6 +15,7 @@ help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 setup: ## Install the libraries and fetch the TeX files
+	@scripts/before.sh
 	@scripts/packages.sh $(LIBRARIES)
 	@scripts/native.sh
 	@scripts/tex.sh

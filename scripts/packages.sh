@@ -3,6 +3,7 @@
 #
 # Where there is no apt it says what to install by hand and carries on.
 set -eu
+. "$(dirname "$0")/apt.sh"
 
 missing=""
 for package in "$@"; do
@@ -17,18 +18,17 @@ if ! command -v apt-get >/dev/null; then
     echo "packages: no apt here; if the build fails, install what your system calls:$missing" >&2
     exit 0
 fi
-
-as_root=""
-if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-        echo "packages: as root, run: apt-get install$missing" >&2
-        exit 1
-    fi
-    as_root=sudo
-fi
+need_root "apt-get update && apt-get install --no-install-recommends$missing"
 
 echo "packages: installing$missing"
-# A fresh system knows of no packages until it is told to look.
-if ! apt-cache show $missing >/dev/null 2>&1; then $as_root apt-get update --quiet=2; fi
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install --quiet=2 --yes \
-    --no-install-recommends $missing
+install() { quiet_apt install --no-install-recommends $missing; }
+# A fresh system knows of no packages until it is told to look, and an old list names
+# versions that the mirror no longer has.
+if ! apt-get install --simulate --no-install-recommends $missing >/dev/null 2>&1; then
+    quiet_apt update || true
+    install
+elif ! install; then
+    echo "packages: once more, with today's lists of packages" >&2
+    quiet_apt update || true
+    install
+fi

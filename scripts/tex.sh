@@ -6,6 +6,7 @@
 # packages are there already, or when CVTEX_TEXMF names a TeX tree to build from.
 set -eu
 cd "$(dirname "$0")/.."
+. scripts/apt.sh
 
 if [ -n "${CVTEX_TEXMF:-}" ]; then exit 0; fi
 
@@ -19,14 +20,17 @@ if ! command -v apt-get >/dev/null; then
     echo "for example CVTEX_TEXMF=/usr/share/texmf-dist:/usr/share/fonts" >&2
     exit 1
 fi
-if ! apt-cache show $packages >/dev/null 2>&1; then
-    if [ "$(id -u)" -eq 0 ]; then apt-get update --quiet=2; else sudo apt-get update --quiet=2; fi
+# That a package is installed does not mean that apt knows where to get it.
+download() { apt-get download --quiet=2 -o APT::Sandbox::User=root "$@"; }
+if ! download --print-uris $packages >/dev/null 2>&1; then
+    need_root "apt-get update"
+    quiet_apt update
 fi
 
 echo "TeX files: fetching" $packages
 rm -rf "$out"
 mkdir -p "$out/packages"
-(cd "$out/packages" && apt-get download --quiet=2 $packages)
+(cd "$out/packages" && download $packages)
 # The documentation and the sources are three quarters of it, and are not used.
 for package in "$out"/packages/*.deb; do
     dpkg-deb --fsys-tarfile "$package" | tar --extract --directory "$out" \
