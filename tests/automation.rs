@@ -8,7 +8,6 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -194,8 +193,7 @@ fn the_hook_finds_every_cv_by_its_person_whatever_its_name() {
 
 #[test]
 fn the_definition_for_pre_commit_does_the_same() {
-    if Command::new("pre-commit").arg("--version").output().is_err() {
-        let _ = writeln!(std::io::stderr(), "NOT TRIED: pre-commit is not installed");
+    if !common::tools::is_able("pre-commit", &["--version"]) {
         return;
     }
     let repository = repository();
@@ -275,8 +273,7 @@ fn make_renders_what_has_changed_and_nothing_else() {
 
 #[test]
 fn ninja_renders_what_has_changed_and_nothing_else() {
-    if Command::new("ninja").arg("--version").output().is_err() {
-        let _ = writeln!(std::io::stderr(), "NOT TRIED: ninja is not installed");
+    if !common::tools::is_able("ninja", &["--version"]) {
         return;
     }
     let folder = folder();

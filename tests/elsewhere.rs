@@ -3,23 +3,13 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+use common::tools::is_able;
 use common::{cvtex, examples, name_of, pdftotext, read, run, spaced, stderr, stdout};
 use cvtex::themes::{self, Theme};
 use cvtex::typeset::{files, typeset};
-
-/// Whether there is an `xelatex`; says so if there is none.
-fn is_tried() -> bool {
-    let version = Command::new("xelatex").arg("--version").output();
-    let is_there = version.is_ok_and(|it| it.status.success());
-    if !is_there {
-        let _ = writeln!(std::io::stderr(), "NOT TRIED: there is no xelatex on the PATH");
-    }
-    is_there
-}
 
 /// What `xelatex` makes of the document of this name in a folder, as text.
 fn set_elsewhere(name: &str, folder: &Path) -> String {
@@ -33,7 +23,7 @@ fn set_elsewhere(name: &str, folder: &Path) -> String {
 
 #[test]
 fn an_ordinary_xelatex_gives_the_same_text() {
-    if !is_tried() {
+    if !is_able("xelatex", &["--version"]) {
         return;
     }
     for example in examples() {
@@ -54,7 +44,7 @@ fn an_ordinary_xelatex_gives_the_same_text() {
 
 #[test]
 fn it_gives_the_same_text_in_every_theme() {
-    if !is_tried() {
+    if !is_able("xelatex", &["--version"]) {
         return;
     }
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/everything.yaml");

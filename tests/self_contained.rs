@@ -5,12 +5,12 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use common::tools::{is_able, without_network};
 use common::{cvtex, folder, run, stderr, stdout};
 
 const CV: &str = "cv: {name: Ada Lovelace, headline: 'Engines: ß, ✓, $x^2$'}\n";
@@ -50,24 +50,11 @@ fn the_program_alone_renders_the_same_bytes() {
 
 #[test]
 fn it_renders_where_there_is_no_network() {
-    let without_network = |command: &str| {
-        let arguments = ["--user", "--map-root-user", "--net", command];
-        let mut unshare = Command::new("unshare");
-        unshare.args(arguments);
-        unshare
-    };
-    let can_unshare =
-        without_network("true").output().is_ok_and(|it| it.status.success());
-    if !can_unshare {
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT TRIED: no network name space can be made here"
-        );
-        return;
-    }
+    let Some(without_network) = without_network() else { return };
     let (folder, program) = alone(DATED);
-    let program = program.to_str().expect("UTF-8");
-    let output = run(without_network(program)
+    let output = run(Command::new(without_network[0])
+        .args(&without_network[1..])
+        .arg(&program)
         .env_clear()
         .current_dir(&folder)
         .args(["render", "cv.yaml"]));
@@ -77,12 +64,7 @@ fn it_renders_where_there_is_no_network() {
 
 #[test]
 fn it_opens_no_socket_and_no_file_but_its_own() {
-    let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !can_trace.is_ok_and(|it| it.status.success()) {
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT TRIED: strace is not here, or may not trace"
-        );
+    if !is_able("strace", &["-o", "/dev/null", "true"]) {
         return;
     }
     let (folder, program) = alone(CV);
@@ -122,12 +104,7 @@ fn it_opens_no_socket_and_no_file_but_its_own() {
 
 #[test]
 fn only_a_question_to_a_service_opens_a_socket() {
-    let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !can_trace.is_ok_and(|it| it.status.success()) {
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT TRIED: strace is not here, or may not trace"
-        );
+    if !is_able("strace", &["-o", "/dev/null", "true"]) {
         return;
     }
     let (folder, program) = alone(&format!(

@@ -6,6 +6,7 @@
 pub mod places;
 pub mod reading;
 pub mod server;
+pub mod tools;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
