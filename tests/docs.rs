@@ -277,7 +277,7 @@ impl Schema {
         }
         if let Some(section) = self.sections().iter().find(kind) {
             return match section["properties"].get("entries") {
-                Some(entries) => self.resolve(&entries["items"]),
+                Some(entries) => self.entry(entries),
                 None => section,
             };
         }
@@ -290,6 +290,12 @@ impl Schema {
             _ => panic!("there is no group of fields `{name}`"),
         };
         schema["anyOf"].get(1).unwrap_or(schema)
+    }
+
+    /// What a list of entries holds: groups of fields, or these or texts.
+    fn entry<'a>(&'a self, entries: &'a Value) -> &'a Value {
+        let item = &entries["items"];
+        self.resolve(item["anyOf"].get(1).unwrap_or(item))
     }
 
     /// The fields that a group needs, with their examples.
@@ -308,7 +314,7 @@ impl Schema {
     fn example(&self, field: &Value) -> Value {
         match example(field) {
             Some(Value::Array(none)) if none.is_empty() => {
-                json!([self.least(self.resolve(&field["items"]))])
+                json!([self.least(self.entry(field))])
             }
             example => example.cloned().unwrap_or_default(),
         }

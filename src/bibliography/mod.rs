@@ -26,7 +26,7 @@ use std::cmp::Reverse;
 use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::date::Period;
-use crate::model::entries::{Patent, Publication, Talk};
+use crate::model::entries::{Given, Patent, Publication, Talk};
 use crate::model::publications::{NameForm, Publications};
 use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
@@ -86,7 +86,7 @@ impl Library<'_> {
         let mut entries: Vec<_> =
             files.flat_map(File::entries::<K>).map(|(entry, _)| entry).collect();
         entries.sort_by_key(|entry| Reverse(entry.period().first()));
-        section.entries.extend(entries.into_iter().cloned());
+        section.entries.extend(entries.into_iter().cloned().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
     }
 }

@@ -21,7 +21,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
         "institution",
         &["university", "school", "organization", "organisation", "institute", "college"],
     ),
-    ("position", &["title", "role", "job", "jobtitle", "job-title"]),
+    ("position", &["title", "role", "job", "jobtitle", "job-title", "positions"]),
     ("title", &["name", "heading", "position"]),
     ("name", &["title", "label", "fullname", "full-name", "student"]),
     (
@@ -63,7 +63,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("level", &["fluency", "proficiency"]),
     ("language", &["name"]),
     ("course", &["name", "title", "subject"]),
-    ("role", &["position", "function", "job"]),
+    ("role", &["position", "function", "job", "roles"]),
     ("relationship", &["relation"]),
     ("from", &["file", "bib", "bibtex", "bibliography", "source", "path"]),
     ("kind", &["type", "section-type"]),

@@ -6,6 +6,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
 use super::Cv;
+use super::entries::type_of;
 use super::many::NEEDS_ONE_OF;
 use super::translatable::translate_lists;
 use super::variants;
@@ -43,9 +44,7 @@ fn show_entries(schema: &mut Schema) {
     };
     for kind in kinds {
         let Some(entries) = kind.pointer_mut("/properties/entries") else { continue };
-        let name =
-            entries["items"]["$ref"].as_str().and_then(|name| name.rsplit('/').next());
-        let entry = &definitions[name.unwrap_or_default()];
+        let entry = &definitions[type_of(entries).unwrap_or_default()];
         let needed = entry["required"].as_array().or(entry[NEEDS_ONE_OF].as_array());
         let fields = needed.into_iter().flatten().filter_map(Value::as_str);
         let example: Map<_, _> = fields

@@ -6,8 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::entries::{
-    Award, Bullet, Certification, Dated, Education, Experience, Grant, Language, Line,
-    Membership, Patent, Project, Reference, Service, Skill, Supervision, Talk, Teaching,
+    Award, Bullet, Certification, Dated, Education, Experience, Given, Grant, Language,
+    Line, Membership, Patent, Project, Reference, Service, Skill, Supervision, Talk,
+    Teaching,
 };
 use super::many::{Many, needs_one_of};
 use super::placement::Placement;
@@ -125,7 +126,7 @@ pub struct Entries<E> {
     pub title: Option<Text>,
     /// The entries, in the order of the page.
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
-    pub entries: Vec<E>,
+    pub entries: Vec<Given<E>>,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,
@@ -148,9 +149,9 @@ pub struct Listed<E> {
     #[schemars(example = &5)]
     pub first: Option<Count>,
     /// The entries, in the order of the page.
-    #[serde(default = "Vec::<E>::new")]
+    #[serde(default = "Vec::<Given<E>>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
-    pub entries: Vec<E>,
+    pub entries: Vec<Given<E>>,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,

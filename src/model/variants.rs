@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::entries::type_of;
 use super::many::{Many, SHORTHAND, shorthand};
 use super::publications::{Filter, Layout};
 use super::values::{PdfFile, Plain, Text};
@@ -134,8 +135,8 @@ pub(super) fn complete(schema: &mut Schema) {
     let mut tagged = Vec::new();
     let sections = definitions.get_mut("Section").map(|section| &mut section["oneOf"]);
     for section in sections.and_then(Value::as_array_mut).into_iter().flatten() {
-        let entry = section["properties"]["entries"]["items"]["$ref"].as_str();
-        tagged.extend(entry.and_then(|name| name.rsplit('/').next()).map(str::to_owned));
+        let entry = type_of(&section["properties"]["entries"]);
+        tagged.extend(entry.map(str::to_owned));
         add(section, "id", id());
         add(section, "first", first());
         add(section, "tags", tags.clone());

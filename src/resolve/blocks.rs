@@ -39,6 +39,27 @@ fn holds_link(content: &[Inline]) -> bool {
     })
 }
 
+/// What an entry is about and where that was, with a link to the place: what is not said is
+/// not missed, since the place then leads the entry.
+pub(super) fn what_and_where(
+    what: Option<Inlines>,
+    department: Option<&Text>,
+    place: Option<&Text>,
+    url: Option<&Url>,
+) -> (Option<Inlines>, Option<Inlines>) {
+    let has_place = place.is_some();
+    let address = || url.map(|url| url.as_str().to_owned());
+    let place = place.map(|place| linked(place, url));
+    let department = department.map(inline);
+    let whole = join(department.into_iter().chain(place), ", ");
+    match (what, whole) {
+        (Some(what), whole) if has_place => (Some(what), whole),
+        (Some(what), whole) => (Some(link_to(what, address())), whole),
+        (None, whole) if has_place => (whole, None),
+        (None, whole) => (whole.map(|whole| link_to(whole, address())), None),
+    }
+}
+
 /// Texts as a list: between commas, or semicolons where one of them has commas of its own.
 pub(super) fn listed(sources: &[Text]) -> Option<Inlines> {
     let has_commas = sources.iter().any(|source| source.as_str().contains(','));
@@ -154,6 +175,12 @@ pub(super) fn remark<'a>(sources: impl IntoIterator<Item = &'a Text>) -> Option<
     let content = join(sources.into_iter().map(inline), ", ")?;
     let (open, close) = (Inline::Text("(".into()), Inline::Text(")".into()));
     Some(std::iter::once(open).chain(content).chain([close]).collect())
+}
+
+/// A text that stands by itself: its paragraphs.
+pub(super) fn written(text: &Text) -> Vec<Block> {
+    let split = text::paragraphs(text.as_str());
+    split.iter().map(|paragraph| Block::Paragraph(text::parse(paragraph))).collect()
 }
 
 /// The paragraphs of texts: each text is one or, with blank lines in it, more.

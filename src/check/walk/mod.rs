@@ -154,6 +154,9 @@ impl<'a> Walk<'a> {
         if is_group {
             return self.value(node, Slot { schema: group, ..slot });
         }
+        if is_list && slot.schema.get(SHORTHAND).is_none() {
+            return self.wrong_type(node, Slot { schema: self.resolve(group), ..slot });
+        }
         let value = self.value(node, Slot { schema: text, ..slot });
         match slot.schema.get(SHORTHAND).and_then(Json::as_str) {
             Some(name) => Checked::Group(vec![(name, value)]),
@@ -264,8 +267,12 @@ impl<'a> Walk<'a> {
         let one_of = schema.get(NEEDS_ONE_OF).and_then(Json::as_array);
         let one_of: Vec<_> =
             one_of.into_iter().flatten().filter_map(Json::as_str).collect();
-        let is_there =
-            one_of.is_empty() || one_of.iter().any(|name| node.get(name).is_some());
+        let is_meant = |name: &str| {
+            let is_it = |field: &Field| near::field(&field.key, &[name]).is_some();
+            let unknown = |field: &&Field| !properties.contains_key(&field.key);
+            node.get(name).is_some() || fields.iter().filter(unknown).any(is_it)
+        };
+        let is_there = one_of.is_empty() || one_of.iter().any(|name| is_meant(name));
         if !is_there && !self.report.is_mended(node.span) {
             self.add(
                 Diagnostic::new(
@@ -278,7 +285,10 @@ impl<'a> Walk<'a> {
                     head(node, self.source),
                     "none of them is here",
                 )
-                .help("add one of them, or both"),
+                .help(match one_of.as_slice() {
+                    [_, _] => "add one of them, or both",
+                    _ => "add at least one of them",
+                }),
             );
         }
         dates::check_order(node, self.report);

@@ -5,26 +5,31 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
-use crate::model::many::Many;
-use crate::model::many::shorthand;
+use crate::model::many::{Many, needs_one_of, shorthand};
 use crate::model::placement::Placement;
 use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// A degree, or time at a school.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "education entry")]
+#[schemars(
+    title = "education entry",
+    transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["degree", "area", "institution"])
+)]
 #[serde(rename_all = "kebab-case")]
 pub struct Education {
     /// The degree, with or without its field.
     #[schemars(example = &"PhD")]
-    pub degree: Text,
+    pub degree: Option<Text>,
     /// The field of study, when the degree does not say it.
     #[schemars(example = &"Mathematics")]
     pub area: Option<Text>,
     /// The university or school.
     #[schemars(example = &"University of London")]
-    pub institution: Text,
+    pub institution: Option<Text>,
+    /// The page of the university or school.
+    #[schemars(example = &"https://london.example.org")]
+    pub url: Option<Url>,
     /// The part of the institution.
     #[schemars(example = &"Department of Mathematics")]
     pub department: Option<Text>,

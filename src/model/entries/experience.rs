@@ -5,21 +5,28 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
-use crate::model::many::Many;
+use crate::model::many::{Many, needs_one_of};
 use crate::model::placement::Placement;
-use crate::model::values::Text;
+use crate::model::values::{Text, Url};
 
 /// A position held.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "experience entry")]
+#[schemars(
+    title = "experience entry",
+    transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["position", "organization"])
+)]
 #[serde(rename_all = "kebab-case")]
 pub struct Experience {
-    /// The position.
+    /// One or more positions.
+    #[serde(default)]
     #[schemars(example = &"Research associate")]
-    pub position: Text,
+    pub position: Many<Text>,
     /// The employer.
     #[schemars(example = &"University of London")]
-    pub organization: Text,
+    pub organization: Option<Text>,
+    /// The employer's page.
+    #[schemars(example = &"https://london.example.org")]
+    pub url: Option<Url>,
     /// The part of the employer: a group, a department.
     #[schemars(example = &"Analytical Engine Group")]
     pub department: Option<Text>,

@@ -31,8 +31,9 @@ pub struct Grant {
     #[schemars(example = &"101001234")]
     pub number: Option<Text>,
     /// The person's part: `Principal investigator`, `Co-investigator`.
+    #[serde(default)]
     #[schemars(example = &"Principal investigator")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// With whom.
     #[serde(default)]
     #[schemars(example = &"Charles Babbage")]

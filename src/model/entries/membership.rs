@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::many::Many;
 use crate::model::placement::Placement;
-use crate::model::values::Text;
+use crate::model::values::{Text, Url};
 
 /// A membership.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -16,9 +17,13 @@ pub struct Membership {
     /// The society or body.
     #[schemars(example = &"London Mathematical Society")]
     pub organization: Text,
-    /// The role in it.
+    /// Its page.
+    #[schemars(example = &"https://society.example.org")]
+    pub url: Option<Url>,
+    /// One or more roles in it.
+    #[serde(default)]
     #[schemars(example = &"Fellow")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// The town and country, or `online`.
     #[schemars(example = &"London, UK")]
     pub location: Option<Text>,

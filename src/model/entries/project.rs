@@ -26,8 +26,9 @@ pub struct Project {
     #[schemars(example = &"Computes the Bernoulli numbers.")]
     pub description: Many<Text>,
     /// The person's part in it.
+    #[serde(default)]
     #[schemars(example = &"Author")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// For whom or with whom it was made.
     #[schemars(example = &"University of London")]
     pub organization: Option<Text>,

@@ -20,9 +20,10 @@ pub struct Reference {
     /// Their page.
     #[schemars(example = &"https://example.org/demorgan")]
     pub url: Option<Url>,
-    /// Their position.
+    /// One or more positions.
+    #[serde(default)]
     #[schemars(example = &"Professor of mathematics")]
-    pub position: Option<Text>,
+    pub position: Many<Text>,
     /// Where they work.
     #[schemars(example = &"University of London")]
     pub organization: Option<Text>,

@@ -5,10 +5,9 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
-use crate::model::many::Many;
-use crate::model::many::{needs_one_of, shorthand};
+use crate::model::many::{Many, needs_one_of, shorthand};
 use crate::model::placement::Placement;
-use crate::model::values::Text;
+use crate::model::values::{Text, Url};
 
 /// A task done for the community: reviewing for venues, a seat on a committee.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -22,11 +21,15 @@ pub struct Service {
     #[schemars(example = &"Journals")]
     pub category: Option<Text>,
     /// The person's part: `Reviewer`, `Area chair`.
+    #[serde(default)]
     #[schemars(example = &"Reviewer")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// The conference, journal or body, when it is one.
     #[schemars(example = &"Royal Society")]
     pub organization: Option<Text>,
+    /// Its page.
+    #[schemars(example = &"https://society.example.org")]
+    pub url: Option<Url>,
     /// The conferences or journals, when they are several.
     #[serde(default)]
     #[schemars(example = &["JMLR 2021, 2025", "TPAMI 2021"])]
@@ -57,4 +60,7 @@ pub struct Venue {
     #[serde(default)]
     #[schemars(example = &[2021, 2022])]
     pub years: Many<Text>,
+    /// Its page.
+    #[schemars(example = &"https://neurips.example.org")]
+    pub url: Option<Url>,
 }

@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::many::Many;
 use crate::model::placement::Placement;
-use crate::model::values::Text;
+use crate::model::values::{Text, Url};
 
 /// A student or other person supervised.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -16,6 +17,9 @@ pub struct Supervision {
     /// The person.
     #[schemars(example = &"William King")]
     pub name: Text,
+    /// The person's page.
+    #[schemars(example = &"https://king.example.org")]
+    pub url: Option<Url>,
     /// For which degree or position.
     #[schemars(example = &"PhD")]
     pub level: Option<Text>,
@@ -26,8 +30,9 @@ pub struct Supervision {
     #[schemars(example = &"Cards for the engine")]
     pub topic: Option<Text>,
     /// The supervisor's part: `Main supervisor`, `Co-supervisor`.
+    #[serde(default)]
     #[schemars(example = &"Co-supervisor")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// What became of it: the next position, a prize.
     #[schemars(example = &"Now at the Royal Society")]
     pub outcome: Option<Text>,

@@ -5,23 +5,31 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
+use crate::model::many::{Many, needs_one_of};
 use crate::model::placement::Placement;
-use crate::model::values::Text;
+use crate::model::values::{Text, Url};
 
 /// A course, a lecture or other teaching.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "teaching entry")]
+#[schemars(
+    title = "teaching entry",
+    transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["organization", "course"])
+)]
 #[serde(rename_all = "kebab-case")]
 pub struct Teaching {
     /// The university, school or event.
     #[schemars(example = &"University of London")]
-    pub organization: Text,
+    pub organization: Option<Text>,
     /// The course or lecture.
     #[schemars(example = &"Advanced topics in machine learning")]
     pub course: Option<Text>,
+    /// The page of the course or, without one, of the university, school or event.
+    #[schemars(example = &"https://example.org/course")]
+    pub url: Option<Url>,
     /// The person's part: `Lecturer`, `Teaching assistant`.
+    #[serde(default)]
     #[schemars(example = &"Teaching assistant")]
-    pub role: Option<Text>,
+    pub role: Many<Text>,
     /// Who was taught.
     #[schemars(example = &"Master")]
     pub level: Option<Text>,

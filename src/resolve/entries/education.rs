@@ -34,11 +34,16 @@ impl Resolve for Education {
         ];
         let courses =
             [blocks::field(words.label("courses"), blocks::listed(&self.courses))];
-        let place = self.department.iter().chain([&self.institution]).map(blocks::inline);
+        let (title, organization) = blocks::what_and_where(
+            degree(self, &words.degree_in),
+            self.department.as_ref(),
+            self.institution.as_ref(),
+            self.url.as_ref(),
+        );
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(degree(self, &words.degree_in)),
-            organization: blocks::join(place, ", "),
+            title,
+            organization,
             location: blocks::optional(self.location.as_ref()),
             note: None,
             breaks: blocks::breaks(self.placement),
@@ -74,14 +79,19 @@ const DOCTORATES: [&str; 16] = [
 
 /// Whether a degree is a doctorate, whose thesis most languages have a word of its own for.
 fn is_doctorate(entry: &Education) -> bool {
-    let degree = text::plain(&blocks::inline(&entry.degree)).to_lowercase();
+    let Some(degree) = &entry.degree else { return false };
+    let degree = text::plain(&blocks::inline(degree)).to_lowercase();
     let degree = degree.replace('.', "");
     degree.split(|c: char| !c.is_alphanumeric()).any(|word| word == "dr")
         || DOCTORATES.iter().any(|doctorate| degree.contains(doctorate))
 }
 
 /// The degree, with its field when that is given apart.
-fn degree(entry: &Education, pattern: &str) -> Inlines {
-    let Some(area) = &entry.area else { return blocks::inline(&entry.degree) };
-    blocks::filled(pattern, &[("{degree}", &entry.degree), ("{area}", area)])
+fn degree(entry: &Education, pattern: &str) -> Option<Inlines> {
+    match (&entry.degree, &entry.area) {
+        (Some(degree), Some(area)) => {
+            Some(blocks::filled(pattern, &[("{degree}", degree), ("{area}", area)]))
+        }
+        (degree, area) => degree.as_ref().or(area.as_ref()).map(blocks::inline),
+    }
 }

@@ -18,12 +18,17 @@ impl Resolve for Experience {
                 blocks::listed(&self.manager),
             ),
         ];
-        let place =
-            self.department.iter().chain([&self.organization]).map(blocks::inline);
+        let position = blocks::listed(&self.position);
+        let (title, organization) = blocks::what_and_where(
+            position,
+            self.department.as_ref(),
+            self.organization.as_ref(),
+            self.url.as_ref(),
+        );
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(blocks::inline(&self.position)),
-            organization: blocks::join(place, ", "),
+            title,
+            organization,
             location: blocks::optional(self.location.as_ref()),
             note: None,
             breaks: blocks::breaks(self.placement),

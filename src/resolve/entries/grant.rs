@@ -10,7 +10,7 @@ impl Resolve for Grant {
         let words = context.words;
         let funder = self.funder.iter().chain(&self.program).map(blocks::inline);
         let fields = [
-            blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
+            blocks::field(words.label("role"), blocks::listed(&self.role)),
             blocks::field(words.label("number"), blocks::optional(self.number.as_ref())),
             blocks::field(words.label("partners"), blocks::listed(&self.partners)),
         ];

@@ -9,7 +9,7 @@ impl Resolve for Membership {
     fn resolve(&self, context: Context<'_>) -> Block {
         Block::Entry(Entry {
             date: dates::period(&self.period, context.words),
-            title: Some(blocks::inline(&self.organization)),
+            title: Some(blocks::linked(&self.organization, self.url.as_ref())),
             organization: None,
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.role),

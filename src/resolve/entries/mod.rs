@@ -20,6 +20,7 @@ mod teaching;
 
 use super::{Context, blocks, publications};
 use crate::document::Block;
+use crate::model::entries::Given;
 use crate::model::section::{Entries, Section};
 
 /// An entry that knows how it stands on the page.
@@ -61,6 +62,10 @@ fn each<E: Resolve>(section: &Entries<E>, context: Context<'_>) -> Vec<Block> {
     each_of(&section.entries, context)
 }
 
-fn each_of<E: Resolve>(entries: &[E], context: Context<'_>) -> Vec<Block> {
-    entries.iter().map(|entry| entry.resolve(context)).collect()
+fn each_of<E: Resolve>(entries: &[Given<E>], context: Context<'_>) -> Vec<Block> {
+    let each = |entry: &Given<E>| match entry {
+        Given::Fields(entry) => vec![entry.resolve(context)],
+        Given::Words(text) => blocks::written(text),
+    };
+    entries.iter().flat_map(each).collect()
 }

@@ -14,7 +14,7 @@ impl Resolve for Project {
             .as_ref()
             .map(|stars| blocks::filled(&pattern, &[("{count}", stars)]));
         let fields = [
-            blocks::field(words.label("role"), blocks::optional(self.role.as_ref())),
+            blocks::field(words.label("role"), blocks::listed(&self.role)),
             blocks::field(
                 words.label("technologies"),
                 blocks::listed(&self.technologies),

@@ -9,8 +9,9 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Service {
     fn resolve(&self, context: Context<'_>) -> Block {
         let venues = blocks::join(self.venues.iter().map(venue), "; ");
-        let is_line = self.role.is_none()
+        let is_line = self.role.is_empty()
             && self.organization.is_none()
+            && self.url.is_none()
             && self.location.is_none()
             && self.period == Period::default()
             && blocks::body(&self.body).is_empty();
@@ -18,13 +19,27 @@ impl Resolve for Service {
             let label = self.category.as_ref().map(blocks::inline).unwrap_or_default();
             return Block::Line { label, text: venues.unwrap_or_default() };
         }
-        let (role, category) = (self.role.as_ref(), self.category.as_ref());
+        let category = self.category.as_ref();
+        let role = blocks::listed(&self.role);
+        let note = role.as_ref().and_then(|_| blocks::remark(category));
+        let what = role.or_else(|| blocks::optional(category));
+        // Without any other words the venues are what the address is of.
+        let is_nameless = what.is_none() && self.organization.is_none();
+        let address = self.url.as_ref().map(|url| url.as_str().to_owned());
+        let venues =
+            venues.map(|all| blocks::link_to(all, address.filter(|_| is_nameless)));
+        let (title, organization) = blocks::what_and_where(
+            what,
+            None,
+            self.organization.as_ref(),
+            self.url.as_ref(),
+        );
         Block::Entry(Entry {
             date: dates::period(&self.period, context.words),
-            title: blocks::optional(role.or(category)),
-            organization: blocks::optional(self.organization.as_ref()),
+            title,
+            organization,
             location: blocks::optional(self.location.as_ref()),
-            note: role.and_then(|_| blocks::remark(category)),
+            note,
             breaks: blocks::breaks(self.placement),
             body: venues
                 .map(Block::Paragraph)
@@ -38,6 +53,6 @@ impl Resolve for Service {
 /// `NeurIPS 2021, 2022`.
 fn venue(source: &Venue) -> Inlines {
     let years = blocks::listed(&source.years);
-    let parts = [Some(blocks::inline(&source.name)), years];
+    let parts = [Some(blocks::linked(&source.name, source.url.as_ref())), years];
     blocks::join(parts.into_iter().flatten(), " ").unwrap_or_default()
 }

@@ -16,7 +16,7 @@ impl Resolve for Supervision {
         )];
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(blocks::inline(&self.name)),
+            title: Some(blocks::linked(&self.name, self.url.as_ref())),
             organization: blocks::optional(self.institution.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(self.level.iter().chain(&self.role)),

@@ -8,17 +8,24 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Teaching {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let course = self.course.as_ref();
-        let role = self.role.as_ref();
+        let url = self.url.as_ref();
+        let course = self.course.as_ref().map(|course| blocks::linked(course, url));
+        let url = url.filter(|_| course.is_none());
+        let has_course = course.is_some();
         // What is not named stands behind what is.
-        let title = course.or(role).unwrap_or(&self.organization);
-        let is_named = course.or(role).is_some();
-        let how = role.filter(|_| course.is_some());
-        let how = how.into_iter().chain(&self.level).chain(&self.hours);
+        let role = if has_course { None } else { blocks::listed(&self.role) };
+        let (title, organization) = blocks::what_and_where(
+            course.or(role),
+            None,
+            self.organization.as_ref(),
+            url,
+        );
+        let how = self.role.iter().filter(|_| has_course);
+        let how = how.chain(&self.level).chain(&self.hours);
         Block::Entry(Entry {
             date: dates::period(&self.period, words),
-            title: Some(blocks::inline(title)),
-            organization: is_named.then(|| blocks::inline(&self.organization)),
+            title,
+            organization,
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(how),
             breaks: blocks::breaks(self.placement),
