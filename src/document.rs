@@ -132,10 +132,12 @@ pub struct Margins {
 pub struct Header {
     /// The person's name.
     pub name: String,
-    /// A line below it.
-    pub headline: Option<Inlines>,
+    /// Lines below it.
+    pub headlines: Vec<Inlines>,
     /// How to reach the person.
     pub contacts: Vec<Contact>,
+    /// When the CV was last changed, in words.
+    pub updated: Option<String>,
     /// Paragraphs about the person.
     pub summary: Vec<Inlines>,
 }
@@ -230,6 +232,8 @@ pub enum Block {
         label: Inlines,
         /// The text.
         text: Inlines,
+        /// When.
+        date: Option<Inlines>,
     },
     /// A paragraph.
     Paragraph(Inlines),
@@ -246,7 +250,7 @@ pub enum Block {
 /// An entry: its heading in parts that a theme arranges, and what stands below.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// When.
+    /// When: the pieces between which its lines may best end.
     pub date: Option<Inlines>,
     /// What.
     pub title: Option<Inlines>,
@@ -276,6 +280,8 @@ pub struct Field {
 pub struct Item {
     /// The text.
     pub text: Inlines,
+    /// When.
+    pub date: Option<Inlines>,
     /// The points below it.
     pub items: Vec<Item>,
 }

@@ -30,14 +30,14 @@ const PAGES: &str = "docs/pages.md";
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
 const SHARED: [(&str, &[&str]); 3] = [
-    ("when", &["start", "end", "date"]),
+    ("when", &["start", "end", "periods", "date"]),
     ("body", &["summary", "highlights", "links"]),
     ("page-breaks", &["keep", "break-before"]),
 ];
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 20] = [
+const GROUPS: [(&str, &str); 22] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
@@ -57,7 +57,9 @@ const GROUPS: [(&str, &str); 20] = [
     ("person", "PersonOfVariant"),
     ("changed section", "Change"),
     ("included file", "Include"),
-    ("value with tags", "TaggedEmail"),
+    ("value with tags", "TaggedPlain"),
+    ("e-mail address", "Mail"),
+    ("period", "Stretch"),
 ];
 
 #[test]
@@ -352,6 +354,12 @@ impl Schema {
             let place = format!("{title}, `{name}`");
             let with = |value: Value| {
                 let mut group = least.clone();
+                // Of fields of which one is needed, the others may say the same.
+                let one_of = schema["x-needs-one-of"].as_array().into_iter().flatten();
+                let one_of: Vec<_> = one_of.filter_map(Value::as_str).collect();
+                if one_of.contains(&name.as_str()) {
+                    group.retain(|name, _| !one_of.contains(&name.as_str()));
+                }
                 group.insert(name.clone(), value);
                 wrap(Value::Object(group))
             };
@@ -472,7 +480,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
     if let Some(choices) = field["anyOf"].as_array() {
         let text = takes(schema, &choices[0]);
         let title = choices[1]["title"].as_str().unwrap_or_default();
-        let article = if title.starts_with(['a', 'i']) { "an" } else { "a" };
+        let article = if title.starts_with(['a', 'e', 'i']) { "an" } else { "a" };
         return format!("{text}, or {article} [{title}](#{})", title.replace(' ', "-"));
     }
     if let Some(name) = name

@@ -5,7 +5,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{cvtex, folder, read, run, stderr};
+use common::{cvtex, folder, objects, pdftotext, read, render_text, run, spaced, stderr};
 use cvtex::document::{Block, Document, Entry, Inlines, Part};
 use cvtex::text::{Inline, plain};
 
@@ -16,6 +16,16 @@ fn document(sections: &str) -> Document {
     let text = format!("cv: {{name: Ada Lovelace}}\nsections:\n{sections}");
     std::fs::write(&path, text).expect("a file");
     read(Path::new(&path)).1
+}
+
+/// The contacts of a person, whose fields are in YAML.
+fn contacts(person: &str) -> Vec<String> {
+    let folder = folder();
+    let path = folder.path().join("cv.yaml");
+    std::fs::write(&path, format!("cv: {{name: Ada Lovelace, {person}}}\n"))
+        .expect("a file");
+    let document = read(Path::new(&path)).1;
+    document.header.contacts.iter().map(|contact| shown(&contact.content)).collect()
 }
 
 /// The blocks of all sections.
@@ -50,7 +60,10 @@ fn heads(sections: &str) -> Vec<String> {
     let one = |block: &Block| match block {
         Block::Entry(entry) => head(entry),
         Block::Paragraph(text) => format!("“{}”", shown(text)),
-        Block::Line { label, text } => format!("{}: {}", shown(label), shown(text)),
+        Block::Line { label, text, date } => {
+            let date = date.iter().map(|date| format!(" | {}", shown(date)));
+            format!("{}: {}{}", shown(label), shown(text), date.collect::<String>())
+        }
         other => format!("{other:?}"),
     };
     blocks(sections).iter().map(one).collect()
@@ -220,4 +233,213 @@ fn each_theme_sets(sections: &str) {
         let output = run(&mut render);
         assert!(output.status.success(), "{theme}: {}", stderr(&output));
     }
+}
+
+/// The name on a site, and what stands on the page with its address.
+const PROFILES: [(&str, &str); 28] = [
+    (
+        "arxiv: lovelace_a_1",
+        "arxiv.org/a/lovelace_a_1 <https://arxiv.org/a/lovelace_a_1>",
+    ),
+    ("inspire: '1234567'", "INSPIRE <https://inspirehep.net/authors/1234567>"),
+    (
+        "openreview: ~Ada_Lovelace1",
+        "OpenReview <https://openreview.net/profile?id=~Ada_Lovelace1>",
+    ),
+    ("openalex: A50", "OpenAlex <https://openalex.org/A50>"),
+    (
+        "web-of-science: A-1009-2008",
+        "Web of Science <https://www.webofscience.com/wos/author/record/A-1009-2008>",
+    ),
+    ("scopus: 70", "Scopus <https://www.scopus.com/authid/detail.uri?authorId=70>"),
+    ("acm: 81", "ACM <https://dl.acm.org/profile/81>"),
+    (
+        "zbmath: lovelace.ada",
+        "zbmath.org/authors/lovelace.ada <https://zbmath.org/authors/lovelace.ada>",
+    ),
+    (
+        "mathscinet: 12",
+        "MathSciNet <https://mathscinet.ams.org/mathscinet/MRAuthorID/12>",
+    ),
+    ("hal: ada", "cv.hal.science/ada <https://cv.hal.science/ada>"),
+    ("ssrn: 12", "ssrn.com/author=12 <https://ssrn.com/author=12>"),
+    ("repec: plo1", "ideas.repec.org/f/plo1.html <https://ideas.repec.org/f/plo1.html>"),
+    ("osf: a1b2c", "osf.io/a1b2c <https://osf.io/a1b2c>"),
+    ("academia: london/Ada", "london.academia.edu/Ada <https://london.academia.edu/Ada>"),
+    (
+        "academia: Ada",
+        "independent.academia.edu/Ada <https://independent.academia.edu/Ada>",
+    ),
+    ("codeberg: ada", "codeberg.org/ada <https://codeberg.org/ada>"),
+    ("sourcehut: ~ada", "sr.ht/~ada <https://sr.ht/~ada>"),
+    ("bitbucket: ada", "bitbucket.org/ada <https://bitbucket.org/ada>"),
+    ("kaggle: ada", "kaggle.com/ada <https://kaggle.com/ada>"),
+    ("xing: Ada", "xing.com/profile/Ada <https://xing.com/profile/Ada>"),
+    ("instagram: '@ada'", "instagram.com/ada <https://instagram.com/ada>"),
+    ("facebook: ada", "facebook.com/ada <https://facebook.com/ada>"),
+    ("telegram: '@ada'", "t.me/ada <https://t.me/ada>"),
+    ("whatsapp: +44 20 7946", "WhatsApp +44 20 7946 <https://wa.me/44207946>"),
+    ("whatsapp: https://wa.me/44", "WhatsApp <https://wa.me/44>"),
+    ("signal: ada.01", "Signal ada.01"),
+    (
+        "matrix: '@ada:example.org'",
+        "@ada:example.org <https://matrix.to/#/@ada:example.org>",
+    ),
+    ("telegram: https://t.me/s/ada", "t.me/s/ada <https://t.me/s/ada>"),
+];
+
+#[test]
+fn a_profile_is_the_address_of_a_name() {
+    for (written, expected) in PROFILES {
+        assert_eq!(
+            contacts(&format!("profiles: {{{written}}}")),
+            [expected],
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn a_site_of_any_name_is_a_profile_with_its_address() {
+    let profiles = "profiles: {Zotero: 'https://zotero.org/ada', github: ada, \
+                    Gitea: 'https://git.example.org/ada', 'My blog': 'https://blog.example.org'}";
+    assert_eq!(
+        contacts(profiles),
+        [
+            "github.com/ada <https://github.com/ada>",
+            "Zotero <https://zotero.org/ada>",
+            "Gitea <https://git.example.org/ada>",
+            "My blog <https://blog.example.org>",
+        ]
+    );
+}
+
+#[test]
+fn the_header_says_of_the_person_what_the_author_wants_said() {
+    let person = "email: [a@example.org, {value: b@example.org, shown: b (at) example.org}], \
+                  links: [{label: Notes, url: 'https://notes.org'}, Available], \
+                  pronouns: she/her, birth-date: 1815-12-10, birth-place: London, \
+                  nationality: [British, Swiss]";
+    assert_eq!(
+        contacts(person),
+        [
+            "a@example.org <mailto:a@example.org>",
+            "b (at) example.org",
+            "Notes <https://notes.org>",
+            "Available",
+            "Date of birth: December 10, 1815",
+            "Place of birth: London",
+            "Nationality: British, Swiss",
+            "Pronouns: she/her",
+        ]
+    );
+}
+
+#[test]
+fn an_address_in_words_is_not_in_the_pdf() {
+    let folder = folder();
+    let cv =
+        "cv: {name: Ada Lovelace, email: {value: hidden@example.org, shown: by hand}}\n";
+    let pdf = render_text(cv, folder.path());
+    assert!(!objects(&pdf).contains("hidden@"), "the address is in the PDF");
+    assert!(pdftotext(&pdf).join(" ").contains("by hand"));
+}
+
+#[test]
+fn several_headlines_and_the_day_of_the_last_change_stand_in_every_theme() {
+    let folder = folder();
+    let path = folder.path().join("cv.yaml");
+    let text = "cv: {name: Ada Lovelace, headline: [Analyst, Poet], \
+                affiliation: [Trinity, Royal Society], email: ada@example.org}\n\
+                date: 2026-03-01\ndesign: {updated: top}\n\
+                sections: [{kind: text, text: Words.}]\n";
+    std::fs::write(&path, text).expect("a file");
+    for theme in cvtex::themes::names() {
+        let theme = format!("design.theme={theme}");
+        let mut render = cvtex();
+        render.arg("render").arg(&path).args(["--deny-warnings", "--set", &theme]);
+        let output = run(&mut render);
+        assert!(output.status.success(), "{theme}: {}", stderr(&output));
+        let text = spaced(&pdftotext(&path.with_extension("pdf")).join(" "));
+        assert!(
+            text.starts_with("Ada Lovelace Analyst Poet Trinity Royal Society"),
+            "{theme}: {text}"
+        );
+        assert!(text.contains("Last updated March 1, 2026"), "{theme}: {text}");
+        assert_eq!(text.matches("March 1, 2026").count(), 1, "{theme}: {text}");
+    }
+}
+
+#[test]
+fn an_end_can_be_expected_and_a_post_have_several_periods() {
+    let sections = r"
+  - kind: education
+    entries:
+      - {degree: A, start: 2023-09, end: 2027 (expected)}
+      - {degree: B, end: 2027-06 (Expected)}
+      - {degree: C, date: 2027 (expected)}
+      - {degree: D, periods: [{start: 2019, end: present}, {start: 2015, end: 2017}, 2012]}
+      - {degree: E, periods: [{start: 2021-07-05, end: 2021-07-09}, Spring 2019]}
+      - {degree: F, periods: [{start: 2015, end: 2017}, {start: 2019, end: 2027 (expected)}]}
+";
+    assert_eq!(
+        heads(sections),
+        [
+            "Sep 2023 – 2027 (expected) | A",
+            "Jun 2027 (expected) | B",
+            "2027 (expected) | C",
+            "2012, 2015–2017, 2019–present | D",
+            "Spring 2019; Jul 5–9, 2021 | E",
+            "2015–2017, 2019–2027 (expected) | F",
+        ]
+    );
+}
+
+#[test]
+fn a_section_says_how_long_each_entry_took() {
+    let sections = r"
+  - kind: experience
+    duration: true
+    entries:
+      - {position: A, start: 2022-09, end: present}
+      - {position: B, start: 2019, end: 2020}
+      - {position: C, periods: [{start: 2010-01, end: 2010-03}, {start: 2012-01, end: 2013-12}]}
+      - {position: D, date: 2009}
+      - {position: E, start: 2023, end: 2027 (expected)}
+  - kind: awards
+    entries: [{title: F, start: 2019, end: 2020}]
+date: 2026-03
+";
+    assert_eq!(
+        heads(sections),
+        [
+            "Sep 2022 – present (3 years 7 months) | A",
+            "2019–2020 (1 year) | B",
+            "Jan–Mar 2010, Jan 2012 – Dec 2013 (2 years 3 months) | C",
+            "2009 | D",
+            "2023–2027 (expected, 4 years) | E",
+            "2019–2020 | F",
+        ]
+    );
+}
+
+#[test]
+fn lines_and_points_have_dates_in_every_theme() {
+    let sections = r"
+  - kind: lines
+    entries: [{label: Medal, text: Of the town, date: 2015}, {label: Board, text: Seat., start: 2015, end: 2016}]
+  - kind: skills
+    entries: [{name: Code, items: [Cards]}]
+  - kind: bullets
+    items: [{text: Wrote it., date: 1843}, {text: Led, date: 1842, items: [{text: four, date: 1841}, five]}]
+  - kind: experience
+    duration: true
+    entries:
+      - {position: Keeper of the clock, organization: Trinity, periods: [{start: 2010-01, end: 2011-03}, 2015, {start: 2012-01, end: 2013-12}]}
+";
+    assert_eq!(
+        heads(sections)[..2],
+        ["Medal: Of the town | 2015", "Board: Seat. | 2015–2016"]
+    );
+    each_theme_sets(sections);
 }

@@ -76,12 +76,19 @@ fn the_example_of_everything_has_every_kind_and_every_field() {
             || group == "value with tags"
             || fields.iter().any(|field| name.ends_with(&format!(": {field}")))
     };
+    // So are periods and their lengths, of which there is one: tests/entries.rs.
+    let is_when = |field: &String, name: &str| {
+        let of_points = ["line: ", "point: "].iter().any(|kind| field.starts_with(kind));
+        let has_one = ["periods", "duration"].contains(&name);
+        has_one || of_points && ["start", "end", "date"].contains(&name)
+    };
     // Looks and page breaks are the same for every kind: tests/design.rs, tests/page_breaks.rs.
     let is_look = |field: &&String| {
         let name = field.rsplit(": ").next().unwrap_or_default();
         field.starts_with("design: ")
             || field.starts_with("font: ")
             || ["keep", "break-before"].contains(&name)
+            || is_when(field, name)
             || field.starts_with("photo: ")
             || field.starts_with("margin: ")
     };

@@ -1,7 +1,7 @@
 //! What the dates of an entry say together.
 
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::model::date::PartialDate;
+use crate::model::date::{EXPECTED, PartialDate};
 use crate::parse::{Field, Node, Value};
 
 /// Reports a period that ends before it starts, and one that is given in two ways.
@@ -22,6 +22,20 @@ pub(super) fn check_order(node: &Node, report: &mut Report) {
             .help("exchange the two, or correct one"),
         );
     }
+    let several = node.get("periods");
+    if let (Some(several), Some(one)) = (several, start.or(end).or(node.get("date"))) {
+        report.add(
+            Diagnostic::new(
+                Code::DateTwice,
+                format!("the fields `periods` and `{}` both say when", one.key),
+                several.key_span,
+                "either this",
+            )
+            .other(one.key_span, "or this")
+            .help("put all of them into `periods`"),
+        );
+        return;
+    }
     if let (Some(date), Some(period)) = (node.get("date"), start.or(end)) {
         report.add(
             Diagnostic::new(
@@ -38,7 +52,12 @@ pub(super) fn check_order(node: &Node, report: &mut Report) {
 
 fn date_of(field: &Field) -> Option<PartialDate> {
     match &field.value.value {
-        Value::Scalar(scalar) => scalar.text.trim().parse().ok(),
+        Value::Scalar(scalar) => {
+            let text = scalar.text.trim();
+            let expected = text.get(..text.len().saturating_sub(EXPECTED.trim().len()));
+            let date = text.parse().ok();
+            date.or_else(|| expected?.trim_end().parse().ok())
+        }
         _ => None,
     }
 }

@@ -28,7 +28,12 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
         "start",
         &["start-date", "startdate", "from", "begin", "since", "duration", "period"],
     ),
-    ("end", &["end-date", "enddate", "to", "until"]),
+    (
+        "end",
+        &["end-date", "enddate", "to", "until", "expected", "expected-end", "graduation"],
+    ),
+    ("duration", &["length", "lengths", "show-duration", "durations"]),
+    ("periods", &["dates", "stints"]),
     ("date", &["year", "when", "month", "release-date"]),
     (
         "highlights",
@@ -53,7 +58,7 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("awarder", &["organization", "issuer", "by", "institution"]),
     ("issuer", &["organization", "awarder", "authority"]),
     ("funder", &["agency", "organization", "sponsor", "funding"]),
-    ("headline", &["label", "tagline", "subtitle", "position"]),
+    ("headline", &["label", "tagline", "subtitle", "position", "headlines"]),
     ("website", &["url", "homepage", "web", "site"]),
     ("url", &["link", "website", "href", "homepage"]),
     ("phone", &["telephone", "tel", "mobile"]),
@@ -70,8 +75,24 @@ const FIELD_SYNONYMS: &[(&str, &[&str])] = &[
     ("hide", &["exclude", "without", "omit"]),
     ("show", &["tags", "only", "with"]),
     ("x", &["twitter"]),
-    ("system", &["name"]),
     ("arxiv", &["eprint"]),
+    ("google-scholar", &["scholar", "googlescholar"]),
+    ("semantic-scholar", &["semanticscholar", "s2"]),
+    ("stackoverflow", &["stack-overflow"]),
+    ("hugging-face", &["huggingface", "hf"]),
+    ("researchgate", &["research-gate"]),
+    ("web-of-science", &["wos", "publons", "researcherid", "researcher-id"]),
+    ("inspire", &["inspirehep", "inspire-hep"]),
+    ("sourcehut", &["srht", "sr-ht", "source-hut"]),
+    ("academia", &["academia-edu", "academia.edu"]),
+    ("bluesky", &["bsky"]),
+    ("birth-date", &["born", "birthday", "date-of-birth", "birthdate", "dob"]),
+    ("birth-place", &["place-of-birth", "birthplace"]),
+    ("nationality", &["nationalities", "citizenship"]),
+    ("pronouns", &["pronoun"]),
+    ("affiliation", &["affiliations", "institution", "organization", "employer"]),
+    ("updated", &["last-updated", "last-modified"]),
+    ("system", &["name"]),
     ("cv", &["person", "basics", "author"]),
     ("letter", &["cover-letter", "coverletter", "application"]),
     ("recipient", &["to", "addressee", "address", "company"]),
@@ -112,6 +133,18 @@ const WORD_SYNONYMS: &[(&str, &[&str])] = &[
 /// The field that was meant by `written`, among those that stand here.
 pub(super) fn field<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     closest(written, known, FIELD_SYNONYMS)
+}
+
+/// The field whose name differs from `written` in a letter at most, or for which it is another
+/// word.
+pub(super) fn slip<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let plain = |word: &str| word.trim().to_lowercase().replace(['_', ' '], "-");
+    let near = field(written, known)?;
+    let is_slip = strsim::damerau_levenshtein(&plain(written), near) <= 1;
+    let of_field = FIELD_SYNONYMS.iter().filter(|(name, _)| *name == near);
+    let mut others = of_field.flat_map(|(_, others)| *others);
+    let written = plain(written);
+    (is_slip || others.any(|other| *other == written)).then_some(near)
 }
 
 /// The kind or other word that was meant by `written`.

@@ -7,12 +7,15 @@ use serde::Deserialize;
 
 use super::date::PartialDate;
 use super::design::Design;
+use super::entries::Link;
 use super::letter::Letter;
 use super::locale::Locale;
+use super::mail::Mail;
 use super::many::{Many, shorthand};
+use super::profiles::Profiles;
 use super::section::Section;
 use super::translatable::translatable;
-use super::values::{Count, Email, FontSize, Orcid, Plain, Text, Url, Version};
+use super::values::{Count, FontSize, Orcid, Plain, Text, Url, Version};
 use super::variants::{Include, Tagged, Variant};
 
 /// A CV: a person, and sections in the order of the page.
@@ -97,13 +100,18 @@ pub struct Person {
     #[serde(default)]
     #[schemars(example = &"A. A. Byron")]
     pub aliases: Many<Plain>,
-    /// A line below the name: a position, a field, a place of work.
+    /// One or more lines below the name: a position, a field, a place of work.
+    #[serde(default)]
     #[schemars(example = &"Mathematician at the University of London")]
-    pub headline: Option<Text>,
+    pub headline: Many<Text>,
+    /// One or more places of work, each in a line below the headline.
+    #[serde(default)]
+    #[schemars(example = &["University of London", "Analytical Engine Society"])]
+    pub affiliation: Many<Text>,
     /// One or more e-mail addresses.
     #[serde(default)]
     #[schemars(example = &"ada@example.org")]
-    pub email: Many<Tagged<Email>>,
+    pub email: Many<Mail>,
     /// One or more telephone numbers.
     #[serde(default)]
     #[schemars(example = &"+44 20 7946 0000")]
@@ -117,63 +125,31 @@ pub struct Person {
     #[serde(default)]
     #[schemars(example = &"https://ada.example.org")]
     pub website: Many<Tagged<Url>>,
+    /// Links beside the contacts: labels with addresses, or texts.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!([{"label": "Lab notes", "url": "https://notes.example.org"}]))]
+    pub links: Many<Link>,
     /// Names of the person on other sites.
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"github": "ada", "orcid": "0000-0002-1825-0097"}))]
     pub profiles: Profiles,
+    /// When the person was born.
+    #[schemars(example = &"1815-12-10")]
+    pub birth_date: Option<PartialDate>,
+    /// Where the person was born.
+    #[schemars(example = &"London, UK")]
+    pub birth_place: Option<Text>,
+    /// One or more nationalities.
+    #[serde(default)]
+    #[schemars(example = &"British")]
+    pub nationality: Many<Text>,
+    /// How the person is spoken of.
+    #[schemars(example = &"she/her")]
+    pub pronouns: Option<Text>,
     /// A paragraph or more about the person, at the head of the page.
     #[serde(default)]
     #[schemars(example = &"I study what *engines* can compute.")]
     pub summary: Many<Text>,
-}
-
-/// The person's names on other sites. A full address may be given instead of a name.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "group of profiles")]
-#[serde(rename_all = "kebab-case")]
-pub struct Profiles {
-    /// The name on github.com.
-    #[schemars(example = &"ada")]
-    pub github: Option<Plain>,
-    /// The name on gitlab.com.
-    #[schemars(example = &"ada")]
-    pub gitlab: Option<Plain>,
-    /// The ORCID iD: sixteen digits in groups of four.
-    #[schemars(example = &"0000-0002-1825-0097")]
-    pub orcid: Option<Orcid>,
-    /// The identifier on Google Scholar: the part behind `user=` in the address.
-    #[schemars(example = &"qc6CJjYAAAAJ")]
-    pub google_scholar: Option<Plain>,
-    /// The name on linkedin.com: the part behind `/in/` in the address.
-    #[schemars(example = &"ada-lovelace")]
-    pub linkedin: Option<Plain>,
-    /// The name on x.com, with or without `@`.
-    #[schemars(example = &"ada")]
-    pub x: Option<Plain>,
-    /// The address on Mastodon: `@name@server`.
-    #[schemars(example = &"@ada@mathstodon.xyz")]
-    pub mastodon: Option<Plain>,
-    /// The name on Bluesky.
-    #[schemars(example = &"ada.bsky.social")]
-    pub bluesky: Option<Plain>,
-    /// The identifier on dblp.org: the part behind `/pid/` in the address.
-    #[schemars(example = &"l/AdaLovelace")]
-    pub dblp: Option<Plain>,
-    /// The identifier on semanticscholar.org.
-    #[schemars(example = &"1741101")]
-    pub semantic_scholar: Option<Plain>,
-    /// The name on researchgate.net.
-    #[schemars(example = &"Ada-Lovelace")]
-    pub researchgate: Option<Plain>,
-    /// The name on stackoverflow.com: the number in the address.
-    #[schemars(example = &"22656")]
-    pub stackoverflow: Option<Plain>,
-    /// The name on huggingface.co.
-    #[schemars(example = &"ada")]
-    pub hugging_face: Option<Plain>,
-    /// The name on youtube.com, with `@`.
-    #[schemars(example = &"@ada")]
-    pub youtube: Option<Plain>,
 }
 
 /// A co-author, found in the lists of publications in each form of the name.

@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
+use serde_json::json;
 
-use super::many::Many;
+use super::many::{Many, needs_one_of, shorthand};
 use super::translatable::in_languages;
 
 /// A day, a month or a year of the Gregorian calendar.
@@ -88,6 +89,11 @@ fn last_day(year: u16, month: u8) -> u8 {
 }
 
 impl PartialDate {
+    /// The last day of the month, or 31 where no month is said.
+    pub fn last_of_month(self) -> u8 {
+        self.month.map_or(31, |month| last_day(self.year, month))
+    }
+
     /// Whether every day of this date lies after every day of `other`.
     pub fn is_after(self, other: Self) -> bool {
         let first = (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
@@ -106,11 +112,16 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// What stands behind a date that is expected.
+pub const EXPECTED: &str = " (expected)";
+
 /// The end of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// It ended then.
     On(PartialDate),
+    /// It is expected to end then: `2027 (expected)`.
+    Expected(PartialDate),
     /// It goes on: `present`.
     Present,
 }
@@ -120,6 +131,8 @@ pub enum End {
 pub enum When {
     /// A date that is known.
     On(PartialDate),
+    /// A date that is expected: `2027 (expected)`.
+    Expected(PartialDate),
     /// It goes on: `present`.
     Present,
     /// Words.
@@ -137,6 +150,7 @@ impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match When::deserialize(deserializer)? {
             When::On(date) => Ok(Self::On(date)),
+            When::Expected(date) => Ok(Self::Expected(date)),
             When::Present => Ok(Self::Present),
             When::Words(_) => Err(de::Error::custom("not a date")),
         }
@@ -146,10 +160,11 @@ impl<'de> Deserialize<'de> for End {
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
+        let expected = text.strip_suffix(EXPECTED).and_then(|date| date.parse().ok());
         Ok(match text.parse() {
             Ok(date) => Self::On(date),
             Err(_) if text == "present" => Self::Present,
-            Err(_) => Self::Words(text),
+            Err(_) => expected.map_or_else(|| Self::Words(text), Self::Expected),
         })
     }
 }
@@ -187,15 +202,19 @@ impl JsonSchema for When {
     }
 }
 
-/// When something was: a period from `start` to `end`, or one or more dates.
+/// When something was: a period from `start` to `end`, several of them, or one or more dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Period {
     /// When it began: `2021`, `2021-05` or `2021-05-17`, as exactly as it is known.
     #[schemars(example = &"2021-09")]
     pub start: Option<PartialDate>,
-    /// When it ended, or `present` if it goes on.
+    /// When it ended, `present` if it goes on, or when it will: `2027 (expected)`.
     #[schemars(example = &"present")]
     pub end: Option<End>,
+    /// Several periods instead of one; on the page the oldest is the first.
+    #[serde(default)]
+    #[schemars(example = &json!([{"start": 2015, "end": 2017}, {"start": 2019, "end": "present"}]))]
+    pub periods: Many<Stretch>,
     /// When it was, instead of `start` and `end`: a date, several dates, or words such as
     /// `Spring 2023`.
     #[serde(default)]
@@ -203,35 +222,69 @@ pub struct Period {
     pub date: Many<When>,
 }
 
+/// One of several periods, or a date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(title = "period", transform = stretch)]
+pub struct Stretch {
+    /// When it began.
+    #[schemars(example = &"2021-09")]
+    pub start: Option<PartialDate>,
+    /// When it ended, `present` if it goes on, or when it will: `2027 (expected)`.
+    #[schemars(example = &"present")]
+    pub end: Option<End>,
+    /// When it was, if not from one day to another.
+    #[schemars(example = &"Spring 2023")]
+    pub date: Option<When>,
+}
+
+fn stretch(schema: &mut Schema) {
+    needs_one_of(schema, &["start", "end", "date"]);
+    shorthand(schema, "date");
+}
+
+impl Stretch {
+    /// The same as a period by itself.
+    pub fn period(&self) -> Period {
+        let mut date = Many::default();
+        self.date.iter().for_each(|when| date.push(when.clone()));
+        Period { start: self.start, end: self.end, date, periods: Many::default() }
+    }
+}
+
 impl Period {
     /// The first date that is said.
     pub fn first(&self) -> Option<PartialDate> {
         let date = self.date.iter().find_map(|when| match when {
-            When::On(date) => Some(*date),
+            When::On(date) | When::Expected(date) => Some(*date),
             When::Present | When::Words(_) => None,
         });
-        self.start.or(date)
+        let of_several = self.periods.iter().filter_map(|one| one.period().first());
+        self.start.or(date).or(of_several.min())
     }
 
     /// The date by which it is put into an order: the one that is said, the start, the end, or
     /// a year among words: `Spring 2023`.
     pub fn sorting(&self) -> Option<PartialDate> {
         let end = self.end.and_then(|end| match end {
-            End::On(date) => Some(date),
+            End::On(date) | End::Expected(date) => Some(date),
             End::Present => None,
         });
+        let of_several = || self.periods.iter().find_map(|one| one.period().sorting());
         let in_words = || {
             self.date.iter().find_map(|when| match when {
                 When::Words(words) => year_in(words),
-                When::On(_) | When::Present => None,
+                When::On(_) | When::Expected(_) | When::Present => None,
             })
         };
-        self.first().or(end).or_else(in_words)
+        self.first().or(end).or_else(in_words).or_else(of_several)
     }
 
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
-        self.start.is_none() && self.end.is_none() && self.date.is_empty()
+        self.start.is_none()
+            && self.end.is_none()
+            && self.date.is_empty()
+            && self.periods.is_empty()
     }
 }
 
@@ -244,8 +297,6 @@ fn year_in(words: &str) -> Option<PartialDate> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -45,6 +45,7 @@ fn show_entries(schema: &mut Schema) {
     for kind in kinds {
         let Some(entries) = kind.pointer_mut("/properties/entries") else { continue };
         let entry = &definitions[type_of(entries).unwrap_or_default()];
+        let has_dates = entry["properties"].get("start").is_some();
         let needed = entry["required"].as_array().or(entry[NEEDS_ONE_OF].as_array());
         let fields = needed.into_iter().flatten().filter_map(Value::as_str);
         let example: Map<_, _> = fields
@@ -53,6 +54,10 @@ fn show_entries(schema: &mut Schema) {
             })
             .collect();
         entries["examples"] = json!([[example]]);
+        let fields = kind["properties"].as_object_mut().filter(|_| !has_dates);
+        if let Some(fields) = fields {
+            fields.retain(|name, _| name != "duration");
+        }
     }
 }
 
@@ -63,7 +68,8 @@ struct Strict;
 
 impl Transform for Strict {
     fn transform(&mut self, schema: &mut Schema) {
-        if schema.get("properties").is_some() {
+        let takes_others = schema.get("additionalProperties").is_some();
+        if schema.get("properties").is_some() && !takes_others {
             schema.insert("additionalProperties".into(), false.into());
         }
         schema.remove("default");

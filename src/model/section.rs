@@ -44,6 +44,13 @@ macro_rules! sections {
                 match self { $(Self::$variant(body) => body.title.as_ref(),)* }
             }
 
+            /// Whether its entries say how long each took, if the section says so itself.
+            pub fn duration(&self) -> Option<bool> {
+                match self {
+                    $(Self::$variant(body) => body.duration(),)*
+                }
+            }
+
             /// Where pages break.
             pub fn placement(&self) -> Placement {
                 match self { $(Self::$variant(body) => body.placement,)* }
@@ -127,6 +134,9 @@ pub struct Entries<E> {
     /// The entries, in the order of the page.
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<Given<E>>,
+    /// Whether each entry says how long it took.
+    #[schemars(example = &true)]
+    pub duration: Option<bool>,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,
@@ -152,6 +162,9 @@ pub struct Listed<E> {
     #[serde(default = "Vec::<Given<E>>::new")]
     #[schemars(length(min = 1), example = &serde_json::json!([]))]
     pub entries: Vec<Given<E>>,
+    /// Whether each entry says how long it took.
+    #[schemars(example = &true)]
+    pub duration: Option<bool>,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,
@@ -211,18 +224,23 @@ pub fn each(sections: &[Section]) -> Box<dyn Iterator<Item = &Section> + '_> {
 }
 
 macro_rules! counts {
-    ($(($($parameter:ident)?) $body:ty: $content:ident;)*) => {$(
+    ($(($($parameter:ident)?) $body:ty: $content:ident $(, $duration:ident)?;)*) => {$(
         impl<$($parameter)?> $body {
             fn count(&self) -> usize {
                 self.$content.len()
+            }
+
+            fn duration(&self) -> Option<bool> {
+                let stated: &[Option<bool>] = &[$(self.$duration)?];
+                stated.first().copied().flatten()
             }
         }
     )*};
 }
 
 counts! {
-    (E) Entries<E>: entries;
-    (E) Listed<E>: entries;
+    (E) Entries<E>: entries, duration;
+    (E) Listed<E>: entries, duration;
     () Publications: entries;
     () Paragraphs: text;
     () Bullets: items;

@@ -145,18 +145,19 @@ pub(super) fn complete(schema: &mut Schema) {
             add(section, "priority", priority("its entries are"));
         }
     }
-    tagged.extend(["Bullet", "Override"].map(str::to_owned));
+    tagged.extend(["Bullet", "Override", "Mail"].map(str::to_owned));
     let values = definitions.keys().filter(|name| name.starts_with("Tagged"));
     tagged.extend(values.cloned().collect::<Vec<_>>());
     for name in tagged {
         let Some(definition) = definitions.get_mut(&name) else { continue };
         let is_short = definition.get(SHORTHAND).is_some();
-        if let Some(example) = example(&name) {
+        let example = example(&name);
+        if let Some(example) = example {
             definition["anyOf"][1]["properties"]["value"]["examples"] = json!([example]);
         }
         let group = if is_short { &mut definition["anyOf"][1] } else { definition };
         add(group, "tags", tags.clone());
-        if example(&name).is_none() {
+        if example.is_none() && name != "Mail" {
             add(group, "priority", priority("it is"));
         }
     }
@@ -167,7 +168,6 @@ pub(super) fn complete(schema: &mut Schema) {
 /// A value that may carry tags, by the name of its type.
 fn example(name: &str) -> Option<&'static str> {
     Some(match name.strip_prefix("Tagged")? {
-        "Email" => "ada@example.org",
         "Url" => "https://ada.example.org",
         "Text" => "London, UK",
         _ => "+44 20 7946 0000",

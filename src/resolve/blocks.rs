@@ -1,5 +1,6 @@
 //! The pieces that entries are made of.
 
+use super::{Context, dates};
 use crate::document::{Block, Breaks, Field, Inlines, Item};
 use crate::fonts::Script;
 use crate::model::entries::{Body, Bullet, Link};
@@ -203,11 +204,11 @@ pub(super) fn fields(
 }
 
 /// What every entry may hold: its paragraphs, points and links.
-pub(super) fn body(source: &Body) -> Vec<Block> {
+pub(super) fn body(source: &Body, context: Context<'_>) -> Vec<Block> {
     let mut blocks: Vec<_> =
         paragraphs(&source.summary).into_iter().map(Block::Paragraph).collect();
     if !source.highlights.is_empty() {
-        blocks.push(Block::Items(items(&source.highlights)));
+        blocks.push(Block::Items(items(&source.highlights, context)));
     }
     if !source.links.is_empty() {
         blocks.push(Block::Links(source.links.iter().map(link).collect()));
@@ -224,13 +225,16 @@ pub(super) fn breaks(placement: Placement) -> Breaks {
 }
 
 /// Points and the points below them.
-pub(super) fn items(source: &Many<Bullet>) -> Vec<Item> {
-    source
-        .iter()
-        .map(|bullet| Item { text: inline(&bullet.text), items: items(&bullet.items) })
-        .collect()
+pub(super) fn items(source: &Many<Bullet>, context: Context<'_>) -> Vec<Item> {
+    let item = |bullet: &Bullet| Item {
+        text: inline(&bullet.text),
+        date: dates::of_entry(&bullet.period, context),
+        items: items(&bullet.items, context),
+    };
+    source.iter().map(item).collect()
 }
 
-fn link(source: &Link) -> Inlines {
+/// A link: its words, under the address if there is one.
+pub(super) fn link(source: &Link) -> Inlines {
     linked(&source.label, source.url.as_ref())
 }

@@ -1,13 +1,25 @@
 //! How to reach the person: addresses and profiles as they stand on the page.
 
-use crate::document::Contact;
+use super::words::Words;
+use super::{blocks, dates};
+use crate::document::{Contact, Inlines};
 use crate::model::cv::Person;
+use crate::model::mail::Mail;
+use crate::model::profiles::Profiles;
 use crate::model::values::Plain;
 use crate::text::{self, Inline};
 
-/// The contacts of a person, in the order of the page.
-pub(super) fn of(person: &Person) -> Vec<Contact> {
-    of_letter(person).into_iter().chain(profiles(person)).collect()
+/// The contacts of a person, in the order of the page, and behind them what else is said of
+/// the person.
+pub(super) fn of(person: &Person, words: &Words) -> Vec<Contact> {
+    let links = person.links.iter();
+    let links = links.map(|link| Contact { kind: "link", content: blocks::link(link) });
+    of_letter(person)
+        .into_iter()
+        .chain(links)
+        .chain(profiles(&person.profiles))
+        .chain(personal(person, words))
+        .collect()
 }
 
 /// The contacts that a letter has above it: where the person can be reached, without the
@@ -18,8 +30,7 @@ pub(super) fn of_letter(person: &Person) -> Vec<Contact> {
         contacts.push(Contact { kind: "location", content: text::parse(place.as_str()) });
     }
     for email in &person.email {
-        let email = email.as_str();
-        contacts.push(linked("email", email, format!("mailto:{email}")));
+        contacts.push(Contact { kind: "email", content: self::email(email) });
     }
     for phone in &person.phone {
         let digits: String =
@@ -40,42 +51,159 @@ pub(super) fn without_scheme(url: &str) -> &str {
     bare.strip_suffix('/').unwrap_or(bare)
 }
 
-fn profiles(person: &Person) -> impl Iterator<Item = Contact> {
-    let of = &person.profiles;
+/// An e-mail address under a link, or the words that stand for it.
+pub(super) fn email(source: &Mail) -> Inlines {
+    let address = source.value.as_str();
+    match &source.shown {
+        Some(shown) => vec![Inline::Text(shown.as_str().to_owned())],
+        None => blocks::link_to(
+            vec![Inline::Text(address.to_owned())],
+            Some(format!("mailto:{address}")),
+        ),
+    }
+}
+
+/// What a CV says of a person besides, each with its label.
+fn personal(person: &Person, words: &Words) -> impl Iterator<Item = Contact> {
+    let born = person.birth_date.map(|date| dates::in_words(date, words));
+    let born = born.map(|date| vec![Inline::Text(date)]);
+    let said = [
+        ("birth-date", born),
+        ("birth-place", blocks::optional(person.birth_place.as_ref())),
+        ("nationality", blocks::listed(&person.nationality)),
+        ("pronouns", blocks::optional(person.pronouns.as_ref())),
+    ];
+    said.into_iter().filter_map(|(kind, text)| {
+        let label = Inline::Text(format!("{}: ", words.label(kind)));
+        Some(Contact { kind, content: [label].into_iter().chain(text?).collect() })
+    })
+}
+
+fn profiles(of: &Profiles) -> impl Iterator<Item = Contact> {
     let orcid = of.orcid.as_ref().map(|orcid| {
         let page = format!("orcid.org/{}", orcid.as_str());
         linked("orcid", &page, format!("https://{page}"))
     });
-    let scholar = of.google_scholar.as_ref().map(|user| {
-        let page = "scholar.google.com/citations?user=";
-        linked("google-scholar", "Google Scholar", address(user, page))
+    let named = NAMED.iter().filter_map(|(kind, words, name, page)| {
+        let url = address(name(of).as_ref()?, page);
+        Some(linked(kind, words, url))
     });
-    let mastodon = of.mastodon.as_ref().map(|handle| {
-        let bare = handle.as_str().trim_start_matches('@');
-        let url = match bare.split_once('@') {
-            Some((name, server)) => format!("https://{server}/@{name}"),
-            None => address(handle, ""),
-        };
-        linked("mastodon", handle.as_str(), url)
-    });
-    let plain = [
-        ("github", &of.github, "github.com/"),
-        ("gitlab", &of.gitlab, "gitlab.com/"),
-        ("linkedin", &of.linkedin, "linkedin.com/in/"),
-        ("x", &of.x, "x.com/"),
-        ("bluesky", &of.bluesky, "bsky.app/profile/"),
-        ("dblp", &of.dblp, "dblp.org/pid/"),
-        ("semantic-scholar", &of.semantic_scholar, "semanticscholar.org/author/"),
-        ("researchgate", &of.researchgate, "researchgate.net/profile/"),
-        ("stackoverflow", &of.stackoverflow, "stackoverflow.com/users/"),
-        ("hugging-face", &of.hugging_face, "huggingface.co/"),
-        ("youtube", &of.youtube, "youtube.com/"),
-    ];
-    let plain = plain.into_iter().filter_map(|(kind, name, page)| {
-        let url = address(name.as_ref()?, page);
+    let plain = PAGES.iter().filter_map(|(kind, name, page)| {
+        let url = address(name(of).as_ref()?, page);
         Some(linked(kind, without_scheme(&url), url.clone()))
     });
-    orcid.into_iter().chain(scholar).chain(plain).chain(mastodon)
+    let handles = [mastodon(of), whatsapp(of), signal(of), matrix(of)];
+    let others =
+        of.other.iter().map(|(name, url)| linked("profile", name, url.to_owned()));
+    let known = orcid.into_iter().chain(named).chain(plain);
+    known
+        .chain(handles.into_iter().flatten())
+        .chain(others)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The name of a person on a site, if there is one.
+type Name = fn(&Profiles) -> &Option<Plain>;
+
+/// The sites whose addresses say nothing: what is shown instead, and the page of a person.
+const NAMED: [(&str, &str, Name, &str); 8] = [
+    (
+        "google-scholar",
+        "Google Scholar",
+        |of| &of.google_scholar,
+        "scholar.google.com/citations?user=",
+    ),
+    ("scopus", "Scopus", |of| &of.scopus, "www.scopus.com/authid/detail.uri?authorId="),
+    (
+        "web-of-science",
+        "Web of Science",
+        |of| &of.web_of_science,
+        "www.webofscience.com/wos/author/record/",
+    ),
+    ("acm", "ACM", |of| &of.acm, "dl.acm.org/profile/"),
+    ("inspire", "INSPIRE", |of| &of.inspire, "inspirehep.net/authors/"),
+    (
+        "mathscinet",
+        "MathSciNet",
+        |of| &of.mathscinet,
+        "mathscinet.ams.org/mathscinet/MRAuthorID/",
+    ),
+    ("openalex", "OpenAlex", |of| &of.openalex, "openalex.org/"),
+    ("openreview", "OpenReview", |of| &of.openreview, "openreview.net/profile?id="),
+];
+
+/// The sites whose addresses are shown, and the page of a person; `{}` is the name where it is
+/// not the end.
+const PAGES: [(&'static str, Name, &str); 26] = [
+    ("github", |of| &of.github, "github.com/"),
+    ("gitlab", |of| &of.gitlab, "gitlab.com/"),
+    ("linkedin", |of| &of.linkedin, "linkedin.com/in/"),
+    ("x", |of| &of.x, "x.com/"),
+    ("bluesky", |of| &of.bluesky, "bsky.app/profile/"),
+    ("dblp", |of| &of.dblp, "dblp.org/pid/"),
+    ("semantic-scholar", |of| &of.semantic_scholar, "semanticscholar.org/author/"),
+    ("researchgate", |of| &of.researchgate, "researchgate.net/profile/"),
+    ("stackoverflow", |of| &of.stackoverflow, "stackoverflow.com/users/"),
+    ("hugging-face", |of| &of.hugging_face, "huggingface.co/"),
+    ("youtube", |of| &of.youtube, "youtube.com/"),
+    ("arxiv", |of| &of.arxiv, "arxiv.org/a/"),
+    ("zbmath", |of| &of.zbmath, "zbmath.org/authors/"),
+    ("hal", |of| &of.hal, "cv.hal.science/"),
+    ("ssrn", |of| &of.ssrn, "ssrn.com/author="),
+    ("repec", |of| &of.repec, "ideas.repec.org/f/{}.html"),
+    ("osf", |of| &of.osf, "osf.io/"),
+    ("academia", |of| &of.academia, "{}"),
+    ("codeberg", |of| &of.codeberg, "codeberg.org/"),
+    ("sourcehut", |of| &of.sourcehut, "sr.ht/~"),
+    ("bitbucket", |of| &of.bitbucket, "bitbucket.org/"),
+    ("kaggle", |of| &of.kaggle, "kaggle.com/"),
+    ("xing", |of| &of.xing, "xing.com/profile/"),
+    ("instagram", |of| &of.instagram, "instagram.com/"),
+    ("facebook", |of| &of.facebook, "facebook.com/"),
+    ("telegram", |of| &of.telegram, "t.me/"),
+];
+
+fn mastodon(of: &Profiles) -> Option<Contact> {
+    let handle = of.mastodon.as_ref()?;
+    let bare = handle.as_str().trim_start_matches('@');
+    let url = match bare.split_once('@') {
+        Some((name, server)) => format!("https://{server}/@{name}"),
+        None => address(handle, ""),
+    };
+    Some(linked("mastodon", handle.as_str(), url))
+}
+
+fn matrix(of: &Profiles) -> Option<Contact> {
+    let handle = of.matrix.as_ref()?;
+    Some(linked("matrix", handle.as_str(), address(handle, "matrix.to/#/@")))
+}
+
+/// The number under the service's name, since it may be another than that of the telephone.
+fn whatsapp(of: &Profiles) -> Option<Contact> {
+    let number = of.whatsapp.as_ref()?;
+    let is_address = number.as_str().contains("://");
+    let digits = number.as_str().chars().filter(char::is_ascii_digit).collect::<String>();
+    let url =
+        if is_address { address(number, "") } else { format!("https://wa.me/{digits}") };
+    let shown = if is_address { "WhatsApp" } else { number.as_str() };
+    let mut contact = linked("whatsapp", shown, url);
+    if !is_address {
+        contact.content.insert(0, Inline::Text("WhatsApp ".to_owned()));
+    }
+    Some(contact)
+}
+
+/// Names on Signal have no address; a link that Signal makes has.
+fn signal(of: &Profiles) -> Option<Contact> {
+    let name = of.signal.as_ref()?.as_str();
+    if name.contains("://") {
+        return Some(linked("signal", "Signal", name.to_owned()));
+    }
+    Some(Contact {
+        kind: "signal",
+        content: vec![Inline::Text(format!("Signal {name}"))],
+    })
 }
 
 /// The address of a profile; a whole address stays as it is.
@@ -84,9 +212,24 @@ fn address(name: &Plain, page: &str) -> String {
     if name.contains("://") {
         return name.to_owned();
     }
-    let name =
-        if page.starts_with("youtube") { name } else { name.trim_start_matches('@') };
-    format!("https://{page}{name}")
+    let name = match page.split('/').next() {
+        Some("youtube.com") => name.to_owned(),
+        Some("sr.ht") => name.trim_start_matches('~').to_owned(),
+        Some("{}") => academia(name),
+        _ => name.trim_start_matches('@').to_owned(),
+    };
+    match page.split_once("{}") {
+        Some((before, behind)) => format!("https://{before}{name}{behind}"),
+        None => format!("https://{page}{name}"),
+    }
+}
+
+/// `london/AdaLovelace` is on the server of the university.
+fn academia(name: &str) -> String {
+    match name.split_once('/') {
+        Some((server, name)) => format!("{server}.academia.edu/{name}"),
+        None => format!("independent.academia.edu/{name}"),
+    }
 }
 
 fn linked(kind: &'static str, shown: &str, url: String) -> Contact {

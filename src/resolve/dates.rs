@@ -3,38 +3,90 @@
 use std::mem;
 
 use super::words::{DateForms, Words};
+use super::{Context, lengths};
 use crate::document::Inlines;
-use crate::model::date::{End, PartialDate, Period, When};
-use crate::text;
+use crate::model::date::{End, PartialDate, Period, Stretch, When};
+use crate::text::Inline;
 
 /// A date as exactly as it is known, with the month in full.
 pub(super) fn in_words(date: PartialDate, words: &Words) -> String {
     filled(&words.dates, date, words)
 }
 
+/// When an entry was, with its length where that is to be said; nothing when it does not say.
+pub(super) fn of_entry(source: &Period, context: Context<'_>) -> Option<Inlines> {
+    let length = lengths::of(source, context).filter(|_| context.shows_lengths);
+    with_remark(source, length, context.words)
+}
+
 /// When an entry was; nothing when it does not say.
-pub(super) fn period(period: &Period, words: &Words) -> Option<Inlines> {
+pub(super) fn period(source: &Period, words: &Words) -> Option<Inlines> {
+    with_remark(source, None, words)
+}
+
+/// When an entry was, in pieces: the periods, and what stands in brackets behind them.
+fn with_remark(
+    source: &Period,
+    length: Option<String>,
+    words: &Words,
+) -> Option<Inlines> {
+    let mut all: Vec<_> = source.periods.iter().map(Stretch::period).collect();
+    all.sort_by_key(|period| (period.sorting().is_none(), period.sorting()));
+    if all.is_empty() {
+        all.push(source.clone());
+    }
+    let dates: Vec<_> =
+        all.iter().filter_map(|one| Some((one, text(one, words)?))).collect();
+    let has_commas = dates.iter().any(|(_, text)| text.contains(','));
+    let separator = if has_commas { ";" } else { "," };
+    let count = dates.len();
+    let mut pieces = Inlines::new();
+    for (at, (period, date)) in dates.into_iter().enumerate() {
+        let is_last = at + 1 == count;
+        let expected = is_expected(period).then(|| words.expected.clone());
+        let length = length.clone().filter(|_| is_last);
+        let remarks: Vec<_> = expected.into_iter().chain(length).collect();
+        let lead = if at > 0 { " " } else { "" };
+        let end = if is_last { "" } else { separator };
+        if remarks.is_empty() {
+            pieces.push(Inline::Text(format!("{lead}{date}{end}")));
+        } else {
+            pieces.push(Inline::Text(format!("{lead}{date}")));
+            pieces.push(Inline::Text(format!(" ({}){end}", remarks.join(", "))));
+        }
+    }
+    (!pieces.is_empty()).then_some(pieces)
+}
+
+fn is_expected(period: &Period) -> bool {
+    matches!(period.end, Some(End::Expected(_)))
+}
+
+/// A period, or dates.
+fn text(period: &Period, words: &Words) -> Option<String> {
     let text = match (period.start, period.end) {
-        (Some(start), Some(End::On(end))) if start == end => {
+        (Some(start), Some(End::On(end) | End::Expected(end))) if start == end => {
             filled(&words.short_dates, start, words)
         }
-        (Some(start), Some(End::On(end))) => from_to(start, end, words),
+        (Some(start), Some(End::On(end) | End::Expected(end))) => {
+            from_to(start, end, words)
+        }
         (Some(start), Some(End::Present)) => {
             let start = filled(&words.short_dates, start, words);
             join("", &start, &words.present, "", words)
         }
         (Some(start), None) => filled(&words.since, start, words),
         (None, Some(End::On(end))) => filled(&words.until, end, words),
+        (None, Some(End::Expected(end))) => filled(&words.short_dates, end, words),
         (None, Some(End::Present)) => words.present.clone(),
         (None, None) => {
             let dates: Vec<_> = period.date.iter().map(|when| one(when, words)).collect();
             let has_commas = dates.iter().any(|date| date.contains(','));
             let separator = if has_commas { "; " } else { ", " };
-            let all = || vec![text::Inline::Text(dates.join(separator))];
-            return (!dates.is_empty()).then(all);
+            return (!dates.is_empty()).then(|| dates.join(separator));
         }
     };
-    Some(vec![text::Inline::Text(text)])
+    Some(text)
 }
 
 /// When a publication appeared. Beside volumes and pages a month that is a number would be
@@ -44,7 +96,7 @@ pub(super) fn of_publication(when: &Period, words: &Words) -> Option<Inlines> {
     let mut dates = when.date.iter();
     match (dates.next(), dates.next()) {
         (Some(When::On(date)), None) if are_numbers => {
-            Some(vec![text::Inline::Text(in_words(*date, words))])
+            Some(vec![Inline::Text(in_words(*date, words))])
         }
         _ => period(when, words),
     }
@@ -121,6 +173,10 @@ fn is_close(start: &str, end: &str, words: &Words) -> bool {
 fn one(when: &When, words: &Words) -> String {
     match when {
         When::On(date) => filled(&words.short_dates, *date, words),
+        When::Expected(date) => {
+            let date = filled(&words.short_dates, *date, words);
+            format!("{date} ({})", words.expected)
+        }
         When::Present => words.present.clone(),
         When::Words(text) => text.clone(),
     }
@@ -211,6 +267,7 @@ fn value(place: &str, date: PartialDate, words: &Words) -> (Unit, String) {
 mod tests {
     use super::*;
     use crate::model::Locale;
+    use crate::text;
 
     fn of(start: Option<&str>, end: Option<&str>) -> String {
         in_language(Locale::En, start, end)

@@ -57,6 +57,7 @@ fn body(source: &Text) -> impl Iterator<Item = Block> {
 fn items(points: &[Point]) -> Vec<Item> {
     let item = |point: &Point| Item {
         text: text::parse(&point.text),
+        date: None,
         items: items(&point.points),
     };
     points.iter().map(item).collect()

@@ -5,14 +5,18 @@ mod blocks;
 mod contacts;
 mod dates;
 mod entries;
+mod lengths;
 mod letter;
 mod look;
+mod plural;
 mod publications;
 mod words;
 
 use crate::Named;
 use crate::document::{Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::{Cv, Person};
+use crate::model::date::PartialDate;
+use crate::model::design::Updated;
 use crate::model::section::Section as Source;
 use crate::people::People;
 use crate::styles::Styles;
@@ -25,21 +29,33 @@ pub fn resolve(cv: &Cv, named: &Named) -> Document {
     let people = People::of(cv);
     let look = look::of(&cv.design, named);
     let shows_links = look.shows_links();
-    let context =
-        Context { words: &words, people: &people, styles: &named.styles, shows_links };
+    let context = Context {
+        words: &words,
+        people: &people,
+        styles: &named.styles,
+        shows_lengths: cv.design.duration == Some(true),
+        day: cv.date,
+        shows_links,
+    };
     let name = cv.cv.name.as_str();
+    let date = cv.date.map(|date| dates::in_words(date, &words));
+    let updated = cv.design.updated.unwrap_or(Updated::Foot);
+    let note = date.as_ref().filter(|_| updated == Updated::Top);
     Document {
         metadata: Metadata {
             title: format!("{name} – {}", words.curriculum_vitae),
             author: name.to_owned(),
             language: cv.locale.tag().to_owned(),
             keywords: cv.keywords.iter().map(|word| word.as_str().to_owned()).collect(),
-            date: cv.date.map(|date| dates::in_words(date, &words)),
+            date: date.clone().filter(|_| updated == Updated::Foot),
             day: cv.date,
             page_of: words.page_of.clone(),
         },
         look: Look { is_fitted: cv.pages.is_some(), ..look },
-        header: header(&cv.cv),
+        header: Header {
+            updated: note.map(|date| words.updated.replace("{date}", date)),
+            ..header(&cv.cv, &words)
+        },
         parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
         letter: None,
     }
@@ -65,18 +81,20 @@ pub fn letter(cv: &Cv, named: &Named) -> Option<Document> {
         header: Header {
             contacts: contacts::of_letter(&cv.cv),
             summary: Vec::new(),
-            ..header(&cv.cv)
+            ..header(&cv.cv, &words)
         },
         parts: Vec::new(),
         letter: Some(letter::resolve(source, day, &words)),
     })
 }
 
-fn header(person: &Person) -> Header {
+fn header(person: &Person, words: &Words) -> Header {
+    let lines = person.headline.iter().chain(&person.affiliation);
     Header {
         name: person.name.as_str().to_owned(),
-        headline: person.headline.as_ref().map(blocks::inline),
-        contacts: contacts::of(person),
+        headlines: lines.map(blocks::inline).collect(),
+        contacts: contacts::of(person, words),
+        updated: None,
         summary: blocks::paragraphs(&person.summary),
     }
 }
@@ -87,6 +105,10 @@ struct Context<'a> {
     words: &'a Words,
     people: &'a People<'a>,
     styles: &'a Styles,
+    /// Whether an entry says how long it took.
+    shows_lengths: bool,
+    /// The day up to which what goes on is measured.
+    day: Option<PartialDate>,
     /// Whether a link leads anywhere; else its address is written out.
     shows_links: bool,
 }
@@ -123,6 +145,8 @@ fn is_empty(source: &Source) -> bool {
 
 fn section(source: &Source, context: Context<'_>) -> Section {
     let kind = source.kind();
+    let shows_lengths = source.duration().unwrap_or(context.shows_lengths);
+    let context = Context { shows_lengths, ..context };
     let title = match source.title() {
         Some(title) => Some(blocks::inline(title)),
         None => {

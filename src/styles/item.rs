@@ -198,7 +198,7 @@ impl Variables<'_> {
     fn date(&mut self, source: &Publication) {
         let dates = source.period.date.iter();
         let date = dates.clone().find_map(|when| match when {
-            When::On(date) => Some(*date),
+            When::On(date) | When::Expected(date) => Some(*date),
             When::Present | When::Words(_) => None,
         });
         let Some(date) = date.or(source.period.start) else { return };

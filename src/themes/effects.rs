@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::variants::COMMAND_LINE;
 
 /// The fields without effect in a theme: all values of one, or one value.
-const NONE: [(&str, &str, Option<&str>); 10] = [
+const NONE: [(&str, &str, Option<&str>); 11] = [
     ("plain", "accent", None),
     ("plain", "text-colour", None),
     ("plain", "link-colour", None),
@@ -18,6 +18,7 @@ const NONE: [(&str, &str, Option<&str>); 10] = [
     ("plain", "link-style", Some("plain")),
     ("plain", "photo", None),
     ("plain", "page-numbers", Some("true")),
+    ("plain", "updated", Some("foot")),
     ("sidebar", "header", Some("centre")),
     ("sidebar", "header", Some("split")),
 ];
@@ -56,6 +57,14 @@ pub(super) fn check(theme: &str, root: &Node, source: &Source, report: &mut Repo
                 Diagnostic::new(Code::NoEffect, message, node.span, "changes nothing");
             report.add(diagnostic.help("remove it, or choose another theme"));
         }
+    }
+    if let Some((node, "top" | "foot")) = written("updated")
+        && root.get("date").is_none()
+    {
+        let message = "`updated` has no effect without a date";
+        let diagnostic =
+            Diagnostic::new(Code::NoEffect, message, node.span, "changes nothing");
+        report.add(diagnostic.help("add `date: 2025-06-01` at the top level"));
     }
     if theme == "plain" {
         return;

@@ -54,7 +54,8 @@ impl Latex {
 
 /// Whether a line of a document begins with a command that holds a text.
 fn begins_a_text(line: &str) -> bool {
-    let commands = ["name{", "headline{", "contact{", "paragraph{", "subheading["];
+    let commands =
+        ["name{", "headline{", "contact{", "updated{", "paragraph{", "subheading["];
     let pieces = ["line{", "item{", "links{", "legend{"];
     let of_letter = [
         "letterdate{",

@@ -7,7 +7,7 @@ use super::{design, filters};
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
 use crate::model::Locale;
 use crate::model::font::Family;
-use crate::text;
+use crate::text::{self, Inline};
 use crate::themes::Theme;
 
 /// The whole document.
@@ -101,10 +101,16 @@ impl DocumentTemplate<'_> {
     /// column as wide. Which of them is the widest, only their font knows.
     fn widest_dates(&self) -> Vec<String> {
         let blocks = self.sections().flat_map(|section| &section.blocks);
-        let texts = blocks.filter_map(|block| match block {
-            Block::Entry(entry) => entry.date.as_deref().map(text::plain),
-            Block::Line { label, .. } => Some(text::plain(label)),
-            _ => None,
+        // Several periods are a line each, as is what stands behind a period.
+        let pieces = |inlines: &[Inline]| {
+            let pieces =
+                inlines.iter().map(|piece| text::plain(std::slice::from_ref(piece)));
+            pieces.map(|piece| piece.trim().to_owned()).collect::<Vec<_>>()
+        };
+        let texts = blocks.flat_map(|block| match block {
+            Block::Entry(entry) => entry.date.as_deref().map(pieces).unwrap_or_default(),
+            Block::Line { label, .. } => vec![text::plain(label)],
+            _ => Vec::new(),
         });
         let mut texts: Vec<_> = texts
             .map(|text| (width(&text), text))

@@ -154,7 +154,7 @@ impl Collector {
         self.begin();
         self.command();
         self.plain(&header.name, Lane::Text);
-        if let Some(headline) = &header.headline {
+        for headline in &header.headlines {
             self.command();
             self.begin();
             self.inlines(headline, Lane::Text);
@@ -164,6 +164,12 @@ impl Collector {
             self.command();
             self.begin();
             self.inlines(content, Lane::Text);
+        }
+        if let Some(updated) = &header.updated {
+            self.begin_stretch();
+            self.command();
+            self.begin();
+            self.plain(updated, Lane::Text);
         }
         self.begin_stretch();
         for paragraph in &header.summary {
@@ -227,10 +233,11 @@ impl Collector {
                 self.command();
                 self.inlines(text, Lane::Text);
             }
-            Block::Line { label, text } => {
+            Block::Line { label, text, date } => {
                 self.command();
                 self.inlines(label, Lane::Value("label"));
                 self.inlines(text, Lane::Text);
+                self.values([("date", date)]);
             }
             Block::Fields(fields) => {
                 self.command();
@@ -314,6 +321,7 @@ impl Collector {
         for item in items {
             self.command();
             self.inlines(&item.text, Lane::Text);
+            self.values([("date", &item.date)]);
             self.items(&item.items);
         }
     }

@@ -34,11 +34,12 @@ pub fn of(document: &Document) -> Reading {
     let mut main = Pieces { theme, kind: "", all: Vec::new() };
     let mut side = Pieces { theme: "side", kind: "", all: Vec::new() };
     main.plain(&document.header.name);
-    main.all(document.header.headline.as_ref());
+    main.all(&document.header.headlines);
     for contact in &document.header.contacts {
         let column = if has_sidebar { &mut side } else { &mut main };
         column.add(&contact.content);
     }
+    document.header.updated.iter().for_each(|updated| main.plain(updated));
     main.all(&document.header.summary);
     if let Some(letter) = &document.letter {
         main.letter(letter, &document.header.name);
@@ -109,7 +110,9 @@ impl Pieces<'_> {
                         self.publication(one);
                     }
                 }
-                Block::Line { label, text } => self.all([label, text]),
+                Block::Line { label, text, date } => {
+                    self.all([label, text].into_iter().chain(date));
+                }
                 Block::Paragraph(text) => self.add(text),
                 Block::Fields(fields) => {
                     for field in fields {
@@ -156,6 +159,7 @@ impl Pieces<'_> {
     fn items(&mut self, items: &[Item]) {
         for item in items {
             self.add(&item.text);
+            self.all(&item.date);
             self.items(&item.items);
         }
     }

@@ -13,6 +13,13 @@ pub(super) fn email(text: &str) -> Result<String, Fault> {
         let help = email_help(text);
         Err(Fault { range, ..fault(Code::MalformedEmail, message, label, help) })
     };
+    if let Some(address) = in_words(shown) {
+        let message = format!("`{}` is an e-mail address in words", excerpt(text));
+        let help = format!(
+            "write `{address}`, or `{{value: {address}, shown: \"{shown}\"}}` to have it in words"
+        );
+        return Err(fault(Code::MalformedEmail, message, "not the address itself", help));
+    }
     let Some(at) = shown.rfind('@') else {
         return refuse(None, "no `@`");
     };
@@ -45,6 +52,28 @@ pub(super) fn email(text: &str) -> Result<String, Fault> {
         return refuse(Some(lead..lead + at), "a full stop in the wrong place");
     }
     Ok(shown.to_owned())
+}
+
+/// The address that is written against robots: `name (at) example dot org`.
+fn in_words(text: &str) -> Option<String> {
+    const AT: [&str; 8] = ["(at)", "[at]", "{at}", "<at>", " at ", "(@)", "[@]", "{@}"];
+    const DOT: [&str; 9] =
+        ["(dot)", "[dot]", "{dot}", "<dot>", " dot ", "(.)", "[.]", " punkt ", "(punkt)"];
+    if text.len() > 200 {
+        return None;
+    }
+    let mut address = text.to_owned();
+    for (words, sign) in [(AT.as_slice(), "@"), (&DOT, ".")] {
+        for word in words {
+            while let Some(at) = address.to_ascii_lowercase().find(word) {
+                address.replace_range(at..at + word.len(), sign);
+            }
+        }
+    }
+    address.retain(|one| !one.is_whitespace());
+    let is_address = address.matches('@').count() == 1 && address != text;
+    let has_words = AT.iter().any(|word| text.to_ascii_lowercase().contains(word));
+    (is_address && has_words && email(&address).is_ok()).then_some(address)
 }
 
 /// The address in a text that holds more or hides it, or the shape of one.

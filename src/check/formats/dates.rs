@@ -2,7 +2,7 @@
 
 use super::{Fault, fault};
 use crate::diagnostics::{Code, excerpt};
-use crate::model::date::{DateError, PartialDate};
+use crate::model::date::{DateError, EXPECTED, PartialDate};
 
 pub(super) fn is_present(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -55,6 +55,113 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
     }
 }
 
+/// A date that is known, since only what ends can be expected.
+pub(super) fn only_date(text: &str) -> Result<String, Fault> {
+    match meant_as_expected(text) {
+        Some(date) => Err(fault(
+            Code::MalformedDate,
+            format!("`{}` is not a date", excerpt(text)),
+            "neither year, year-month nor year-month-day",
+            format!("write `{date}`: an `end` or a `date` can be expected"),
+        )),
+        None => date(text).map(|()| text.to_owned()),
+    }
+}
+
+/// The end of a period: a date, `present`, or a date that is expected.
+pub(super) fn end(text: &str) -> Result<String, Fault> {
+    if is_present(text) {
+        return Ok("present".into());
+    }
+    if let Some(expected) = expected(text) {
+        return expected;
+    }
+    if let Some(date) = meant_as_expected(text) {
+        return Err(fault(
+            Code::MalformedDate,
+            format!("`{}` is not a date", excerpt(text)),
+            "neither year, year-month nor year-month-day",
+            format!("write `{date}{EXPECTED}`"),
+        ));
+    }
+    match date(text) {
+        Err(fault) if fault.help == WORDS_HELP => {
+            let help = format!("{DATE_HELP}, `present`, or `2027{EXPECTED}`");
+            Err(Fault { help, ..fault })
+        }
+        result => result.map(|()| text.to_owned()),
+    }
+}
+
+/// A date with `(expected)` behind it, in its normal form.
+fn expected(text: &str) -> Option<Result<String, Fault>> {
+    let at = text.len().checked_sub(EXPECTED.trim().len())?;
+    let (before, behind) = (text.get(..at)?, text.get(at..)?);
+    let is_expected = behind.eq_ignore_ascii_case(EXPECTED.trim());
+    let written = before.trim_end();
+    is_expected.then(|| match date(written) {
+        Ok(()) => Ok(format!("{written}{EXPECTED}")),
+        Err(fault) => {
+            let help = match guess(written) {
+                Some(date) => format!("write `{date}{EXPECTED}`"),
+                None => fault.help,
+            };
+            Err(Fault { help, ..fault })
+        }
+    })
+}
+
+/// Words for what is expected, in several languages.
+const EXPECTATIONS: [&str; 22] = [
+    "expected",
+    "exp",
+    "expect",
+    "anticipated",
+    "planned",
+    "projected",
+    "estimated",
+    "est",
+    "tentative",
+    "likely",
+    "scheduled",
+    "graduation",
+    "graduating",
+    "completion",
+    "voraussichtlich",
+    "vsl",
+    "geplant",
+    "prévu",
+    "prévue",
+    "previsto",
+    "prevista",
+    "verwacht",
+];
+
+/// The date in a text that says in other words that it is expected: `exp. 2027`.
+fn meant_as_expected(text: &str) -> Option<String> {
+    let words: Vec<_> = text
+        .split(|c: char| c.is_whitespace() || "()[],:;".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 6 {
+        return None;
+    }
+    let is_expectation = |word: &&str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        EXPECTATIONS.contains(&word.as_str())
+    };
+    let is_filling = |word: &&str| matches!(*word, "in" | "by" | "for" | "date");
+    let rest: Vec<_> = words
+        .iter()
+        .copied()
+        .filter(|word| !is_expectation(word) && !is_filling(word))
+        .collect();
+    let rest = rest.join(" ");
+    let is_meant = words.iter().any(is_expectation);
+    let is_date = rest.parse::<PartialDate>().is_ok();
+    is_meant.then(|| if is_date { Some(rest.clone()) } else { guess(&rest) }).flatten()
+}
+
 /// How a date is written.
 pub(in crate::check) const DATE_HELP: &str = "write `2021`, `2021-05` or `2021-05-17`";
 
@@ -82,17 +189,34 @@ pub(super) fn date_help(text: &str) -> String {
     if is_present(text) {
         return "write when it began: only the field `end` can be `present`".into();
     }
-    let parts: Vec<_> =
-        text.split(['/', '.', '-', '–', ' ']).filter(|part| !part.is_empty()).collect();
-    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    let all_digits = parts.iter().all(|part| digits(part) && part.len() <= 4);
-    let is_year = |text: &str| text.len() == 4 && digits(text);
-    if let [start, end] = parts.as_slice()
+    if let [start, end] = parts(text).as_slice()
         && is_year(start)
         && is_year(end)
     {
         return format!("write `start: {start}` and `end: {end}`");
     }
+    match guess(text) {
+        Some(guess) => format!("write `{guess}`"),
+        None => WORDS_HELP.into(),
+    }
+}
+
+fn parts(text: &str) -> Vec<&str> {
+    text.split(['/', '.', '-', '–', ' ']).filter(|part| !part.is_empty()).collect()
+}
+
+fn digits(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && digits(text)
+}
+
+/// The date that is meant by a text, in the order of ISO 8601.
+fn guess(text: &str) -> Option<String> {
+    let parts = parts(text);
+    let all_digits = parts.iter().all(|part| digits(part) && part.len() <= 4);
     let is_over = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|day| day > most);
     let guess = match parts.as_slice() {
         [day, month, year]
@@ -120,10 +244,7 @@ pub(super) fn date_help(text: &str) -> String {
         }
         _ => None,
     };
-    match guess.filter(|guess| guess.parse::<PartialDate>().is_ok()) {
-        Some(guess) => format!("write `{guess}`"),
-        None => WORDS_HELP.into(),
-    }
+    guess.filter(|guess| guess.parse::<PartialDate>().is_ok())
 }
 
 pub(super) fn month_named(name: &str) -> Option<usize> {
@@ -139,6 +260,9 @@ pub(super) fn month_named(name: &str) -> Option<usize> {
 pub(super) fn when(text: &str) -> Result<String, Fault> {
     if is_present(text) {
         return Ok("present".into());
+    }
+    if let Some(expected) = expected(text) {
+        return expected;
     }
     match text.parse::<PartialDate>() {
         Err(DateError::NoSuchMonth(_) | DateError::NoSuchDay { .. }) => {

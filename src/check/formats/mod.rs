@@ -50,14 +50,8 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "doi" => identifiers::doi(text),
         "arxiv" => identifiers::arxiv(text),
         "orcid" => identifiers::orcid(text),
-        "partial-date" => dates::date(text).map(|()| text.to_owned()),
-        "end-date" if dates::is_present(text) => Ok("present".into()),
-        "end-date" => match dates::date(text) {
-            Err(fault) if fault.help == WORDS_HELP => {
-                Err(Fault { help: format!("{DATE_HELP}, or `present`"), ..fault })
-            }
-            result => result.map(|()| text.to_owned()),
-        },
+        "partial-date" => dates::only_date(text),
+        "end-date" => dates::end(text),
         "when" => dates::when(text),
         "font-size" => looks::length(text, "9pt", "12pt"),
         "photo-width" => looks::length(text, "1cm", "6cm"),

@@ -125,6 +125,7 @@ impl Walk<'_> {
         noun: &str,
         properties: &'static Map<String, Json>,
         free: &[&str],
+        takes_others: bool,
     ) {
         if self.report.is_full() {
             return;
@@ -136,6 +137,10 @@ impl Walk<'_> {
         let help = match place.ok_or_else(near) {
             Ok(place) => place,
             Err(Some(near)) => format!("did you mean `{near}`?"),
+            Err(None) if takes_others => {
+                "write the whole address of the page behind the name: `https://…`"
+                    .to_owned()
+            }
             Err(None) => format!("the fields here are {}", words::all_of(&all)),
         };
         self.add(

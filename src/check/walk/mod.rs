@@ -4,7 +4,7 @@ mod faults;
 mod places;
 mod scalars;
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use super::value::Checked;
 use super::{dates, near, translations, words};
@@ -232,6 +232,7 @@ impl<'a> Walk<'a> {
             return self.free(fields, &schema["additionalProperties"]);
         };
         let mut value = Vec::with_capacity(fields.len());
+        let mut others = Vec::new();
         for field in fields {
             match properties.get_key_value(&field.key) {
                 _ if field.key.is_empty() => self.nameless(field, noun),
@@ -244,12 +245,17 @@ impl<'a> Walk<'a> {
                         value.push((name.as_str(), checked));
                     }
                 }
+                None if self.is_other(field, schema, properties) => {
+                    let slot = Slot::of(noun, &schema["additionalProperties"]);
+                    others.push((field.key.clone(), self.value(&field.value, slot)));
+                }
                 None => {
                     let is_free =
                         |name: &&str| fields.iter().all(|field| field.key != **name);
                     let names = properties.keys().map(String::as_str);
                     let free: Vec<_> = names.filter(is_free).collect();
-                    self.unknown(field, noun, properties, &free);
+                    let takes_others = schema["additionalProperties"].is_object();
+                    self.unknown(field, noun, properties, &free, takes_others);
                 }
             }
         }
@@ -292,7 +298,26 @@ impl<'a> Walk<'a> {
             );
         }
         dates::check_order(node, self.report);
-        Checked::Group(value)
+        if others.is_empty() {
+            return Checked::Group(value);
+        }
+        let known = value.into_iter().map(|(name, value)| (name.to_owned(), value));
+        Checked::Free(known.chain(others).collect())
+    }
+
+    /// Whether a field is one of a name of the author's own, where a group takes such: its
+    /// value is what they are, and its name no slip of the pen.
+    fn is_other(
+        &self,
+        field: &Field,
+        schema: &'static Json,
+        properties: &'static Map<String, Json>,
+    ) -> bool {
+        let takes_others = schema["additionalProperties"].is_object();
+        let known = || properties.keys().map(String::as_str).collect::<Vec<_>>();
+        takes_others
+            && scalar_text(&field.value).is_some_and(|text| text.contains("://"))
+            && near::slip(&field.key, &known()).is_none()
     }
 
     /// Fields whose names are the author's own.

@@ -62,6 +62,15 @@ choices! {
         /// There is no rule.
         None "none",
     }
+    /// Where the date of the CV stands.
+    Updated "place of the date" {
+        /// At the foot of each page.
+        Foot "foot",
+        /// Below the contacts, as the day of the last change.
+        Top "top",
+        /// Nowhere; the PDF still carries it.
+        None "none",
+    }
     /// How links are told from other text.
     LinkStyle "link style" {
         /// By their colour.

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-pub use choices::{Alignment, DateColumn, Header, LinkStyle, Paper, SectionRule};
+pub use choices::{
+    Alignment, DateColumn, Header, LinkStyle, Paper, SectionRule, Updated,
+};
 pub use margins::Margins;
 pub use photo::Photo;
 
@@ -85,6 +87,12 @@ pub struct Design {
     /// Whether pages show their number, when there are several.
     #[schemars(example = &false)]
     pub page_numbers: Option<bool>,
+    /// Whether each entry says how long it took, behind its dates: `3 years 7 months`.
+    #[schemars(example = &true)]
+    pub duration: Option<bool>,
+    /// Where the `date` of the CV stands; without it at the foot of each page.
+    #[schemars(example = &"top")]
+    pub updated: Option<Updated>,
 }
 
 /// The layout of the page: the name of a theme in the program, or the path of a style file.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::model::date::Period;
 use crate::model::many::{Many, shorthand};
 use crate::model::values::Text;
 
@@ -18,4 +19,7 @@ pub struct Bullet {
     #[serde(default)]
     #[schemars(example = &["Hired two of them"])]
     pub items: Many<Bullet>,
+    /// When, behind the text.
+    #[serde(flatten)]
+    pub period: Period,
 }

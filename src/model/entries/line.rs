@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::model::date::Period;
 use crate::model::many::Many;
 use crate::model::values::Text;
 
@@ -17,4 +18,7 @@ pub struct Line {
     /// The text; several are set one after another.
     #[schemars(example = &"British")]
     pub text: Many<Text>,
+    /// When, behind the text.
+    #[serde(flatten)]
+    pub period: Period,
 }

@@ -11,7 +11,7 @@ use crate::model::values::{Arxiv, Doi, Orcid, Plain, Url};
 
 /// A paper, a book or another writing.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[schemars(title = "publication entry")]
+#[schemars(title = "publication entry", transform = appears_once)]
 #[serde(rename_all = "kebab-case")]
 pub struct Publication {
     /// The key by which it is named in `overrides` and `only`.
@@ -108,6 +108,14 @@ pub struct Publication {
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
+}
+
+/// A publication has one date, by which it is sorted and which a citation style writes.
+fn appears_once(schema: &mut schemars::Schema) {
+    let fields = schema.get_mut("properties").and_then(|fields| fields.as_object_mut());
+    if let Some(fields) = fields {
+        fields.retain(|name, _| name != "periods");
+    }
 }
 
 /// An author: a name, or a name and more. A `*` after the name marks equal

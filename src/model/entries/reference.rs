@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::link::Body;
+use crate::model::mail::Mail;
 use crate::model::many::Many;
 use crate::model::placement::Placement;
 use crate::model::values::Text;
-use crate::model::values::{Email, Plain, Url};
+use crate::model::values::{Plain, Url};
 
 /// A person who speaks for the person.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -36,7 +37,7 @@ pub struct Reference {
     /// One or more e-mail addresses.
     #[serde(default)]
     #[schemars(example = &"demorgan@example.org")]
-    pub email: Many<Email>,
+    pub email: Many<Mail>,
     /// One or more telephone numbers.
     #[serde(default)]
     #[schemars(example = &"+44 20 7946 0000")]

@@ -7,15 +7,14 @@ use crate::resolve::{Context, blocks, dates};
 
 impl Resolve for Award {
     fn resolve(&self, context: Context<'_>) -> Block {
-        let words = context.words;
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.awarder.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.amount),
             breaks: blocks::breaks(self.placement),
-            body: blocks::body(&self.body),
+            body: blocks::body(&self.body, context),
         })
     }
 }

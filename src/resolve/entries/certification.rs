@@ -13,13 +13,15 @@ impl Resolve for Certification {
             blocks::optional(self.number.as_ref()),
         )];
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.name, self.url.as_ref())),
             organization: blocks::optional(self.issuer.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: None,
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(number).chain(blocks::body(&self.body)).collect(),
+            body: blocks::fields(number)
+                .chain(blocks::body(&self.body, context))
+                .collect(),
         })
     }
 }

@@ -41,7 +41,7 @@ impl Resolve for Education {
             self.url.as_ref(),
         );
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title,
             organization,
             location: blocks::optional(self.location.as_ref()),
@@ -51,7 +51,7 @@ impl Resolve for Education {
                 .chain(blocks::fields(people))
                 .chain(blocks::fields(grades))
                 .chain(blocks::fields(courses))
-                .chain(blocks::body(&self.body))
+                .chain(blocks::body(&self.body, context))
                 .collect(),
         })
     }

@@ -26,13 +26,15 @@ impl Resolve for Experience {
             self.url.as_ref(),
         );
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title,
             organization,
             location: blocks::optional(self.location.as_ref()),
             note: None,
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
+            body: blocks::fields(fields)
+                .chain(blocks::body(&self.body, context))
+                .collect(),
         })
     }
 }

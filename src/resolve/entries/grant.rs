@@ -15,13 +15,15 @@ impl Resolve for Grant {
             blocks::field(words.label("partners"), blocks::listed(&self.partners)),
         ];
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::join(funder, ", "),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(self.amount.iter().chain(&self.status)),
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
+            body: blocks::fields(fields)
+                .chain(blocks::body(&self.body, context))
+                .collect(),
         })
     }
 }

@@ -11,6 +11,7 @@ impl Resolve for Language {
         Block::Line {
             label: blocks::inline(&self.language),
             text: blocks::join(text, ", ").unwrap_or_default(),
+            date: None,
         }
     }
 }

@@ -53,7 +53,9 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
         Section::Text(section) => {
             blocks::paragraphs(&section.text).into_iter().map(Block::Paragraph).collect()
         }
-        Section::Bullets(section) => vec![Block::Items(blocks::items(&section.items))],
+        Section::Bullets(section) => {
+            vec![Block::Items(blocks::items(&section.items, context))]
+        }
         Section::Group(_) => Vec::new(),
     }
 }

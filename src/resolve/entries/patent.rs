@@ -18,7 +18,7 @@ impl Resolve for Patent {
             blocks::field(words.label("holder"), blocks::optional(self.holder.as_ref())),
         ];
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: None,
             location: blocks::optional(self.location.as_ref()),
@@ -26,7 +26,7 @@ impl Resolve for Patent {
             breaks: blocks::breaks(self.placement),
             body: blocks::fields(people)
                 .chain(blocks::fields(holder))
-                .chain(blocks::body(&self.body))
+                .chain(blocks::body(&self.body, context))
                 .collect(),
         })
     }

@@ -26,7 +26,7 @@ impl Resolve for Project {
         ];
         let description = blocks::paragraphs(&self.description).into_iter();
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.name, self.url.as_ref())),
             organization: blocks::optional(self.organization.as_ref()),
             location: blocks::optional(self.location.as_ref()),
@@ -35,7 +35,7 @@ impl Resolve for Project {
             body: description
                 .map(Block::Paragraph)
                 .chain(blocks::fields(fields))
-                .chain(blocks::body(&self.body))
+                .chain(blocks::body(&self.body, context))
                 .collect(),
         })
     }

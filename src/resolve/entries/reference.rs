@@ -3,16 +3,13 @@
 use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Reference;
-use crate::resolve::{Context, blocks};
+use crate::resolve::{Context, blocks, contacts};
 use crate::text::Inline;
 
 impl Resolve for Reference {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let emails = self.email.iter().map(|email| {
-            let url = format!("mailto:{}", email.as_str());
-            blocks::link_to(vec![Inline::Text(email.as_str().to_owned())], Some(url))
-        });
+        let emails = self.email.iter().map(contacts::email);
         let phones =
             self.phone.iter().map(|phone| vec![Inline::Text(phone.as_str().to_owned())]);
         let relationship = blocks::optional(self.relationship.as_ref());
@@ -28,7 +25,9 @@ impl Resolve for Reference {
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.position),
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(fields).chain(blocks::body(&self.body)).collect(),
+            body: blocks::fields(fields)
+                .chain(blocks::body(&self.body, context))
+                .collect(),
         })
     }
 }

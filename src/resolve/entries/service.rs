@@ -14,10 +14,11 @@ impl Resolve for Service {
             && self.url.is_none()
             && self.location.is_none()
             && self.period == Period::default()
-            && blocks::body(&self.body).is_empty();
+            && blocks::body(&self.body, context).is_empty();
         if is_line {
             let label = self.category.as_ref().map(blocks::inline).unwrap_or_default();
-            return Block::Line { label, text: venues.unwrap_or_default() };
+            let text = venues.unwrap_or_default();
+            return Block::Line { label, text, date: None };
         }
         let category = self.category.as_ref();
         let role = blocks::listed(&self.role);
@@ -35,7 +36,7 @@ impl Resolve for Service {
             self.url.as_ref(),
         );
         Block::Entry(Entry {
-            date: dates::period(&self.period, context.words),
+            date: dates::of_entry(&self.period, context),
             title,
             organization,
             location: blocks::optional(self.location.as_ref()),
@@ -44,7 +45,7 @@ impl Resolve for Service {
             body: venues
                 .map(Block::Paragraph)
                 .into_iter()
-                .chain(blocks::body(&self.body))
+                .chain(blocks::body(&self.body, context))
                 .collect(),
         })
     }

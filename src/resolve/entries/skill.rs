@@ -11,6 +11,7 @@ impl Resolve for Skill {
             label: blocks::qualified(self.name.as_ref(), self.level.as_ref())
                 .unwrap_or_default(),
             text: blocks::listed(&self.items).unwrap_or_default(),
+            date: None,
         }
     }
 }

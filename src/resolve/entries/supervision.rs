@@ -15,7 +15,7 @@ impl Resolve for Supervision {
             blocks::optional(self.outcome.as_ref()),
         )];
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.name, self.url.as_ref())),
             organization: blocks::optional(self.institution.as_ref()),
             location: blocks::optional(self.location.as_ref()),
@@ -23,7 +23,7 @@ impl Resolve for Supervision {
             breaks: blocks::breaks(self.placement),
             body: blocks::fields(topic)
                 .chain(blocks::fields(outcome))
-                .chain(blocks::body(&self.body))
+                .chain(blocks::body(&self.body, context))
                 .collect(),
         })
     }

@@ -20,13 +20,13 @@ impl Resolve for Talk {
         let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
         let with = [blocks::field(words.label("presenters"), blocks::listed(&others))];
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.event.as_ref()),
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(&self.r#type),
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(with).chain(blocks::body(&self.body)).collect(),
+            body: blocks::fields(with).chain(blocks::body(&self.body, context)).collect(),
         })
     }
 }

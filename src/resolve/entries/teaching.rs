@@ -7,7 +7,6 @@ use crate::resolve::{Context, blocks, dates};
 
 impl Resolve for Teaching {
     fn resolve(&self, context: Context<'_>) -> Block {
-        let words = context.words;
         let url = self.url.as_ref();
         let course = self.course.as_ref().map(|course| blocks::linked(course, url));
         let url = url.filter(|_| course.is_none());
@@ -23,13 +22,13 @@ impl Resolve for Teaching {
         let how = self.role.iter().filter(|_| has_course);
         let how = how.chain(&self.level).chain(&self.hours);
         Block::Entry(Entry {
-            date: dates::period(&self.period, words),
+            date: dates::of_entry(&self.period, context),
             title,
             organization,
             location: blocks::optional(self.location.as_ref()),
             note: blocks::remark(how),
             breaks: blocks::breaks(self.placement),
-            body: blocks::body(&self.body),
+            body: blocks::body(&self.body, context),
         })
     }
 }

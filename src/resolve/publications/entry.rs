@@ -35,7 +35,7 @@ pub(super) fn publication(
         details,
         date: dates::of_publication(&source.period, words),
         note: note(source, context),
-        body: body(source, facts, links),
+        body: body(source, facts, links, context),
         reference: None,
     }
 }
@@ -117,8 +117,9 @@ pub(super) fn body(
     source: &Source,
     facts: [Option<Inlines>; 2],
     links: Vec<Inlines>,
+    context: Context<'_>,
 ) -> Vec<Block> {
-    let mut all = blocks::body(&source.body);
+    let mut all = blocks::body(&source.body, context);
     let own = match all.pop() {
         Some(Block::Links(own)) => own,
         other => {

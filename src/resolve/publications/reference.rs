@@ -49,13 +49,14 @@ pub(super) fn publication(
 /// far it has come.
 fn instead_of_date(source: &Source, context: Context<'_>) -> Option<String> {
     let dates = &source.period.date;
-    let has_date = dates.iter().any(|when| matches!(when, When::On(_)));
+    let has_date =
+        dates.iter().any(|when| matches!(when, When::On(_) | When::Expected(_)));
     if has_date || source.period.start.is_some() {
         return None;
     }
     let words = dates.iter().find_map(|when| match when {
         When::Words(words) => Some(words.clone()),
-        When::On(_) | When::Present => None,
+        When::On(_) | When::Expected(_) | When::Present => None,
     });
     words.or_else(|| entry::status(source, context).map(str::to_owned))
 }
@@ -96,7 +97,7 @@ fn body(
     let editors = entry::editors(source, layout, context).filter(|_| !are_editors_shown);
     let isbn = entry::isbn(source, context).filter(|_| !is_isbn_shown);
     let links = links::identifiers(source, false, layout, context);
-    let mut body = entry::body(source, [editors, isbn], links);
+    let mut body = entry::body(source, [editors, isbn], links, context);
     let mut links = match body.pop() {
         Some(Block::Links(links)) => links,
         other => {
