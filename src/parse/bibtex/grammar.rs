@@ -1,12 +1,21 @@
 //! The reader of the grammar. It goes on behind each fault at the next field or entry, so that
 //! one brace does not take the rest of the file with it.
 
+mod comments;
+
+use self::comments::is_comment;
 use super::raw::{Bytes, Fault, FaultKind, Piece, RawEntry, RawField, RawFile};
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> RawFile {
-    let mut reader =
-        Reader { text, at: 0, file: RawFile::default(), head: 0..0, open: 0 };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        file: RawFile::default(),
+        head: 0..0,
+        open: 0,
+        open_comments: 0,
+    };
     reader.file();
     reader.file
 }
@@ -25,6 +34,8 @@ struct Reader<'a> {
     head: Bytes,
     /// How many values without an end were found.
     open: usize,
+    /// How many comments.
+    open_comments: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -39,7 +50,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let ats = self.take_while(|byte| byte == b'@');
-            let kind = self.take_while(|byte| byte.is_ascii_alphabetic());
+            let kind = self.kind(before.trim().is_empty());
             if kind.is_empty() {
                 continue;
             }
@@ -48,7 +59,8 @@ impl<'a> Reader<'a> {
             self.head = start..start + head.trim_end().len();
             self.space();
             let Some(open @ (b'{' | b'(')) = self.peek() else {
-                if before.trim().is_empty() && self.is_word_end() {
+                let is_comment = is_comment(&self.text[kind.clone()]);
+                if before.trim().is_empty() && !is_comment && self.is_word_end() {
                     self.fault(FaultKind::NoBrace, kind);
                 }
                 continue;
@@ -68,10 +80,32 @@ impl<'a> Reader<'a> {
         rest.trim_end().ends_with(',')
     }
 
+    /// The type of an entry; at the start of a line also one of several words.
+    fn kind(&mut self, starts_line: bool) -> Bytes {
+        let kind = self.take_while(is_of_kind);
+        let start = self.at;
+        let rest = &self.text[start..];
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let length = rest[spaces..].bytes().position(|byte| !is_of_kind(byte));
+        let second = length.map_or("", |length| &rest[spaces..spaces + length]);
+        let behind = rest.get(spaces + second.len()..).unwrap_or_default();
+        let is_head = starts_line
+            && !kind.is_empty()
+            && !second.is_empty()
+            && !is_comment(&self.text[kind.clone()])
+            && behind.trim_start_matches([' ', '\t']).starts_with('{')
+            && behind.lines().next().is_some_and(|line| line.contains(','));
+        if is_head {
+            self.at = start + spaces + second.len();
+        }
+        kind.start..self.at
+    }
+
     fn block(&mut self, kind: Bytes, close: u8) {
         let word = self.text[kind.clone()].to_ascii_lowercase();
         match word.as_str() {
-            "comment" | "preamble" => {
+            "comment" => self.comment(close),
+            "preamble" => {
                 let start = self.at;
                 match self.balanced(close) {
                     Some(_) => self.at += 1,
@@ -87,7 +121,9 @@ impl<'a> Reader<'a> {
                 self.space();
                 let start = self.at;
                 let mut key = self.take_while(|byte| {
-                    !byte.is_ascii_whitespace() && !b",}=".contains(&byte)
+                    !byte.is_ascii_whitespace()
+                        && !b",}=".contains(&byte)
+                        && byte != close
                 });
                 self.space();
                 if self.peek() == Some(b'=') {
@@ -108,6 +144,7 @@ impl<'a> Reader<'a> {
             self.take_while(|byte| byte.is_ascii_whitespace() || byte == b',');
             match self.peek() {
                 Some(b'%') => self.at = self.line_end(self.at),
+                Some(b'@') if self.comment_among_fields(close) => {}
                 next if next.is_none_or(|_| self.is_entry(self.at)) => {
                     if !self.reopen(fields) {
                         return self.fault(FaultKind::OpenEntry, self.head.clone());
@@ -179,7 +216,7 @@ impl<'a> Reader<'a> {
             self.at = end;
             return;
         }
-        self.space();
+        self.space_of_entry();
         match self.peek() {
             Some(b'=') => self.at += 1,
             Some(b'{' | b'"') => self.fault(FaultKind::NoValue, name.clone()),
@@ -187,7 +224,7 @@ impl<'a> Reader<'a> {
         }
         let pieces = self.pieces(&name, close);
         let end = self.at;
-        self.space();
+        self.space_of_entry();
         let is_next = |byte: u8| byte == b',' || byte == close || byte == b'%';
         if self.peek().is_some_and(|byte| !is_next(byte))
             && starts_field(&self.text[self.at..])
@@ -200,7 +237,7 @@ impl<'a> Reader<'a> {
     fn pieces(&mut self, name: &Bytes, close: u8) -> Vec<Piece> {
         let mut pieces = Vec::new();
         loop {
-            self.space();
+            self.space_of_entry();
             let start = self.at + 1;
             match self.peek() {
                 Some(open @ (b'{' | b'"')) => {
@@ -217,7 +254,9 @@ impl<'a> Reader<'a> {
                 Some(byte) if byte == b',' || byte == close => return pieces,
                 _ => {
                     let word = self.take_while(|byte| {
-                        !byte.is_ascii_whitespace() && !b",#{}\"=%".contains(&byte)
+                        !byte.is_ascii_whitespace()
+                            && !b",#{}\"=%".contains(&byte)
+                            && byte != close
                     });
                     if word.is_empty() {
                         return pieces;
@@ -226,7 +265,7 @@ impl<'a> Reader<'a> {
                 }
             }
             let end = self.at;
-            self.space();
+            self.space_of_entry();
             if self.peek() != Some(b'#') {
                 self.at = end;
                 return pieces;
@@ -265,9 +304,11 @@ impl<'a> Reader<'a> {
     /// Whether a line starts with an entry here.
     fn is_entry(&self, at: usize) -> bool {
         let rest = self.text[at..].trim_start_matches('@');
-        let word = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        word.len() < rest.len()
-            && word.trim_start().starts_with(['{', '('])
+        let length = rest.bytes().position(|byte| !is_of_kind(byte));
+        let (kind, behind) = rest.split_at(length.unwrap_or(rest.len()));
+        !kind.is_empty()
+            && !is_comment(kind)
+            && behind.trim_start().starts_with(['{', '('])
             && self.line_before(at, 0).trim().is_empty()
     }
 
@@ -323,6 +364,11 @@ impl<'a> Reader<'a> {
         self.at = start + length;
         start..self.at
     }
+}
+
+/// Whether a byte can be of the name of a type: `article`, `web_page`, `journal-article`.
+fn is_of_kind(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"_-+.:/*'!?&".contains(&byte)
 }
 
 /// Whether a text starts with `name =` and a value.
