@@ -202,7 +202,7 @@ fn fields_that_reach_no_page_are_named() {
  --> papers.bib:1:23
   |
 1 | @misc{a, title = {A}, yyy = {X}, year = 2001}
-  |                       ^^^ not a field that a list of publications shows
+  |                       ^^^ the first of them: not a field that a list of publications shows
   |
 help: put what readers should see into `note`
 "
@@ -527,7 +527,7 @@ fn a_date_is_read_in_every_form() {
     ] {
         let period = entry("misc", fields).period;
         let end = |end: &End| match end {
-            End::On(date) => date.to_string(),
+            End::On(date) | End::Expected(date) => date.to_string(),
             End::Present => "present".into(),
         };
         let read = match (period.date.first(), period.start, period.end) {

@@ -37,7 +37,7 @@ const SHARED: [(&str, &[&str]); 3] = [
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 22] = [
+const GROUPS: [(&str, &str); 23] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
@@ -51,6 +51,7 @@ const GROUPS: [(&str, &str); 22] = [
     ("page limit", "PageLimit"),
     ("thesis", "Thesis"),
     ("author", "Author"),
+    ("contributor", "Contributor"),
     ("venue", "Venue"),
     ("point", "Bullet"),
     ("variant", "Variant"),

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use super::work::{self, Findings, Work};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::doi;
 use crate::model::entries::Publication;
 use crate::model::many::Many;
+use crate::model::values::Url;
 
 /// Leaves one publication of each work. What is left out is reported where it is written,
 /// unless it, or the one that it is the same as, says `keep`.
@@ -209,7 +211,13 @@ fn beside(
 fn take_preprint(into: &mut Publication, preprint: &Publication) {
     let url = preprint.url.as_ref().filter(|_| preprint.arxiv.is_none());
     if into.preprint.is_none() {
-        into.preprint = url.filter(|url| into.url.as_ref() != Some(url)).cloned();
+        let of_doi = || {
+            let own =
+                preprint.doi.as_ref().filter(|doi| into.doi.as_ref() != Some(doi))?;
+            Some(Url::from(doi::address(own.as_str()).as_str()))
+        };
+        let url = url.filter(|url| into.url.as_ref() != Some(url)).cloned();
+        into.preprint = url.or_else(|| of_doi().filter(|_| preprint.arxiv.is_none()));
     }
     keep_first(&mut into.arxiv, preprint.arxiv.as_ref());
     take_remarks(into, preprint);
@@ -223,7 +231,10 @@ fn take_missing(into: &mut Publication, from: &Publication) {
     keep_first(&mut into.edition, from.edition.as_ref());
     keep_first(&mut into.volume, from.volume.as_ref());
     keep_first(&mut into.number, from.number.as_ref());
+    keep_first(&mut into.volumes, from.volumes.as_ref());
     keep_first(&mut into.pages, from.pages.as_ref());
+    keep_first(&mut into.version, from.version.as_ref());
+    keep_first(&mut into.collaboration, from.collaboration.as_ref());
     keep_first(&mut into.publisher, from.publisher.as_ref());
     keep_first(&mut into.location, from.location.as_ref());
     keep_first(&mut into.doi, from.doi.as_ref());
@@ -233,6 +244,7 @@ fn take_missing(into: &mut Publication, from: &Publication) {
     keep_first(&mut into.isbn, from.isbn.as_ref());
     keep_first(&mut into.note, from.note.as_ref());
     take_all(&mut into.editors, &from.editors);
+    take_all(&mut into.contributors, &from.contributors);
     take_remarks(into, from);
 }
 

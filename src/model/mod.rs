@@ -4,6 +4,7 @@
 pub mod cv;
 pub mod date;
 pub mod design;
+pub(crate) mod edition;
 pub mod entries;
 pub mod font;
 pub mod letter;

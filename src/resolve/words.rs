@@ -64,6 +64,15 @@ pub(super) struct Words {
     pub until: DateForms,
     /// What a letter needs.
     pub letter: LetterWords,
+    /// Numbers in the details of a publication.
+    pub details: DetailForms,
+    /// Editions of books.
+    pub editions: EditionForms,
+    /// Behind the name of an editor in front of a title.
+    pub editor_behind: String,
+    /// The same behind several.
+    pub editors_behind: String,
+    terms: BTreeMap<String, String>,
     sections: BTreeMap<String, String>,
     labels: BTreeMap<String, String>,
     labels_of_one: BTreeMap<String, String>,
@@ -175,6 +184,48 @@ impl LetterWords {
     }
 }
 
+/// How numbers in the details of a publication are told apart: `{number}`, or `{count}` of
+/// many.
+#[derive(Debug, Deserialize)]
+pub(super) struct DetailForms {
+    /// The volume of a book or of a series.
+    pub volume: String,
+    /// A number without a volume.
+    pub number: String,
+    /// How many volumes there are.
+    pub volumes: String,
+    /// How many pages there are.
+    pub pages: String,
+    /// The version of software.
+    pub version: String,
+}
+
+/// Which edition of a book it is: `{number}`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct EditionForms {
+    /// One of most numbers.
+    other: String,
+    /// The first, if it differs.
+    first: Option<String>,
+    /// By the last figure of the number, except from 11 to 19.
+    #[serde(default)]
+    endings: BTreeMap<String, String>,
+    /// One that was revised.
+    pub revised: String,
+}
+
+impl EditionForms {
+    /// The edition of this number.
+    pub(super) fn of(&self, number: u16) -> String {
+        let first = self.first.as_ref().filter(|_| number == 1);
+        let is_teen = (11..20).contains(&(number % 100));
+        let ending = self.endings.get(&(number % 10).to_string()).filter(|_| !is_teen);
+        let form = first.or(ending).unwrap_or(&self.other);
+        form.replace("{number}", &number.to_string())
+    }
+}
+
 impl Words {
     /// The words of a language.
     pub(super) fn of(locale: Locale) -> Self {
@@ -230,6 +281,16 @@ impl Words {
         self.genres.get(name).map(String::as_str)
     }
 
+    /// What stands behind so many editors in front of a title: `eds.`
+    pub(super) fn editors_behind(&self, count: usize) -> &str {
+        if count == 1 { &self.editor_behind } else { &self.editors_behind }
+    }
+
+    /// A place or a series that is named by a word of the schema: `new-series`.
+    pub(super) fn term(&self, name: &str) -> Option<&str> {
+        self.terms.get(name).map(String::as_str)
+    }
+
     /// How a publication was presented.
     pub(super) fn presentation(&self, name: &str) -> Option<&str> {
         self.presentations.get(name).map(String::as_str)
@@ -258,7 +319,8 @@ mod tests {
     use super::*;
 
     /// What some languages need and others do not.
-    const OPTIONAL: [&str; 11] = [
+    const OPTIONAL: [&str; 12] = [
+        "editions.first",
         "first-day",
         "before-colon",
         "months.inflected",
@@ -316,12 +378,16 @@ mod tests {
         let english = texts(Locale::En);
         for locale in Locale::ALL {
             let texts = texts(*locale);
-            let missing: Vec<_> =
-                english.keys().filter(|name| !texts.contains_key(*name)).collect();
+            let is_missing = |name: &&String| {
+                !texts.contains_key(*name) && !name.starts_with("editions.endings")
+            };
+            let missing: Vec<_> = english.keys().filter(is_missing).collect();
             assert_eq!(missing, [""; 0], "{}", locale.tag());
             for (name, text) in &texts {
                 let Some(model) = english.get(name) else {
-                    assert!(OPTIONAL.contains(&&**name), "{}: {name}", locale.tag());
+                    let is_optional = OPTIONAL.contains(&&**name)
+                        || name.starts_with("editions.endings");
+                    assert!(is_optional, "{}: {name}", locale.tag());
                     continue;
                 };
                 assert!(!text.trim().is_empty(), "{}: {name}", locale.tag());

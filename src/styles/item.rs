@@ -7,12 +7,20 @@ use hayagriva::citationberg::json::{
 use super::hidden::Hidden;
 use super::{Request, names, patch};
 use crate::model::date::{PartialDate, When};
+use crate::model::edition::Edition;
 use crate::model::entries::{Publication, PublicationType as Type};
 use crate::model::values::Text;
 use crate::text::{self, Inline};
 
 /// The publisher of what has only a number at arXiv.
 const ARXIV: &str = "arXiv";
+
+/// Variables of CSL for those who are neither authors nor editors.
+const ROLES: [(&str, &str); 3] = [
+    ("translator", "translator"),
+    ("container-author", "book-author"),
+    ("compiler", "compiler"),
+];
 
 /// The variables of a publication, with the authors in this order.
 pub(super) fn item(
@@ -36,11 +44,25 @@ pub(super) fn item(
     if !source.editors.is_empty() {
         item.plain(patch::HAS_EDITORS, "yes");
     }
+    for (variable, role) in ROLES {
+        let people = source.contributors.iter().filter(|one| one.role.as_str() == role);
+        item.names(variable, people.map(|one| names::name(&plain(&one.name))));
+    }
     item.venue(source, kind);
     item.number("volume", source.volume.as_ref());
-    item.number("page", source.pages.as_ref());
+    match request.page_count {
+        Some(count) => item.plain("number-of-pages", count),
+        None => item.number("page", source.pages.as_ref()),
+    }
+    item.number("number-of-volumes", source.volumes.as_ref());
+    item.number("version", source.version.as_ref());
     if let Some(edition) = &source.edition {
-        item.plain("edition", &edition_number(&plain(edition)));
+        match (Edition::read(&plain(edition)), request.edition) {
+            // Styles add the word to a number.
+            (Edition::Number(number), _) => item.plain("edition", &number.to_string()),
+            (_, Some(words)) => item.plain("edition", words),
+            (_, None) => item.text("edition", Some(edition)),
+        }
     }
     item.date(source);
     item.addresses(source, kind);
@@ -244,18 +266,6 @@ fn linked(content: Vec<Inline>, address: Option<&str>) -> Vec<Inline> {
 
 fn plain(source: &Text) -> String {
     text::plain(&text::parse(source.as_str()))
-}
-
-/// The number of `2nd edition`, since styles add the word; `revised` of `revised edition`.
-fn edition_number(edition: &str) -> String {
-    let digits: String = edition.chars().take_while(char::is_ascii_digit).collect();
-    if !digits.is_empty() {
-        return digits;
-    }
-    let words = edition.trim_end_matches('.');
-    let bare =
-        ["edition", "Edition", "ed"].iter().find_map(|word| words.strip_suffix(word));
-    bare.map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(edition).to_owned()
 }
 
 fn parts(date: PartialDate) -> Vec<i16> {

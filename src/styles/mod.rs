@@ -61,6 +61,10 @@ pub struct Request<'a> {
     pub genre: Option<&'a str>,
     /// How far it has come, in words: `In press`.
     pub status: Option<&'a str>,
+    /// Which edition it is, in words: `revised edition`.
+    pub edition: Option<&'a str>,
+    /// How many pages a whole work has.
+    pub page_count: Option<&'a str>,
 }
 
 impl Styles {

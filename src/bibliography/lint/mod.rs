@@ -72,7 +72,9 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
         Some(Type::Chapter) => ("a chapter", "booktitle"),
         _ => return,
     };
-    if work.publication.venue.is_some() || work.is_under_way() {
+    let has_venue =
+        work.publication.venue.is_some() || work.publication.venue_short.is_some();
+    if has_venue || work.is_under_way() {
         return;
     }
     let field = if work.is_bibtex() { field } else { "venue" };
@@ -83,8 +85,8 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
             "`{}` is {article} and does not say where it appeared",
             excerpt(&work.title())
         ),
-        &format!("`{field}` is not here"),
-        format!("add `{field}`, or the `status` of what has not appeared"),
+        "names none",
+        format!("name it under `{field}`, or add the `status` of what has not appeared"),
     );
 }
 

@@ -2,34 +2,13 @@
 
 use super::{Fault, fault};
 use crate::diagnostics::{Code, excerpt};
+use crate::doi;
 
 pub(super) fn doi(text: &str) -> Result<String, Fault> {
-    let lower = text.to_lowercase();
-    let starts = [
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
-        "https://www.doi.org/",
-        "doi.org/",
-        "doi:",
-        "doi ",
-    ];
-    let start =
-        starts.iter().find(|start| lower.starts_with(**start)).map_or(0, |s| s.len());
-    let doi = text[start..].trim_start();
-    let is_registrant = |prefix: &str| {
-        let number = prefix.strip_prefix("10.").unwrap_or("");
-        number.len() >= 4 && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    };
-    let is_doi = doi.split_once('/').is_some_and(|(prefix, suffix)| {
-        is_registrant(prefix)
-            && !suffix.is_empty()
-            && !suffix.contains(char::is_whitespace)
-    });
-    if is_doi {
-        return Ok(doi.to_owned());
+    if let Some(doi) = doi::read(text) {
+        return Ok(doi);
     }
+    let doi = text.trim();
     if is_isbn(doi) {
         return Err(fault(
             Code::MalformedDoi,

@@ -99,7 +99,8 @@ pub(super) fn read(
 pub(super) fn is_bibtex(text: &str) -> bool {
     text.match_indices('@').any(|(at, _)| {
         let rest = &text[at + 1..];
-        let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let is_of_kind = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let behind = rest.trim_start_matches(is_of_kind);
         behind.len() < rest.len() && behind.trim_start().starts_with(['{', '('])
     })
 }

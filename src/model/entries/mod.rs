@@ -37,7 +37,9 @@ pub use link::{Body, Link};
 pub use membership::Membership;
 pub use patent::Patent;
 pub use project::Project;
-pub use publication::{Author, Presentation, Publication, PublicationType, Status};
+pub use publication::{
+    Author, Contributor, Presentation, Publication, PublicationType, Status,
+};
 pub use reference::Reference;
 pub use service::{Service, Venue};
 pub use skill::Skill;

@@ -27,8 +27,9 @@ pub struct Publication {
     /// What it is.
     #[schemars(example = &"article")]
     pub r#type: Option<PublicationType>,
-    /// What it is more exactly, in words; `phd-thesis`, `masters-thesis` and
-    /// `bachelors-thesis` are written in the language of the CV.
+    /// What it is more exactly, in words; `phd-thesis`, `masters-thesis`,
+    /// `bachelors-thesis`, `candidate-thesis`, `research-report`, `manual`, `patent`,
+    /// `patent-application` and `online` are written in the language of the CV.
     #[schemars(example = &"phd-thesis")]
     pub genre: Option<Text>,
     /// The journal, conference or publisher it appeared with.
@@ -40,8 +41,8 @@ pub struct Publication {
     /// The series it is part of.
     #[schemars(example = &"Lecture Notes in Engines")]
     pub series: Option<Text>,
-    /// The edition of a book.
-    #[schemars(example = &"2nd edition")]
+    /// The edition of a book; its number alone is written in the language of the CV.
+    #[schemars(example = &2)]
     pub edition: Option<Text>,
     /// The volume.
     #[schemars(example = &"3")]
@@ -49,9 +50,16 @@ pub struct Publication {
     /// The number within the volume.
     #[schemars(example = &"2")]
     pub number: Option<Text>,
-    /// The pages, or the number of the article.
+    /// How many volumes it has.
+    #[schemars(example = &3)]
+    pub volumes: Option<Text>,
+    /// The pages, or the number of the article; of a book, a thesis or a report one number is
+    /// how many there are.
     #[schemars(example = &"666–731")]
     pub pages: Option<Text>,
+    /// The version of a piece of software or a set of data.
+    #[schemars(example = &"1.2.0")]
+    pub version: Option<Text>,
     /// The publisher, when it is not the venue.
     #[schemars(example = &"Taylor")]
     pub publisher: Option<Text>,
@@ -59,6 +67,13 @@ pub struct Publication {
     #[serde(default)]
     #[schemars(example = &"Richard Taylor")]
     pub editors: Many<Text>,
+    /// Who else had a part in it, such as translators.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!([{"role": "translator", "name": "Ada Lovelace"}]))]
+    pub contributors: Many<Contributor>,
+    /// The collaboration that the authors wrote it for, behind their names.
+    #[schemars(example = &"ATLAS Collaboration")]
+    pub collaboration: Option<Text>,
     /// Where it appeared or was presented.
     #[schemars(example = &"London, UK")]
     pub location: Option<Text>,
@@ -148,6 +163,22 @@ pub struct Author {
     pub orcid: Option<Orcid>,
 }
 
+/// Somebody who had a part in a publication besides its authors and editors.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "contributor")]
+#[serde(rename_all = "kebab-case")]
+pub struct Contributor {
+    /// What the person did; `translator`, `book-author`, `foreword`, `introduction`,
+    /// `afterword`, `annotator`, `commentator`, `compiler`, `founder`, `continuator`,
+    /// `redactor`, `reviser`, `collaborator` and `organizer` are written in the language of
+    /// the CV.
+    #[schemars(example = &"translator")]
+    pub role: Text,
+    /// The name.
+    #[schemars(example = &"Ada Lovelace")]
+    pub name: Text,
+}
+
 /// What a publication is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[schemars(title = "type of publication")]
@@ -203,6 +234,8 @@ impl PublicationType {
 pub enum Status {
     /// It has appeared.
     Published,
+    /// It has appeared online, ahead of its issue.
+    OnlineFirst,
     /// It is accepted and being printed.
     InPress,
     /// It is accepted.
@@ -220,6 +253,7 @@ impl Status {
     pub fn name(self) -> &'static str {
         match self {
             Self::Published => "published",
+            Self::OnlineFirst => "online-first",
             Self::InPress => "in-press",
             Self::Accepted => "accepted",
             Self::UnderReview => "under-review",

@@ -1,10 +1,10 @@
 //! The entries of a file with what their words and cross-references stand for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::grammar;
 use super::raw::{Piece, RawEntry, RawField};
-use super::{faults, names, stray};
+use super::{faults, identifiers, inherit, kinds, stray};
 use crate::diagnostics::Report;
 use crate::source::{Source, Span};
 
@@ -74,9 +74,9 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     }
     let mut all: Vec<_> = file.entries.iter().map(|raw| reader.entry(raw)).collect();
     reader.twice(&all);
-    reader.inherit(&mut all);
-    leave_out_sources(&mut all);
-    all.retain(|entry| !matches!(entry.kind.as_str(), "xdata" | "set" | "control"));
+    inherit::inherit(&mut all, reader.report);
+    inherit::leave_out_sources(&mut all);
+    all.retain(|entry| !kinds::is_for_programs(&entry.kind));
     all
 }
 
@@ -98,10 +98,14 @@ impl Reader<'_> {
             if field.tex.trim().is_empty() {
                 continue;
             }
-            match fields.iter().find(|known| known.name == field.name) {
+            match fields.iter_mut().find(|known| known.name == field.name) {
                 Some(first) if first.tex.trim() == field.tex.trim() => {}
                 Some(first) => {
-                    self.report.add(faults::field_twice(&field.name, first, &field));
+                    let is_better = identifiers::is_better(&field, first);
+                    self.report.add(faults::field_twice(first, &field, is_better));
+                    if is_better {
+                        *first = field;
+                    }
                 }
                 None => fields.push(field),
             }
@@ -161,95 +165,4 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// Gives entries the fields of those that `crossref` and `xdata` name.
-    fn inherit(&mut self, entries: &mut [Entry]) {
-        let names = ["xdata", "crossref"];
-        let is_child = |entry: &Entry| {
-            entry.fields.iter().any(|field| names.contains(&field.name.as_str()))
-        };
-        if !entries.iter().any(is_child) {
-            return;
-        }
-        let keys: HashMap<_, _> = entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (entry.key.to_lowercase(), at))
-            .collect();
-        // A parent may have a parent of its own.
-        for _ in 0..3 {
-            for child in 0..entries.len() {
-                let mut inherited = Vec::new();
-                for field in &entries[child].fields {
-                    if !names.contains(&field.name.as_str()) {
-                        continue;
-                    }
-                    for key in field.tex.split(',').map(str::trim) {
-                        match keys.get(&key.to_lowercase()) {
-                            Some(parent) if *parent != child => {
-                                let (parent, child) =
-                                    (&entries[*parent], &entries[child]);
-                                inherited.extend(passed_on(parent, child, &field.name));
-                            }
-                            _ => self.report.add(faults::no_parent(key, field.span)),
-                        }
-                    }
-                }
-                let own = &mut entries[child].fields;
-                let mut known: HashSet<_> =
-                    own.iter().map(|field| field.name.clone()).collect();
-                own.extend(
-                    inherited
-                        .into_iter()
-                        .filter(|field| known.insert(field.name.clone())),
-                );
-            }
-        }
-    }
-}
-
-/// Leaves out the volumes that stand in the file only for `crossref`: those without authors,
-/// and edited by nobody who wrote what refers to them.
-fn leave_out_sources(entries: &mut Vec<Entry>) {
-    let value = |entry: &Entry, name: &str| {
-        let field = entry.fields.iter().find(|field| field.name == name);
-        field.map(|field| field.tex.to_lowercase())
-    };
-    let mut children: HashMap<String, String> = HashMap::new();
-    for entry in entries.iter() {
-        if let Some(parent) = value(entry, "crossref") {
-            let authors = value(entry, "author").unwrap_or_default();
-            children.entry(parent.trim().to_owned()).or_default().push_str(&authors);
-        }
-    }
-    entries.retain(|entry| {
-        let Some(authors) = children.get(&entry.key.to_lowercase()) else { return true };
-        let editors = value(entry, "editor").unwrap_or_default();
-        let editors = names::read(&editors, &mut Vec::new()).names;
-        entry.fields.iter().any(|field| field.name == "author" && !field.is_inherited)
-            || editors.iter().any(|editor| authors.contains(editor.last()))
-    });
-}
-
-/// The fields that an entry gives to another.
-fn passed_on(parent: &Entry, child: &Entry, by: &str) -> Vec<Field> {
-    let is_part = matches!(
-        child.kind.as_str(),
-        "inproceedings" | "conference" | "incollection" | "inbook" | "inreference"
-    );
-    let passed = parent.fields.iter().filter_map(|field| {
-        let name = match field.name.as_str() {
-            _ if by == "xdata" => field.name.as_str(),
-            "title" if is_part => "booktitle",
-            "subtitle" if is_part => "booksubtitle",
-            "title" | "subtitle" | "shorttitle" | "doi" | "url" | "note" | "key"
-            | "abstract" | "keywords" | "crossref" | "xdata" | "selected" | "pages" => {
-                return None;
-            }
-            "author" if child.kind != "inbook" => return None,
-            other => other,
-        };
-        Some(Field { name: name.to_owned(), is_inherited: true, ..field.clone() })
-    });
-    passed.collect()
 }

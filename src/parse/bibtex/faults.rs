@@ -64,11 +64,12 @@ pub(super) fn of_grammar(fault: &Fault, source: &Source) -> Diagnostic {
     }
 }
 
-/// A field that an entry has twice.
-pub(super) fn field_twice(name: &str, first: &Field, second: &Field) -> Diagnostic {
+/// A field that an entry has twice; the second may be the better one.
+pub(super) fn field_twice(first: &Field, second: &Field, is_better: bool) -> Diagnostic {
+    let (name, left_out) = (&first.name, if is_better { "first" } else { "second" });
     Diagnostic::new(
         Code::DuplicateKey,
-        format!("the field `{name}` is given twice, and the second is left out"),
+        format!("the field `{name}` is given twice, and the {left_out} is left out"),
         second.name_span,
         "again here",
     )

@@ -21,7 +21,6 @@ const SILENT: &[&str] = &[
     "bibsource",
     "bibtex_show",
     "biburl",
-    "booktitleaddon",
     "citation",
     "comment",
     "copyright",
@@ -97,8 +96,6 @@ const SILENT: &[&str] = &[
     "relatedtype",
     "ids",
     "entrysubtype",
-    "volumes",
-    "pagetotal",
     "bookpagination",
     "pagination",
     "indextitle",
@@ -109,7 +106,23 @@ const SILENT: &[&str] = &[
     "label",
     "nameaddon",
     "authortype",
-    "editortype",
+    "bookpagetotal",
+    "entryset",
+    "execute",
+    "hal_id",
+    "hal_local_reference",
+    "hal_version",
+    "langidopts",
+    "nlabel",
+    "origlanguage",
+    "pagetotal",
+    "reprinttitle",
+    "shortauthor",
+    "shorteditor",
+    "shorthandintro",
+    "urlraw",
+    "volumes",
+    "xref",
     "meta",
 ];
 
@@ -123,6 +136,8 @@ pub(super) struct Fields<'a> {
     /// Which of the entry's fields are read.
     used: Vec<bool>,
     unread: Vec<Unread>,
+    /// Links that stand beside those of [`super::links`], with the fields they come from.
+    pub more_links: Vec<(usize, Node)>,
 }
 
 impl<'a> Fields<'a> {
@@ -139,6 +154,7 @@ impl<'a> Fields<'a> {
             made: Vec::with_capacity(12),
             used,
             unread: Vec::new(),
+            more_links: Vec::new(),
         }
     }
 
@@ -167,6 +183,12 @@ impl<'a> Fields<'a> {
                 |at: &usize| !self.used[*at] && self.entry.fields[*at].name == *name;
             (0..self.entry.fields.len()).find(is_it)
         })
+    }
+
+    /// The first of these fields that the entry has, read or not.
+    pub(super) fn position(&self, names: &[&str]) -> Option<usize> {
+        let fields = &self.entry.fields;
+        names.iter().find_map(|name| fields.iter().position(|field| field.name == *name))
     }
 
     /// The same, which counts as read from now on.
@@ -210,6 +232,16 @@ impl<'a> Fields<'a> {
     pub(super) fn peek(&self, name: &str) -> Option<String> {
         let field = self.entry.fields.iter().find(|field| field.name == name)?;
         Some(tex::plain(&field.tex, &mut Vec::new()))
+    }
+
+    /// Whether its options leave the entry out of lists, as biblatex has them.
+    pub(super) fn is_skipped(&self) -> bool {
+        const SKIPPED: [&str; 3] = ["skipbib", "dataonly", "skipbiblist"];
+        let options = self.peek("options").unwrap_or_default();
+        options.split(',').any(|option| {
+            let (name, value) = option.split_once('=').unwrap_or((option, "true"));
+            SKIPPED.contains(&name.trim()) && value.trim() != "false"
+        })
     }
 
     /// A field as inline Markdown.
@@ -291,6 +323,14 @@ impl<'a> Fields<'a> {
         self.made.retain(|made| made.key != to);
     }
 
+    /// The text of a field that is made.
+    pub(super) fn made_text(&self, to: &str) -> Option<&str> {
+        match &self.made.iter().find(|made| made.key == to)?.value.value {
+            crate::parse::Value::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
     /// Whether this field is made.
     pub(super) fn has(&self, to: &str) -> bool {
         self.made.iter().any(|made| made.key == to)
@@ -323,6 +363,7 @@ impl<'a> Fields<'a> {
                 let year = self.plain(at);
                 (at, dates::year(&year, month.as_deref(), day.as_deref()))
             }
+            (None, None) if names != ["eventdate"] => return self.when(&["eventdate"]),
             (None, None) => return,
         };
         let text = match when {

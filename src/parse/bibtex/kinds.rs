@@ -64,6 +64,14 @@ pub(super) fn publication(kind: &str) -> Option<&'static str> {
     found.map(|(_, publication)| *publication)
 }
 
+/// Whether an entry of this type is for programs, and nothing to cite: parts of entries, sets
+/// of them, and what styles are told (`@IEEEtranBSTCTL`, `@ABNT-options`).
+pub(super) fn is_for_programs(kind: &str) -> bool {
+    matches!(kind, "xdata" | "set" | "control" | "ieeetranbstctl")
+        || kind.ends_with("control")
+        || kind.ends_with("-options")
+}
+
 /// What a type says more exactly of a publication: an entry's own, or the one in its field.
 pub(super) fn genre(kind: &str) -> Option<&'static str> {
     Some(match kind {
@@ -74,13 +82,104 @@ pub(super) fn genre(kind: &str) -> Option<&'static str> {
         "bachelorsthesis" | "bathesis" | "bachelor'sthesis" | "bachelor’sthesis" => {
             "bachelors-thesis"
         }
+        "candthesis" => "candidate-thesis",
+        "resreport" | "researchreport" => "research-report",
+        "manual" => "manual",
+        "patent" => "patent",
+        "online" | "electronic" | "www" => "online",
         _ => return None,
     })
 }
 
-/// The type that a misspelt one was meant to be.
+/// What other programs call types, without the signs in them.
+const OTHER_WORDS: &[(&str, &[&str])] = &[
+    (
+        "article",
+        &[
+            "journal",
+            "journalarticle",
+            "journalpaper",
+            "magazinearticle",
+            "newsarticle",
+            "newspaper",
+            "newspaperarticle",
+            "paper",
+        ],
+    ),
+    (
+        "inproceedings",
+        &[
+            "conferencearticle",
+            "conferencepaper",
+            "conferenceproceedings",
+            "proceedingspaper",
+            "workshop",
+            "workshoppaper",
+        ],
+    ),
+    ("incollection", &["booksection", "bookchapter", "chapter", "section"]),
+    ("inreference", &["dictionaryentry", "encyclopediaarticle", "referenceentry"]),
+    ("collection", &["editedbook", "editedvolume"]),
+    ("book", &["monograph", "ebook", "textbook"]),
+    (
+        "online",
+        &["blog", "blogpost", "forumpost", "internet", "web", "webpage", "website"],
+    ),
+    ("software", &["code", "computerprogram", "program"]),
+    ("dataset", &["data", "database"]),
+    ("report", &["whitepaper", "workingpaper", "governmentdocument"]),
+    ("phdthesis", &["dissertation", "doctoralthesis", "phd"]),
+    ("mastersthesis", &["diplomathesis", "diplomarbeit", "mscthesis"]),
+    ("bachelorsthesis", &["bscthesis"]),
+    ("video", &["film", "videorecording", "tvbroadcast", "broadcast"]),
+    ("audio", &["audiorecording", "podcast", "radiobroadcast"]),
+    ("letter", &["email", "personalcommunication"]),
+    ("jurisdiction", &["case"]),
+    ("legislation", &["bill", "statute", "hearing"]),
+];
+
+/// The type that an unknown one was meant to be: another program's word for it, or one that
+/// it is misspelt for.
 pub(super) fn near(kind: &str) -> Option<&'static str> {
-    let distance = |known: &str| strsim::osa_distance(kind, known);
-    let (known, _) = KINDS.iter().min_by_key(|(known, _)| distance(known))?;
-    (distance(known) <= 2 && kind.len() > 3).then_some(*known)
+    let bare: String = kind.chars().filter(|c| c.is_alphanumeric()).collect();
+    let same = KINDS.iter().map(|(known, _)| *known).find(|known| *known == bare);
+    let other = || {
+        let found = OTHER_WORDS.iter().find(|(_, words)| words.contains(&bare.as_str()));
+        found.map(|(known, _)| *known)
+    };
+    let misspelt = || {
+        if !(4..30).contains(&bare.len()) {
+            return None;
+        }
+        let distance = |known: &str| strsim::osa_distance(&bare, known);
+        let (known, _) = KINDS.iter().min_by_key(|(known, _)| distance(known))?;
+        (distance(known) <= 2).then_some(*known)
+    };
+    same.or_else(other).or_else(misspelt)
+}
+
+/// A type as it was meant.
+pub(super) fn meant(kind: &str) -> &str {
+    if publication(kind).is_some() { kind } else { near(kind).unwrap_or(kind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_other_programs_are_understood() {
+        for (kind, expected) in [
+            ("web_page", Some("online")),
+            ("book-section", Some("incollection")),
+            ("in_proceedings", Some("inproceedings")),
+            ("journal article", Some("article")),
+            ("artcle", Some("article")),
+            ("sculpture", None),
+        ] {
+            assert_eq!(near(kind), expected, "{kind}");
+        }
+        assert!(OTHER_WORDS.iter().all(|(known, words)| publication(known).is_some()
+            && words.iter().all(|word| publication(word).is_none())));
+    }
 }

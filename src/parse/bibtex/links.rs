@@ -55,12 +55,42 @@ pub(super) fn address(field: &Field) -> Option<String> {
         Some("www.") => format!("https://{url}"),
         _ => url,
     };
-    let is_address = url.starts_with("https://") || url.starts_with("http://");
-    is_address.then(|| percent_encoded(url))
+    is_address(&url).then(|| percent_encoded(url))
+}
+
+/// Whether a text starts as an absolute address does.
+pub(super) fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// The address of a field that says nothing else: `Available at \url{…}`.
+pub(super) fn only_address(field: &Field) -> Option<String> {
+    let text = tex::verbatim(&field.tex);
+    let start = text.find("http")?;
+    let before = text[..start].trim().trim_end_matches(':').to_lowercase();
+    let is_nothing = matches!(
+        before.as_str(),
+        "" | "url"
+            | "online"
+            | "available"
+            | "available at"
+            | "available from"
+            | "available online"
+            | "available online at"
+            | "[online]"
+            | "[online] available"
+            | "website"
+            | "web page"
+            | "retrieved from"
+            | "see"
+    );
+    let url = text[start..].trim_end_matches(['.', ',', ';']);
+    let is_one = is_nothing && is_address(url) && !url.contains(char::is_whitespace);
+    is_one.then(|| percent_encoded(url.to_owned()))
 }
 
 /// An address in which the characters stand that no address may hold are written as numbers.
-fn percent_encoded(url: String) -> String {
+pub(super) fn percent_encoded(url: String) -> String {
     const WRONG: [(char, &str); 11] = [
         (' ', "%20"),
         ('"', "%22"),
@@ -91,6 +121,20 @@ fn percent_encoded(url: String) -> String {
 impl Fields<'_> {
     /// The entry's own address.
     pub(super) fn url(&mut self) {
+        let how = self.find(&["howpublished"]);
+        if let Some(at) = how
+            && let Some(url) = only_address(self.field(at))
+        {
+            // What names arXiv is read for its number before anything else.
+            if super::arxiv::named(&url).is_none_or(|(_, is_all)| !is_all) {
+                self.use_up(at);
+                match self.position(&["url"]) {
+                    None => self.put(at, "url", url),
+                    Some(own) if address(self.field(own)).as_ref() == Some(&url) => {}
+                    Some(_) => self.link(at, "Website", url),
+                }
+            }
+        }
         let Some(at) = self.find(&["url", "link", "ee"]) else { return };
         let url =
             address(self.field(at)).unwrap_or_else(|| tex::verbatim(&self.field(at).tex));
@@ -113,6 +157,10 @@ impl Fields<'_> {
             let part = |key: &str, text: String| made(key, field.span, text, Style::Tex);
             let parts = vec![part("label", (*label).to_owned()), part("url", url)];
             links.push(Node::mapping(field.span, parts));
+        }
+        for (at, link) in std::mem::take(&mut self.more_links) {
+            first.get_or_insert(at);
+            links.push(link);
         }
         if let Some(at) = first {
             let span = self.field(at).span;

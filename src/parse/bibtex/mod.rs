@@ -9,19 +9,26 @@
 mod annotations;
 mod arxiv;
 mod dates;
+mod details;
 mod entries;
 mod faults;
 mod fields;
+mod genres;
 mod glance;
 mod grammar;
+mod identifiers;
+mod inherit;
 mod kinds;
 mod links;
 mod names;
+mod notes;
 mod patent;
 mod people;
 mod phrases;
+mod preprint;
 mod publication;
 mod raw;
+mod roles;
 mod stray;
 mod talk;
 mod tex;
@@ -91,22 +98,24 @@ impl Entries {
     /// Each entry as a publication, in the order of the file. What cannot be read of it, and
     /// what a list of publications has no place for, is reported.
     pub fn publications(&self, source: &Source, report: &mut Report) -> Vec<Node> {
-        self.all(publication::read, "a list of publications", source, report)
+        // One that its options leave out is hidden, which a CV can take back.
+        self.all(publication::read, true, "a list of publications", source, report)
     }
 
     /// Each entry as a talk.
     pub fn talks(&self, source: &Source, report: &mut Report) -> Vec<Node> {
-        self.all(talk::read, "a list of talks", source, report)
+        self.all(talk::read, false, "a list of talks", source, report)
     }
 
     /// Each entry as a patent.
     pub fn patents(&self, source: &Source, report: &mut Report) -> Vec<Node> {
-        self.all(patent::read, "a list of patents", source, report)
+        self.all(patent::read, false, "a list of patents", source, report)
     }
 
     fn all(
         &self,
         read: fn(&mut Fields<'_>),
+        hides_skipped: bool,
         list: &str,
         source: &Source,
         report: &mut Report,
@@ -114,40 +123,52 @@ impl Entries {
         let mut unused = Unused::default();
         let mut node = |entry| {
             let mut fields = Fields::new(entry, source, report);
+            if !hides_skipped && fields.is_skipped() {
+                return None;
+            }
             read(&mut fields);
             unused.add(fields.unused());
-            fields.node()
+            Some(fields.node())
         };
-        let nodes = self.0.iter().map(&mut node).collect();
+        let nodes = self.0.iter().filter_map(&mut node).collect();
         unused.report(list, report);
         nodes
     }
 }
 
-/// The fields that reach no page: where the first stands, and their names.
+/// The fields that reach no page: where the first of each stands, and how many there are.
 #[derive(Default)]
-struct Unused(BTreeMap<String, Span>);
+struct Unused(BTreeMap<String, (Span, usize)>);
 
 impl Unused {
     fn add<'a>(&mut self, names: impl Iterator<Item = (&'a str, Span)>) {
         for (name, span) in names {
-            if !self.0.contains_key(name) {
-                self.0.insert(name.to_owned(), span);
+            match self.0.get_mut(name) {
+                Some((_, count)) => *count += 1,
+                None => {
+                    self.0.insert(name.to_owned(), (span, 1));
+                }
             }
         }
     }
 
     fn report(&self, list: &str, report: &mut Report) {
-        let Some(first) = self.0.values().min() else { return };
-        let names: Vec<_> = self.0.keys().map(|name| format!("`{name}`")).collect();
+        let Some(first) = self.0.values().map(|(span, _)| span).min() else { return };
+        let written = |(name, (_, count)): (&String, &(Span, usize))| match count {
+            1 => format!("`{name}`"),
+            many => format!("`{name}` ({many} times)"),
+        };
+        let names: Vec<_> = self.0.iter().map(written).collect();
         let (fields, are) =
             if names.len() == 1 { ("field", "is") } else { ("fields", "are") };
+        let is_one = self.0.values().map(|(_, count)| count).sum::<usize>() == 1;
+        let label = if is_one { "" } else { "the first of them: " };
         report.add(
             Diagnostic::new(
                 Code::UnusedField,
                 format!("the {fields} {} {are} not shown", names.join(", ")),
                 *first,
-                format!("not a field that {list} shows"),
+                format!("{label}not a field that {list} shows"),
             )
             .help("put what readers should see into `note`"),
         );

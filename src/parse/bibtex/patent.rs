@@ -1,8 +1,9 @@
 //! An entry as a patent.
 
+use super::details::COUNTRIES;
 use super::fields::Fields;
+use super::phrases;
 use super::publication::title;
-use super::{phrases, tex};
 
 /// biblatex's words for the office and the state of a patent.
 const TYPES: [(&str, &str, &str); 14] = [
@@ -22,6 +23,13 @@ const TYPES: [(&str, &str, &str); 14] = [
     ("pending", "", "Pending"),
 ];
 
+/// What one of biblatex's words for patents says: itself, the office and the state.
+pub(super) fn kind(
+    word: &str,
+) -> Option<&'static (&'static str, &'static str, &'static str)> {
+    TYPES.iter().find(|(known, ..)| *known == word && known.starts_with("pat"))
+}
+
 /// Makes the fields of a patent.
 pub(super) fn read(fields: &mut Fields<'_>) {
     title(fields);
@@ -32,13 +40,14 @@ pub(super) fn read(fields: &mut Fields<'_>) {
         let text = fields.markdown(at).replace(" and ", ", ");
         fields.append(at, "holder", &text);
     }
+    fields.keyed("location", &["location"], COUNTRIES);
     while let Some(at) = fields.take(&["location", "address", "country", "nationality"]) {
         let place = fields.markdown(at);
         fields.append(at, "location", &place);
     }
     fields.when(&["date"]);
     fields.url();
-    doi(fields);
+    fields.doi_as_url();
     while let Some(at) = fields.take(&[
         "note",
         "addendum",
@@ -92,11 +101,4 @@ fn number(fields: &mut Fields<'_>) {
         "number",
         if has_office { number } else { format!("{office} {number}") },
     );
-}
-
-fn doi(fields: &mut Fields<'_>) {
-    let Some(at) = fields.take(&["doi"]).filter(|_| !fields.has("url")) else { return };
-    let doi = tex::verbatim(&fields.field(at).tex);
-    let start = doi.find("10.").unwrap_or_default();
-    fields.put(at, "url", format!("https://doi.org/{}", &doi[start..]));
 }

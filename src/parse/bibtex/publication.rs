@@ -1,11 +1,14 @@
 //! An entry as a publication.
 
 use super::fields::{Fields, made};
-use super::{arxiv, faults, kinds, phrases, tex};
+use super::preprint::{self, Preprint};
+use super::{arxiv, faults, kinds, phrases};
 use crate::parse::node::{Node, Style};
+use crate::preprints::{self, Named};
+use crate::text::escape_markdown;
 
 /// Fields that name where it appeared; the first is the venue.
-const VENUES: [&str; 12] = [
+pub(super) const VENUES: [&str; 12] = [
     "journal",
     "journaltitle",
     "booktitle",
@@ -34,9 +37,6 @@ const SHORT_VENUES: [&str; 10] = [
     "_venue",
 ];
 
-/// Fields with remarks.
-const NOTES: [&str; 3] = ["note", "addendum", "additional_info"];
-
 /// Makes the fields of a publication.
 pub(super) fn read(fields: &mut Fields<'_>) {
     let entry = fields.entry;
@@ -45,32 +45,45 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     }
     title(fields);
     fields.authors();
-    fields.editors();
-    doi(fields);
+    fields.editors_and_others();
+    collaboration(fields);
+    fields.doi();
     fields.url();
-    let is_preprint = preprint(fields);
-    kind(fields, is_preprint);
-    venue(fields);
-    fields.text(&["series"], "series");
-    fields.text(&["edition"], "edition");
-    fields.text(&["volume"], "volume");
-    fields.text(&["number", "issue"], "number");
-    fields.text(&["issue"], "number");
-    pages(fields);
-    fields.text(&["publisher"], "publisher");
-    fields.text(&["location", "address"], "location");
+    let preprint = preprint::read(fields);
+    kind(fields, preprint.is_one);
+    venue(fields, preprint);
+    fields.details();
     fields.when(&["date"]);
-    if let Some(at) = fields.take(&["isbn"]) {
-        let isbn = tex::verbatim(&fields.field(at).tex);
-        fields.put(at, "isbn", isbn);
-    }
+    fields.isbn();
+    fields.archive();
     status(fields);
-    remarks(fields);
+    fields.remarks();
     award(fields);
     keywords(fields);
     flags(fields);
     rest_of_venue(fields);
     fields.links();
+}
+
+/// The collaboration, which INSPIRE names by its first word; the authors may name it too.
+fn collaboration(fields: &mut Fields<'_>) {
+    let Some(at) = fields.take(&["collaboration"]) else { return };
+    let name = fields.markdown(at);
+    let lower = name.to_lowercase();
+    let authors = fields.peek("author").unwrap_or_default().to_lowercase();
+    if authors.contains(&lower) && authors.contains("collab") {
+        return;
+    }
+    let kinds =
+        ["collab", "consortium", "team", "group", "project", "network", "experiment"];
+    let is_whole = kinds.iter().any(|kind| lower.contains(kind));
+    let are_several = name.contains(',') || lower.contains(" and ");
+    let text = match (is_whole, are_several) {
+        (true, _) => name,
+        (false, true) => format!("{name} Collaborations"),
+        (false, false) => format!("{name} Collaboration"),
+    };
+    fields.put(at, "collaboration", text);
 }
 
 /// The title with the subtitle.
@@ -97,42 +110,46 @@ fn kind(fields: &mut Fields<'_>, is_preprint: bool) {
     let is_workshop = ["booktitle", "eventtitle"].into_iter().any(|name| {
         fields.peek(name).is_some_and(|text| is_workshop(&text.to_lowercase()))
     });
-    let has_venue = fields.find(&VENUES).is_some();
+    let has_venue = preprint::has_venue(fields);
     let kind = match known {
-        "article" | "other" if is_preprint && !has_venue => "preprint",
+        "article" | "other" | "conference" | "report" if is_preprint && !has_venue => {
+            "preprint"
+        }
         "other" if is_preprint => "preprint",
         "conference" if is_workshop => "workshop",
+        "other" => typed(fields).unwrap_or("other"),
+        "report" if is_package(fields) => "software",
         kind => kind,
     };
     fields.put_of_entry(entry.kind_span, "type", kind.to_owned());
-    genre(fields, kind);
+    fields.genre(kind);
 }
 
-/// What the type of the entry says more exactly than the type of the publication, and what
-/// the entry says in a field: in words, or by one of biblatex's.
-fn genre(fields: &mut Fields<'_>, kind: &str) {
-    let entry = fields.entry;
-    let Some(at) = fields.find(&["type"]) else {
-        if let Some(genre) = kinds::genre(&entry.kind) {
-            fields.put_of_entry(entry.kind_span, "genre", genre.to_owned());
+/// What `@misc` is by its field `type`.
+fn typed(fields: &mut Fields<'_>) -> Option<&'static str> {
+    let at = fields.find(&["type"])?;
+    let text = fields.peek("type")?.to_lowercase();
+    let kind = match text.replace([' ', '-', '.', '_'], "").as_str() {
+        "software" | "computersoftware" | "computerprogram" | "softwarepackage" => {
+            "software"
         }
-        return;
+        "dataset" | "data" => "dataset",
+        "preprint" => "preprint",
+        _ => return None,
     };
-    let text = fields.plain(at);
-    let word = text.to_lowercase().replace([' ', '.', '-'], "");
-    let is_same = match kind {
-        "thesis" | "report" => word == kind || word == "techreport",
-        "other" => matches!(word.as_str(), "misc" | "article"),
-        _ => word.contains(kind),
+    fields.use_up(at);
+    Some(kind)
+}
+
+/// Whether a manual is that of a package, which R cites by it.
+fn is_package(fields: &Fields<'_>) -> bool {
+    let is_it = |name: &str| {
+        fields.peek(name).is_some_and(|text| {
+            let text = text.to_lowercase();
+            text.contains("package version") || text.contains("software version")
+        })
     };
-    match kinds::genre(&word) {
-        Some(genre) => fields.put(at, "genre", genre.to_owned()),
-        None if is_same => fields.use_up(at),
-        None => {
-            let genre = fields.markdown(at);
-            fields.put(at, "genre", genre);
-        }
-    }
+    fields.entry.kind == "manual" && ["note", "version", "edition"].into_iter().any(is_it)
 }
 
 fn is_workshop(venue: &str) -> bool {
@@ -141,101 +158,34 @@ fn is_workshop(venue: &str) -> bool {
     venue.contains("workshop") && !both.iter().any(|both| venue.contains(both))
 }
 
-fn doi(fields: &mut Fields<'_>) {
-    let Some(at) = fields.take(&["doi"]) else { return };
-    let doi = tex::verbatim(&fields.field(at).tex);
-    let doi =
-        doi.trim_end_matches(['.', ',', ';']).replace("%2F", "/").replace("%2f", "/");
-    let is_of_arxiv = doi.to_lowercase().contains("10.48550/arxiv.");
-    match arxiv::named(&doi).filter(|_| is_of_arxiv) {
-        Some((number, _)) => fields.put(at, "arxiv", number),
-        None => fields.put(at, "doi", decoded(&doi)),
+/// Where it appeared: what the first of the fields says, with what belongs to that name.
+fn venue(fields: &mut Fields<'_>, preprint: Preprint) {
+    if let Some((at, server)) = preprint.server {
+        let server = escape_markdown(&server);
+        fields.put(at, "venue", server);
     }
-}
-
-/// A DOI without the numbers that addresses have for its signs.
-fn decoded(doi: &str) -> String {
-    let signs = [
-        ("%28", "("),
-        ("%29", ")"),
-        ("%3A", ":"),
-        ("%3a", ":"),
-        ("%3B", ";"),
-        ("%3C", "<"),
-        ("%3E", ">"),
-        ("%5B", "["),
-        ("%5D", "]"),
-        ("%23", "#"),
-        ("%25", "%"),
-    ];
-    let mut decoded = doi.to_owned();
-    for (number, sign) in signs.iter().filter(|(number, _)| doi.contains(number)) {
-        decoded = decoded.replace(number, sign);
-    }
-    decoded
-}
-
-/// The number at arXiv, wherever it stands; whether there is one. Fields that say nothing
-/// else are used up by it.
-fn preprint(fields: &mut Fields<'_>) -> bool {
-    let scheme =
-        ["archiveprefix", "eprinttype"].iter().find_map(|name| fields.peek(name));
-    let is_arxiv =
-        scheme.as_ref().is_none_or(|scheme| scheme.eq_ignore_ascii_case("arxiv"));
-    let own = ["arxiv", "arxivid", "arxiv_id", "arxiv-id", "eprint"];
-    for name in own.iter().filter(|name| is_arxiv || **name != "eprint") {
-        let Some(at) = fields.find(&[name]) else { continue };
-        let text = tex::verbatim(&fields.field(at).tex);
-        match arxiv::number(&text) {
-            Some(found) => fields.put(at, "arxiv", text[found].to_owned()),
-            // In a field of this name it is meant as one.
-            None if *name != "eprint" => fields.put(at, "arxiv", text),
-            None => {}
+    let title = fields.made_text("title").map(same_letters);
+    let first = first_venue(&fields.entry.kind);
+    let found = loop {
+        let Some(at) = fields.take(first).or_else(|| fields.take(&VENUES)) else {
+            break None;
+        };
+        let venue = fields.markdown(at);
+        let name = fields.field(at).name.as_str();
+        // Some programs repeat the title of a book there.
+        let is_title = title.as_deref() == Some(&same_letters(&venue))
+            && matches!(name, "booktitle" | "maintitle" | "eventtitle");
+        if !is_title && phrases::means_something(&venue) {
+            break Some((at, venue));
         }
-    }
-    let others = [
-        "journal",
-        "journaltitle",
-        "booktitle",
-        "howpublished",
-        "volume",
-        "number",
-        "pages",
-        "eid",
-        "publisher",
-        "note",
-        "organization",
-        "institution",
-    ];
-    for name in others {
-        let Some(at) = fields.find(&[name]) else { continue };
-        let text = tex::verbatim(&fields.field(at).tex);
-        match arxiv::named(&text) {
-            Some((number, true)) => fields.put(at, "arxiv", number),
-            Some((number, false)) => {
-                fields.put(at, "arxiv", number);
-                fields.leave(at);
-            }
-            None if arxiv::is_repository(&text) => fields.use_up(at),
-            None => {}
+    };
+    let Some((at, mut venue)) = found else { return short_venue(fields) };
+    for part in parts_of(&fields.field(at).name) {
+        if let Some(sub) = fields.take(&[part]) {
+            let sub = fields.markdown(sub);
+            let sign = if part.ends_with("addon") { "." } else { ":" };
+            venue = format!("{venue}{sign} {sub}");
         }
-    }
-    if let Some(url) = fields.peek("url").filter(|_| !fields.has("arxiv"))
-        && let Some((number, true)) = arxiv::named(&url)
-        && let Some(at) = fields.entry.fields.iter().position(|field| field.name == "url")
-    {
-        fields.put(at, "arxiv", number);
-    }
-    fields.has("arxiv")
-        || scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("arxiv"))
-}
-
-fn venue(fields: &mut Fields<'_>) {
-    let Some(at) = fields.take(&VENUES) else { return short_venue(fields) };
-    let mut venue = fields.markdown(at);
-    let parts = ["booksubtitle", "journalsubtitle", "booktitleaddon", "eventtitleaddon"];
-    if let Some(sub) = fields.take(&parts) {
-        venue = format!("{venue}: {}", fields.markdown(sub));
     }
     fields.take_same(&VENUES, &venue);
     match phrases::status_of_venue(&venue) {
@@ -250,59 +200,80 @@ fn venue(fields: &mut Fields<'_>) {
         },
     }
     short_venue(fields);
+    others_of_venue(fields);
+}
+
+/// The field that is the venue of a type where there are several.
+fn first_venue(kind: &str) -> &'static [&'static str] {
+    match kinds::publication(kinds::meant(kind)) {
+        Some("conference" | "chapter") => &["booktitle"],
+        Some("thesis") => &["school", "institution"],
+        Some("report") => &["institution", "organization"],
+        _ => &[],
+    }
+}
+
+/// A journal that holds the book of a chapter, or a book that is an issue of a journal.
+fn others_of_venue(fields: &mut Fields<'_>) {
+    let same = |fields: &Fields<'_>, to| fields.made_text(to).map(same_letters);
+    while let Some(at) = fields.take(&["journal", "journaltitle", "booktitle"]) {
+        let name = fields.markdown(at);
+        let letters = Some(same_letters(&name));
+        if letters != same(fields, "venue") && letters != same(fields, "title") {
+            fields.append(at, "series", &name);
+        }
+    }
+}
+
+/// The fields that go on with a name.
+fn parts_of(name: &str) -> &'static [&'static str] {
+    match name {
+        "journal" | "journaltitle" => &["journalsubtitle", "journaltitleaddon"],
+        "booktitle" => &["booksubtitle", "booktitleaddon"],
+        "maintitle" => &["mainsubtitle", "maintitleaddon"],
+        "eventtitle" => &["eventtitleaddon"],
+        _ => &[],
+    }
+}
+
+/// The letters and figures of a text, in lower case.
+pub(super) fn same_letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn short_venue(fields: &mut Fields<'_>) {
-    let Some(at) = fields.take(&SHORT_VENUES) else { return };
-    let text = fields.markdown(at);
-    let to = if fields.has("venue") { "venue-short" } else { "venue" };
-    fields.put(at, to, text);
+    while let Some(at) = fields.take(&SHORT_VENUES) {
+        let text = fields.markdown(at);
+        // Home pages have such labels for what has no venue.
+        let is_of_preprint = arxiv::is_repository(&text)
+            || matches!(preprints::named(&text), Some(Named::Unnamed | Named::Server(_)));
+        if is_of_preprint || !phrases::means_something(&text) {
+            continue;
+        }
+        let to = if fields.has("venue") { "venue-short" } else { "venue" };
+        return fields.put(at, to, text);
+    }
 }
 
 /// The other fields that name places: they go where there is room.
 fn rest_of_venue(fields: &mut Fields<'_>) {
-    while let Some(at) = fields.take(&["organization", "institution", "school"]) {
+    while let Some(at) =
+        fields.take(&["organization", "institution", "school", "holder", "assignee"])
+    {
         let text = fields.markdown(at);
         fields.append(at, "publisher", &text);
     }
-    while let Some(at) =
-        fields.take(&["howpublished", "eventtitle", "conference", "maintitle"])
-    {
-        let text = fields.markdown(at);
-        let url = super::links::address(fields.field(at));
-        match url.filter(|_| !fields.has("url")) {
-            Some(url) => fields.put(at, "url", url),
-            None => fields.append(at, "note", &text),
+    if let Some(at) = fields.take(&["maintitle"]) {
+        let mut title = fields.markdown(at);
+        if let Some(sub) = fields.take(&["mainsubtitle"]) {
+            title = format!("{title}: {}", fields.markdown(sub));
         }
+        fields.append(at, "series", &title);
     }
-}
-
-fn pages(fields: &mut Fields<'_>) {
-    let names = ["pages", "eid", "elocation-id", "articleno", "article-number"];
-    let Some(at) = fields.take(&names) else { return };
-    let text = fields.markdown(at);
-    fields.take_same(&names, &text);
-    let bare = ["pp.", "pp ", "p.", "pages ", "page "].iter().find_map(|start| {
-        let head = text.get(..start.len())?;
-        head.eq_ignore_ascii_case(start).then(|| text[start.len()..].trim_start())
-    });
-    fields.put(at, "pages", range(bare.unwrap_or(&text)));
-}
-
-/// A range of pages with the dash of ranges: `1-10`, `1 -- 10`.
-fn range(pages: &str) -> String {
-    let tidy = pages.replace(" – ", "–").replace('—', "–").replace("\u{2212}", "–");
-    let is_number = |text: &str| {
-        !text.is_empty() && text.trim().bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let parts: Vec<_> = tidy.split(", ").collect();
-    let ranges = parts.iter().map(|part| match part.split_once('-') {
-        Some((start, end)) if is_number(start) && is_number(end) => {
-            format!("{}–{}", start.trim(), end.trim())
-        }
-        _ => (*part).to_owned(),
-    });
-    ranges.collect::<Vec<_>>().join(", ")
+    while let Some(at) = fields.take(&["howpublished", "eventtitle", "conference"]) {
+        let text = fields.markdown(at);
+        fields.append(at, "note", &text);
+    }
 }
 
 fn status(fields: &mut Fields<'_>) {
@@ -314,6 +285,10 @@ fn status(fields: &mut Fields<'_>) {
         let is_own = matches!(name, "pubstate" | "status");
         let text = fields.plain(at);
         match phrases::status(&text) {
+            // A preprint is as public as it can be.
+            Some("online-first") if fields.made_text("type") == Some("preprint") => {
+                fields.use_up(at);
+            }
             Some(status) => {
                 fields.put(at, "status", status.to_owned());
                 if matches!(name, "year" | "date") {
@@ -322,25 +297,6 @@ fn status(fields: &mut Fields<'_>) {
             }
             None if is_own => fields.append(at, "note", &text),
             None => {}
-        }
-    }
-}
-
-fn remarks(fields: &mut Fields<'_>) {
-    if let Some(at) = fields.find(&["presentation", "presentation_type"]) {
-        let text = fields.plain(at);
-        match phrases::presentation(&text) {
-            Some(presentation) => fields.put(at, "presentation", presentation.to_owned()),
-            None => fields.append(at, "note", &text),
-        }
-    }
-    while let Some(at) = fields.take(&NOTES) {
-        let plain = fields.plain(at);
-        if let Some(presentation) = phrases::presentation(&plain) {
-            fields.put(at, "presentation", presentation.to_owned());
-        } else {
-            let text = fields.markdown(at);
-            fields.append(at, "note", &text);
         }
     }
 }
@@ -379,6 +335,13 @@ fn keywords(fields: &mut Fields<'_>) {
 }
 
 fn flags(fields: &mut Fields<'_>) {
+    if fields.is_skipped()
+        && let Some(at) = fields.position(&["options"])
+    {
+        let span = fields.field(at).span;
+        let node = made("", span, "true".into(), Style::Plain).value;
+        fields.insert(at, "hide", node);
+    }
     for name in ["selected", "hide", "keep"] {
         let Some(at) = fields.take(&[name]) else { continue };
         let (text, span) = (fields.plain(at), fields.field(at).span);

@@ -44,7 +44,7 @@ impl RawEntry {
     /// Whether it is something to cite, not something for programs.
     pub(crate) fn is_work(&self, file: &str) -> bool {
         let kind = file[self.kind.clone()].to_ascii_lowercase();
-        !matches!(kind.as_str(), "xdata" | "set" | "control")
+        !super::kinds::is_for_programs(&kind)
     }
 }
 

@@ -1,5 +1,6 @@
 //! An entry as a talk.
 
+use super::details::COUNTRIES;
 use super::fields::Fields;
 use super::publication::title;
 
@@ -41,6 +42,7 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     places(fields);
     fields.when(&["eventdate", "date"]);
     fields.url();
+    fields.doi_as_url();
     while let Some(at) =
         fields.take(&["note", "addendum", "additional_info", "annotation"])
     {
@@ -85,8 +87,9 @@ fn event(fields: &mut Fields<'_>) {
 }
 
 fn places(fields: &mut Fields<'_>) {
-    while let Some(at) = fields.take(&["venue", "location", "address", "city", "country"])
-    {
+    let names = ["venue", "location", "address", "city", "country"];
+    fields.keyed("location", &["location"], COUNTRIES);
+    while let Some(at) = fields.take(&names) {
         let place = fields.markdown(at);
         fields.append(at, "location", &place);
     }

@@ -3,6 +3,7 @@
 use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Patent;
+use crate::resolve::publications::term;
 use crate::resolve::{Context, blocks, dates};
 
 impl Resolve for Patent {
@@ -21,7 +22,7 @@ impl Resolve for Patent {
             date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: None,
-            location: blocks::optional(self.location.as_ref()),
+            location: self.location.as_ref().map(|place| term(place, words)),
             note: blocks::remark(&self.status),
             breaks: blocks::breaks(self.placement),
             body: blocks::fields(people)

@@ -5,6 +5,7 @@ use crate::document::{Block, Entry};
 use crate::model::entries::Talk;
 use crate::model::values::Text;
 use crate::people::Name;
+use crate::resolve::publications::term;
 use crate::resolve::{Context, blocks, dates};
 use crate::text;
 
@@ -23,7 +24,7 @@ impl Resolve for Talk {
             date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),
             organization: blocks::optional(self.event.as_ref()),
-            location: blocks::optional(self.location.as_ref()),
+            location: self.location.as_ref().map(|place| term(place, context.words)),
             note: blocks::remark(&self.r#type),
             breaks: blocks::breaks(self.placement),
             body: blocks::fields(with).chain(blocks::body(&self.body, context)).collect(),

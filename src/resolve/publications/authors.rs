@@ -3,7 +3,7 @@
 use crate::document::{Author, Authors, Inlines, Publication};
 use crate::model::entries::{Author as Source, Publication as Entry};
 use crate::model::publications::Layout;
-use crate::model::values::{Count, Orcid, Url};
+use crate::model::values::{Count, Orcid, Text, Url};
 use crate::people::{Mark, Name, is_others, split_marks};
 use crate::resolve::{Context, blocks};
 use crate::text::Inline;
@@ -68,8 +68,17 @@ pub(super) fn editors(
     layout: &Layout,
     context: Context<'_>,
 ) -> Option<Inlines> {
+    names(&source.editors.iter().collect::<Vec<_>>(), layout, context)
+}
+
+/// Names of people who are no authors, in the form of the list.
+pub(super) fn names(
+    people: &[&Text],
+    layout: &Layout,
+    context: Context<'_>,
+) -> Option<Inlines> {
     // A name does not end a line before it ends; `Lovelace, Ada` says which part is which.
-    let one = |editor| match blocks::inline(editor).as_slice() {
+    let one = |editor: &Text| match blocks::inline(editor).as_slice() {
         [Inline::Text(name)] if layout.names.is_some() || is_stated(name) => {
             let name = written(&Name::parse(name), layout, context);
             vec![Inline::Text(name.replace(' ', "\u{a0}"))]
@@ -79,14 +88,29 @@ pub(super) fn editors(
         }
         other => other.to_vec(),
     };
-    let (last, rest) = source.editors.split_last()?;
+    let (named, has_others) = match people.split_last() {
+        Some((last, rest)) if is_others(last.as_str()) => (rest, true),
+        _ => (people, false),
+    };
+    let (last, rest) = named.split_last()?;
+    let before = blocks::join(rest.iter().copied().map(one), ", ");
+    if has_others {
+        let all = before.into_iter().chain([one(last)]);
+        let words = context.words;
+        let others = match rest {
+            [] => format!("\u{a0}{}", words.et_al),
+            _ => words.et_al_of_many.clone(),
+        };
+        let mut all = blocks::join(all, ", ")?;
+        all.push(Inline::Text(others));
+        return Some(all);
+    }
     let and = match rest {
         [] => return Some(one(last)),
         [_] => format!(" {} ", context.words.and),
         _ => format!("{} ", context.words.and_of_many),
     };
-    let rest = blocks::join(rest.iter().map(one), ", ");
-    blocks::join(rest.into_iter().chain([one(last)]), &and)
+    blocks::join(before.into_iter().chain([one(last)]), &and)
 }
 
 /// How many characters a name has that may be broken.

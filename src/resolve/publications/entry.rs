@@ -1,6 +1,6 @@
 //! One publication: which field stands where.
 
-use super::{authors, links, venues};
+use super::{authors, details, links, people, venues};
 use crate::document::{Block, Inlines, Number, Publication};
 use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
 use crate::model::publications::Layout;
@@ -15,7 +15,11 @@ pub(super) fn publication(
     context: Context<'_>,
 ) -> Publication {
     let words = context.words;
-    let facts = [editors(source, layout, context), isbn(source, context)];
+    let others = people::others(source, layout, context).into_iter();
+    let facts = editors(source, layout, context)
+        .into_iter()
+        .chain(others.map(|part| part.written))
+        .chain(isbn(source, context));
     let venue = venues::venue(source, layout, words);
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
@@ -25,10 +29,10 @@ pub(super) fn publication(
     let is_repeated = address.as_ref().is_some_and(|address| {
         numbers.clone().any(|link| links::leads_to(link, address))
     });
-    let details = details(source, arxiv);
+    let details = details::details(source, arxiv, words);
     Publication {
         number,
-        authors: authors::of(source, layout, context),
+        authors: people::in_front(source, layout, context),
         title: blocks::link_to(title(source), address),
         is_link_repeated: is_repeated,
         venue,
@@ -47,12 +51,15 @@ fn title(source: &Source) -> Inlines {
     if is_book { vec![Inline::Emphasis(title)] } else { title }
 }
 
-/// The editors, with their label.
+/// The editors with their label, unless they stand in front.
 pub(super) fn editors(
     source: &Source,
     layout: &Layout,
     context: Context<'_>,
 ) -> Option<Inlines> {
+    if people::is_edited(source) {
+        return None;
+    }
     let label = context.words.label_of("editors", source.editors.len());
     labelled(&label, authors::editors(source, layout, context)?)
 }
@@ -63,29 +70,9 @@ pub(super) fn isbn(source: &Source, context: Context<'_>) -> Option<Inlines> {
     labelled(&context.words.label("isbn"), vec![Inline::Text(number)])
 }
 
-fn labelled(label: &str, text: Inlines) -> Option<Inlines> {
+/// A text behind its label.
+pub(super) fn labelled(label: &str, text: Inlines) -> Option<Inlines> {
     blocks::join([vec![Inline::Text(label.to_owned())], text], ":\u{a0}")
-}
-
-/// `arXiv:2301.01234, 35(2), 2nd edition, Lecture Notes, 123–145, Springer, Vienna`.
-fn details(source: &Source, arxiv: Option<Inlines>) -> Option<Inlines> {
-    let is_shown = venues::number_of_report(source).is_some();
-    let volume = match (&source.volume, &source.number) {
-        (Some(volume), Some(number)) => {
-            let mut both = blocks::inline(volume);
-            both.push(Inline::Text("(".into()));
-            both.extend(blocks::inline(number));
-            both.push(Inline::Text(")".into()));
-            Some(both)
-        }
-        (Some(one), None) | (None, Some(one)) if !is_shown => Some(blocks::inline(one)),
-        _ => None,
-    };
-    let publisher = source.publisher.as_ref().map(blocks::inline);
-    let rest = source.edition.iter().chain(&source.series).chain(&source.pages);
-    let rest = rest.map(blocks::inline).chain(publisher);
-    let rest = rest.chain(source.location.as_ref().map(blocks::inline));
-    blocks::join(arxiv.into_iter().chain(volume).chain(rest), ", ")
 }
 
 /// How far it has come, in words. What has appeared says nothing, and what is in
@@ -115,7 +102,7 @@ pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
 /// What stands below, and the row that ends it: facts, then links. Facts stand before a text.
 pub(super) fn body(
     source: &Source,
-    facts: [Option<Inlines>; 2],
+    facts: impl IntoIterator<Item = Inlines>,
     links: Vec<Inlines>,
     context: Context<'_>,
 ) -> Vec<Block> {
@@ -127,7 +114,7 @@ pub(super) fn body(
             Vec::new()
         }
     };
-    let mut row: Vec<_> = facts.into_iter().flatten().collect();
+    let mut row: Vec<_> = facts.into_iter().collect();
     if !row.is_empty() && !all.is_empty() {
         all.insert(0, Block::Links(std::mem::take(&mut row)));
     }

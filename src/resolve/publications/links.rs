@@ -1,6 +1,7 @@
 //! Where a publication can be read.
 
 use crate::document::Inlines;
+use crate::doi;
 use crate::model::entries::Publication as Source;
 use crate::model::publications::{Layout, LinkForm};
 use crate::resolve::{Context, blocks};
@@ -12,11 +13,11 @@ pub(super) fn address(source: &Source) -> Option<String> {
     url.or_else(|| doi_address(source)).or_else(|| arxiv_address(source))
 }
 
-fn doi_address(source: &Source) -> Option<String> {
-    source.doi.as_ref().map(|doi| format!("https://doi.org/{}", doi.as_str()))
+pub(super) fn doi_address(source: &Source) -> Option<String> {
+    source.doi.as_ref().map(|doi| doi::address(doi.as_str()))
 }
 
-fn arxiv_address(source: &Source) -> Option<String> {
+pub(super) fn arxiv_address(source: &Source) -> Option<String> {
     source
         .arxiv
         .as_ref()

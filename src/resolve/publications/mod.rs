@@ -1,12 +1,16 @@
 //! A section of publications: its parts with their headings, the numbers, and the legend.
 
 mod authors;
+mod details;
 mod entry;
 mod groups;
 mod links;
 mod numbers;
+mod people;
 mod reference;
 mod venues;
+
+pub(super) use details::term;
 
 use super::Context;
 use crate::document::Block;

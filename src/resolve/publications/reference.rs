@@ -1,6 +1,6 @@
 //! One publication as a citation style writes it, with what the style leaves out behind it.
 
-use super::{authors, entry, links, venues};
+use super::{authors, details, entry, links, people, venues};
 use crate::document::{Author, Block, Inlines, Number, Publication, Run};
 use crate::model::date::When;
 use crate::model::entries::Publication as Source;
@@ -19,7 +19,11 @@ pub(super) fn publication(
     context: Context<'_>,
 ) -> Publication {
     let words = context.words;
+    let source = &details::in_words(source, words);
     let people = authors::everyone(source, layout, context);
+    let edition = source.edition.as_ref();
+    let edition = edition.map(|edition| text::plain(&details::edition(edition, words)));
+    let page_count = details::page_count(source);
     let address = links::address(source);
     let genre = venues::genre(source, words);
     let genre = genre.map(|genre| text::plain(&genre));
@@ -31,6 +35,8 @@ pub(super) fn publication(
         address: address.as_deref(),
         genre: genre.as_deref(),
         status: instead_of_date.as_deref(),
+        edition: edition.as_deref(),
+        page_count: page_count.as_deref(),
     });
     let note = note(source, instead_of_date, &written, context);
     let body = body(source, address, &written, layout, context);
@@ -77,9 +83,12 @@ fn note(
         rest.status = None;
     }
     let date = date.map(|words| vec![Inline::Text(words)]);
+    let collaboration = source.collaboration.as_ref().map(blocks::inline);
+    let collaboration = collaboration.filter(|name| !written.holds(&text::plain(name)));
     let own = source.genre.as_ref().and_then(|_| venues::genre(source, context.words));
     let own = own.filter(|genre| !written.holds(&text::plain(genre)));
-    blocks::sentences(date.into_iter().chain(own).chain(entry::note(&rest, context)))
+    let before = date.into_iter().chain(collaboration).chain(own);
+    blocks::sentences(before.chain(entry::note(&rest, context)))
 }
 
 /// What stands below, without what the reference says already.
@@ -90,14 +99,19 @@ fn body(
     layout: &Layout,
     context: Context<'_>,
 ) -> Vec<Block> {
-    let are_editors_shown =
-        source.editors.iter().all(|name| written.holds(&family(name)));
+    let are_shown =
+        |names: &[&Text]| names.iter().all(|name| written.holds(&family(name)));
     let is_isbn_shown =
         source.isbn.as_ref().is_some_and(|isbn| written.holds(isbn.as_str()));
-    let editors = entry::editors(source, layout, context).filter(|_| !are_editors_shown);
+    let editors: Vec<_> = source.editors.iter().collect();
+    let editors =
+        entry::editors(source, layout, context).filter(|_| !are_shown(&editors));
+    let others = people::others(source, layout, context);
+    let others = others.into_iter().filter(|part| !are_shown(&part.names));
     let isbn = entry::isbn(source, context).filter(|_| !is_isbn_shown);
     let links = links::identifiers(source, false, layout, context);
-    let mut body = entry::body(source, [editors, isbn], links, context);
+    let facts = editors.into_iter().chain(others.map(|part| part.written)).chain(isbn);
+    let mut body = entry::body(source, facts, links, context);
     let mut links = match body.pop() {
         Some(Block::Links(links)) => links,
         other => {
@@ -124,10 +138,11 @@ fn body(
 fn is_shown(link: &Inlines, source: &Source, written: &Written) -> bool {
     let doi = source.doi.as_ref().map(Doi::as_str);
     let arxiv = source.arxiv.as_ref().map(Arxiv::as_str);
-    let numbers = [("https://doi.org/", doi), ("https://arxiv.org/abs/", arxiv)];
-    numbers.into_iter().any(|(site, number)| {
-        number.is_some_and(|number| {
-            links::leads_to(link, &format!("{site}{number}")) && written.holds(number)
+    let numbers =
+        [(links::doi_address(source), doi), (links::arxiv_address(source), arxiv)];
+    numbers.into_iter().any(|(address, number)| {
+        address.zip(number).is_some_and(|(address, number)| {
+            links::leads_to(link, &address) && written.holds(number)
         })
     })
 }

@@ -4,6 +4,7 @@ use crate::document::Inlines;
 use crate::model::entries::{Publication as Source, PublicationType as Type};
 use crate::model::publications::{Layout, VenueForm};
 use crate::model::values::Text;
+use crate::preprints;
 use crate::resolve::{blocks, words::Words};
 use crate::text::{self, Inline};
 
@@ -12,24 +13,32 @@ use crate::text::{self, Inline};
 /// nowhere but at its publisher's, which stands among the details.
 pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<Inlines> {
     let is_of_school = matches!(source.r#type, Some(Type::Thesis | Type::Report));
+    // A server has published nothing; it keeps a manuscript.
+    let is_server = source.r#type == Some(Type::Preprint)
+        && source
+            .venue
+            .as_ref()
+            .is_some_and(|venue| preprints::is_server(venue.as_str()));
     let venue = written(source, layout).map(|venue| match source.r#type {
-        _ if is_of_school => venue,
+        _ if is_of_school || is_server => venue,
         Some(Type::Chapter) => {
             blocks::around(&words.in_book, "{book}", vec![Inline::Emphasis(venue)])
         }
         _ => vec![Inline::Emphasis(venue)],
     });
-    let has_own = source.genre.is_some() || is_of_school;
+    let has_own = source.genre.is_some() || is_of_school || is_server;
     let genre = genre(source, words).filter(|_| has_own || venue.is_none());
-    let number = number_of_report(source).map(blocks::inline);
+    let number = number_of_genre(source).map(blocks::inline);
     let genre = blocks::join(genre.into_iter().chain(number), " ");
     blocks::join(genre.into_iter().chain(venue), ", ")
 }
 
-/// The number of a report, which stands behind what it is: `Technical report 12`.
-pub(super) fn number_of_report(source: &Source) -> Option<&Text> {
+/// The number of a report or a patent, which stands behind what it is: `Technical report 12`.
+pub(super) fn number_of_genre(source: &Source) -> Option<&Text> {
+    let genre = source.genre.as_ref().map(Text::as_str);
+    let is_patent = matches!(genre, Some("patent" | "patent-application"));
     let is_report = source.r#type == Some(Type::Report) && source.volume.is_none();
-    source.number.as_ref().filter(|_| is_report)
+    source.number.as_ref().filter(|_| is_report || is_patent)
 }
 
 /// What it is: in the author's words, or by its type where that says something.

@@ -1,0 +1,94 @@
+//! Who stands before the title, and who else had a part in a publication.
+
+use std::fmt::Write;
+
+use super::{authors, entry};
+use crate::document::{Authors, Inlines};
+use crate::model::entries::{Author, Publication as Source, PublicationType as Type};
+use crate::model::publications::Layout;
+use crate::model::values::{Plain, Text};
+use crate::resolve::{Context, blocks};
+use crate::text;
+
+/// The authors with their collaboration; of a volume without authors, its editors.
+pub(super) fn in_front(
+    source: &Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Authors {
+    let words = context.words;
+    let mut authors = if is_edited(source) {
+        let mut volume = source.clone();
+        for editor in &source.editors {
+            volume.authors.push(as_author(editor));
+        }
+        let mut editors = authors::of(&volume, layout, context);
+        let label = words.editors_behind(source.editors.len());
+        let label = label.replace(' ', "\u{a0}");
+        let _ = write!(editors.rest, " ({label})");
+        editors
+    } else {
+        authors::of(source, layout, context)
+    };
+    if let Some(collaboration) = &source.collaboration {
+        let name = text::plain(&blocks::inline(collaboration));
+        let _ = write!(authors.rest, " ({name})");
+    }
+    authors
+}
+
+/// Whether the editors stand in front: what they edited is a work, not what holds one.
+pub(super) fn is_edited(source: &Source) -> bool {
+    let holds_it =
+        matches!(source.r#type, Some(Type::Chapter | Type::Conference | Type::Workshop));
+    source.authors.is_empty() && !source.editors.is_empty() && !holds_it
+}
+
+fn as_author(editor: &Text) -> Author {
+    let name = text::plain(&blocks::inline(editor));
+    Author {
+        name: Plain::from(name.as_str()),
+        equal: None,
+        corresponding: None,
+        student: None,
+        deceased: None,
+        url: None,
+        orcid: None,
+    }
+}
+
+/// Somebody's part: the names with their label, and the names alone.
+pub(super) struct Part<'a> {
+    /// `Translator: Ada Lovelace`.
+    pub written: Inlines,
+    /// Who had it.
+    pub names: Vec<&'a Text>,
+}
+
+/// What others than authors and editors did, each role once.
+pub(super) fn others<'a>(
+    source: &'a Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Vec<Part<'a>> {
+    let mut roles: Vec<(&str, Vec<&Text>)> = Vec::new();
+    for one in &source.contributors {
+        match roles.iter_mut().find(|(role, _)| *role == one.role.as_str()) {
+            Some((_, names)) => names.push(&one.name),
+            None => roles.push((one.role.as_str(), vec![&one.name])),
+        }
+    }
+    let parts = roles.into_iter().filter_map(|(role, names)| {
+        let label = context.words.label_of(role, names.len());
+        let written = authors::names(&names, layout, context)?;
+        Some(Part { written: entry::labelled(&capitalised(&label), written)?, names })
+    });
+    parts.collect()
+}
+
+/// A label in the author's words begins as the others do.
+fn capitalised(label: &str) -> String {
+    let mut rest = label.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).collect()
+}
