@@ -115,7 +115,9 @@ pub(crate) fn named(text: &str) -> Option<Named> {
     if text.len() > LONG {
         return None;
     }
-    let lower = text.to_lowercase();
+    // What stands in parentheses explains the name.
+    let bare = text.split_once(" (").filter(|(_, behind)| behind.trim().ends_with(')'));
+    let lower = bare.map_or(text, |(name, _)| name).to_lowercase();
     let words: Vec<_> = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -205,6 +207,7 @@ mod tests {
             ("medRxiv preprint", Some(Named::Server("medRxiv"))),
             ("SSRN Electronic Journal", Some(Named::Server("SSRN"))),
             ("Research Square (preprint)", Some(Named::Server("Research Square"))),
+            ("HAL (Centre for Direct Communication)", Some(Named::Server("HAL"))),
             ("bioRxiv 2020.01.01.000001", Some(Named::WithNumber("bioRxiv"))),
             (
                 "Cryptology ePrint Archive",

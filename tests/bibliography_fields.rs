@@ -167,6 +167,19 @@ fn a_preprint_is_told_from_an_article_by_its_server() {
         ),
         ("unpublished", "url = {https://hal.science/hal-1}", "T | Preprint, HAL | 1843"),
         ("article", "journal = {Preprint}", "T | Preprint | 1843"),
+        ("unpublished", "note = {Preprint}", "T | Preprint | 1843"),
+        ("misc", "note = {bioRxiv}", "T | Preprint, bioRxiv | 1843"),
+        (
+            "article",
+            "journal = {Available at SSRN 3512345}",
+            "T | Preprint, SSRN 3512345 | 1843",
+        ),
+        (
+            "misc",
+            "_venue = {arXiv}, url = {https://arxiv.org/abs/1801.00005}",
+            "T | Preprint | arXiv:1801.00005 | 1843",
+        ),
+        ("article", "journal = {J}, note = {Preprint}", "T | J | 1843 | Preprint"),
         ("article", "journal = {arXiv}", "T | Preprint, arXiv | 1843"),
         ("inproceedings", "booktitle = {ChemRxiv}", "T | Preprint, ChemRxiv | 1843"),
         (
@@ -282,6 +295,14 @@ fn a_number_says_what_it_is_the_number_of() {
         ("book", "pagetotal = {223}", "T | 223 pp. | 1843"),
         ("book", "pages = {1--223}", "T | 1–223 | 1843"),
         ("book", "volumes = {3}", "T | 3 vols. | 1843"),
+        ("book", "volumes = {3 volumes}", "T | 3 vols. | 1843"),
+        ("book", "volume = {Vol. 3}, chapter = 4", "T | vol. 3, ch. 4 | 1843"),
+        (
+            "article",
+            "journal = {J}, series = {3}, volume = {4}",
+            "T | J | ser. 3, 4 | 1843",
+        ),
+        ("article", "journal = {J}, volume = {2019-}", "T | J | 2019 | 1843"),
         (
             "incollection",
             "booktitle = {B}, pages = {223}, pagetotal = {400}",

@@ -231,6 +231,7 @@ fn take_missing(into: &mut Publication, from: &Publication) {
     keep_first(&mut into.edition, from.edition.as_ref());
     keep_first(&mut into.volume, from.volume.as_ref());
     keep_first(&mut into.number, from.number.as_ref());
+    keep_first(&mut into.chapter, from.chapter.as_ref());
     keep_first(&mut into.volumes, from.volumes.as_ref());
     keep_first(&mut into.pages, from.pages.as_ref());
     keep_first(&mut into.version, from.version.as_ref());

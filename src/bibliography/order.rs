@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use super::work::Work;
 use crate::model::date::PartialDate;
+use crate::model::entries::Publication;
 use crate::model::publications::{Order, Publications};
 use crate::people::Name;
+use crate::text;
 
 /// Sorts the publications of a section as it asks; those that are alike keep their order.
 pub(super) fn sort(section: &Publications, works: &mut [Work<'_>]) {
@@ -34,6 +36,13 @@ fn age(work: &Work<'_>) -> (u8, Option<PartialDate>) {
 }
 
 fn authors(work: &Work<'_>) -> Vec<String> {
-    let authors = work.publication.authors.iter();
-    authors.map(|author| Name::parse(author.name.as_str()).sort_key()).collect()
+    let Publication { authors, editors, .. } = &work.publication;
+    let authors = authors.iter().map(|author| author.name.as_str().to_owned());
+    let editors = editors.iter().map(|name| text::plain(&text::parse(name.as_str())));
+    // A volume without authors begins with its editors.
+    let mut names: Vec<_> = authors.collect();
+    if names.is_empty() {
+        names.extend(editors);
+    }
+    names.iter().map(|name| Name::parse(name).sort_key()).collect()
 }

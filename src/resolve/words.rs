@@ -192,6 +192,10 @@ pub(super) struct DetailForms {
     pub volume: String,
     /// A number without a volume.
     pub number: String,
+    /// The chapter of a book.
+    pub chapter: String,
+    /// The series of a journal.
+    pub series: String,
     /// How many volumes there are.
     pub volumes: String,
     /// How many pages there are.

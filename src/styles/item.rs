@@ -55,6 +55,7 @@ pub(super) fn item(
         None => item.number("page", source.pages.as_ref()),
     }
     item.number("number-of-volumes", source.volumes.as_ref());
+    item.number("chapter-number", source.chapter.as_ref());
     item.number("version", source.version.as_ref());
     if let Some(edition) = &source.edition {
         match (Edition::read(&plain(edition)), request.edition) {

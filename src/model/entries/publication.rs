@@ -50,6 +50,9 @@ pub struct Publication {
     /// The number within the volume.
     #[schemars(example = &"2")]
     pub number: Option<Text>,
+    /// The number of the chapter.
+    #[schemars(example = &"4")]
+    pub chapter: Option<Text>,
     /// How many volumes it has.
     #[schemars(example = &3)]
     pub volumes: Option<Text>,

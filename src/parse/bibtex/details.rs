@@ -11,7 +11,8 @@ impl Fields<'_> {
         self.text(&["edition"], "edition");
         self.volume();
         self.number();
-        self.text(&["volumes"], "volumes");
+        self.text(&["chapter"], "chapter");
+        self.counted(&["volumes"], "volumes");
         self.pages();
         self.text(&["version", "versionnumber"], "version");
         self.publisher();
@@ -29,7 +30,7 @@ impl Fields<'_> {
 
     /// The volume with its part: `2.1`.
     fn volume(&mut self) {
-        self.text(&["volume"], "volume");
+        self.counted(&["volume"], "volume");
         if let Some(at) = self.take(&["part"]) {
             let part = self.markdown(at);
             match self.made_text("volume").map(str::to_owned) {
@@ -44,7 +45,7 @@ impl Fields<'_> {
 
     /// The number, the issue that has a name instead, and the title of the issue.
     fn number(&mut self) {
-        self.text(&["number"], "number");
+        self.counted(&["number"], "number");
         if let Some(at) = self.take(&["issue"]) {
             let issue = self.markdown(at);
             self.append(at, "number", &issue);
@@ -55,6 +56,14 @@ impl Fields<'_> {
                 title = format!("{title}: {}", self.markdown(sub));
             }
             self.append(at, "series", &title);
+        }
+    }
+
+    /// A number without the word for it, which each language has: `Vol. 3`, `3 vols.`
+    fn counted(&mut self, names: &[&str], to: &str) {
+        if let Some(at) = self.take(names) {
+            let text = self.markdown(at);
+            self.put(at, to, bare_number(&text).to_owned());
         }
     }
 
@@ -153,6 +162,29 @@ pub(super) const COUNTRIES: &[(&str, &str)] = &[
     ("countryus", "country-us"),
 ];
 
+/// A number without the word for it.
+fn bare_number(text: &str) -> &str {
+    const BEFORE: [&str; 13] = [
+        "volume", "vol.", "vol", "band", "bd.", "tome", "number", "num.", "no.", "nr.",
+        "nº", "issue", "№",
+    ];
+    const BEHIND: [&str; 6] = [" volumes", " vols.", " vols", " vol.", " Bde.", " Bände"];
+    let is_number = |text: &str| {
+        let is_roman = |c: char| "IVXLC".contains(c);
+        text.starts_with(|c: char| c.is_ascii_digit())
+            || !text.is_empty() && text.chars().all(is_roman)
+    };
+    let text = text.trim().trim_end_matches(['-', '–']);
+    let bare = BEFORE.iter().find_map(|word| {
+        let head = text.get(..word.len())?;
+        let rest = text[word.len()..].trim_start();
+        (head.to_lowercase() == **word && is_number(rest)).then_some(rest)
+    });
+    let bare = bare.unwrap_or(text);
+    let counted = BEHIND.iter().find_map(|word| bare.strip_suffix(word));
+    counted.filter(|count| is_number(count)).unwrap_or(bare)
+}
+
 /// Pages without the word before them, and a count without the one behind it.
 fn bare_pages(text: &str) -> &str {
     let text = text.trim();
@@ -205,6 +237,21 @@ fn is_page(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_leaves_its_word_to_the_language() {
+        for (written, expected) in [
+            ("Vol. 3", "3"),
+            ("volume IV", "IV"),
+            ("No. 12", "12"),
+            ("2019-", "2019"),
+            ("4 vols.", "4"),
+            ("Vol. of 1843", "Vol. of 1843"),
+            ("nova", "nova"),
+        ] {
+            assert_eq!(bare_number(written), expected);
+        }
+    }
 
     #[test]
     fn pages_have_the_dash_of_ranges() {

@@ -4,7 +4,7 @@
 const KINDS: &[(&str, &str)] = &[
     ("article", "article"),
     ("suppperiodical", "article"),
-    ("periodical", "article"),
+    ("periodical", "book"),
     ("review", "article"),
     ("inproceedings", "conference"),
     ("conference", "conference"),

@@ -15,7 +15,7 @@ pub(super) struct Preprint {
 }
 
 /// Fields in which a number at arXiv stands, or the name of a server.
-const PLACES: [&str; 14] = [
+const PLACES: [&str; 17] = [
     "journal",
     "journaltitle",
     "booktitle",
@@ -30,6 +30,9 @@ const PLACES: [&str; 14] = [
     "institution",
     "eventtitle",
     "series",
+    "_venue",
+    "venue",
+    "conference",
 ];
 
 /// Fields that say what it is a number of.
@@ -106,7 +109,7 @@ fn numbers(fields: &mut Fields<'_>, is_arxiv: bool) -> Option<usize> {
 /// The server that a field names, unless the work has appeared elsewhere.
 fn servers(fields: &mut Fields<'_>, preprint: &mut Preprint) {
     let places = PLACES.iter().filter(|name| {
-        !matches!(**name, "volume" | "number" | "pages" | "eid" | "note" | "series")
+        !matches!(**name, "volume" | "number" | "pages" | "eid" | "series")
     });
     let named: Vec<_> = places
         .filter_map(|name| {
@@ -132,6 +135,7 @@ fn servers(fields: &mut Fields<'_>, preprint: &mut Preprint) {
             }
             Named::WithNumber(_) if preprint.server.is_none() => {
                 let text = fields.markdown(at);
+                let text = text.strip_prefix("Available at ").unwrap_or(&text).to_owned();
                 fields.use_up(at);
                 preprint.server = Some((at, text));
             }

@@ -17,9 +17,15 @@ pub(super) fn details(
     arxiv: Option<Inlines>,
     words: &Words,
 ) -> Option<Inlines> {
-    let series = source.series.as_ref().map(|series| term(series, words));
-    let is_journals = is_series_of_journal(source);
-    let (of_journal, of_book) = if is_journals { (series, None) } else { (None, series) };
+    let series = source.series.as_ref();
+    let (of_journal, of_book) = if is_series_of_journal(source) {
+        let counted = |series: &Text| numbered(&words.details.series, series);
+        let is_key = series.is_some_and(|series| words.term(series.as_str()).is_some());
+        let known = series.filter(|_| is_key).map(|series| term(series, words));
+        (known.or_else(|| series.map(counted)), None)
+    } else {
+        (None, series.map(|series| term(series, words)))
+    };
     let (volume, of_book) = match of_book {
         Some(series) if is_part(source) => in_series(source, series, words),
         series => (volume(source, words), series),
@@ -27,6 +33,8 @@ pub(super) fn details(
     let edition = source.edition.as_ref().map(|edition| self::edition(edition, words));
     let volumes =
         source.volumes.as_ref().map(|count| counted(&words.details.volumes, count));
+    let chapter =
+        source.chapter.as_ref().map(|chapter| numbered(&words.details.chapter, chapter));
     let version =
         source.version.as_ref().map(|version| numbered(&words.details.version, version));
     let parts = [
@@ -36,6 +44,7 @@ pub(super) fn details(
         edition,
         of_book,
         volumes,
+        chapter,
         pages(source, words),
         version,
         source.publisher.as_ref().map(blocks::inline),
