@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint bench bib picture gallery install clean
+.PHONY: help setup build demo test lint fuzz bench bib picture gallery install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ lint: setup ## Check the form of the code and the licences of what it uses
 	cargo clippy --release --locked --all-targets -- --deny warnings
 	@if command -v cargo-deny >/dev/null; then cargo deny --log-level error check bans licenses sources; \
 	else echo "lint: cargo-deny is not installed; the licences are not checked"; fi
+
+fuzz: setup ## Read a million files with strange values
+	CVTEX_FUZZ_CASES=1000000 nice -n 15 cargo test --release --locked --test fuzz
 
 bench: build ## Time cvtex beside xelatex and pdflatex
 	@scripts/packages.sh $(BENCH_TOOLS)

@@ -17,6 +17,8 @@
 //! assert!(latex.as_str().contains(r"\cvname{Ada Lovelace}"));
 //! ```
 
+#![warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)]
+
 pub mod bibliography;
 pub mod check;
 pub mod cli;
@@ -44,7 +46,7 @@ pub mod variants;
 pub mod verify;
 
 use bibliography::Library;
-use diagnostics::Report;
+use diagnostics::{Diagnostic, Report};
 use document::Document;
 use fonts::InstalledFamily;
 use model::entries::Publication;
@@ -96,8 +98,10 @@ pub fn read_as(
     report: &mut Report,
 ) -> Option<Document> {
     let root = read_tree(request, source, library, report)?;
-    check_tree(&root, request.locale, source, library, report)
-        .map(|checked| checked.document())
+    let checked = check_tree(&root, request.locale, source, library, report)?;
+    let document = checked.document();
+    checked.failures().into_iter().for_each(|failure| report.add(failure));
+    Some(document)
 }
 
 /// The tree of what is asked for, in the terms of today's schema and in one language.
@@ -188,6 +192,11 @@ impl Checked {
     /// The letter that goes with the CV, if there is one: a document of its own.
     pub fn letter(&self) -> Option<Document> {
         resolve::letter(&self.cv, &self.named)
+    }
+
+    /// What of the documents made so far could not be set as the CV asks.
+    pub fn failures(&self) -> Vec<Diagnostic> {
+        self.named.styles.failures()
     }
 
     /// How many pages it promises to take, if it does.

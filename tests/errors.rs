@@ -40,6 +40,8 @@ const OUTSIDE: &[Code] = &[
     Code::UnreadableFile,
     Code::UnwritableOutput,
     Code::StaleOutput,
+    // Of cvtex itself: src/check/mismatch.rs.
+    Code::CheckFailed,
     // Of pages that TeX makes: tests/fit.rs.
     Code::TooLong,
     Code::LeftOut,

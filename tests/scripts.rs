@@ -182,7 +182,7 @@ fn the_result_says_what_was_read_made_and_counted() {
         json!({
             "kind": "result",
             "inputs": ["cv.yaml", "lists/papers.bib"],
-            "errors": 0, "warnings": 0, "notes": 1,
+            "errors": 0, "warnings": 0, "notes": 1, "not-shown": 0,
             "outputs": [
                 {"path": "cv.pdf", "format": "pdf", "changed": is_changed, "pages": 1},
             ],
@@ -218,7 +218,7 @@ fn the_result_of_a_cv_with_errors_has_the_same_fields() {
     let wrong = render(folder, &["--message-format", "json", "cv.yaml"]);
     assert_eq!(wrong.status.code(), Some(1));
     let expected = json!({
-        "kind": "result", "inputs": ["cv.yaml"], "errors": 1, "warnings": 0, "notes": 0,
+        "kind": "result", "inputs": ["cv.yaml"], "errors": 1, "warnings": 0, "notes": 0, "not-shown": 0,
         "outputs": [], "stale": null, "changed": false, "pages": null, "verified": false, "publications": {},
         "milliseconds": null,
     });

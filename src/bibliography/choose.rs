@@ -8,14 +8,14 @@ use crate::model::many::Many;
 use crate::model::publications::{Filter, Publications};
 use crate::parse::{Field, Node, Value};
 
-/// Keeps the publications that a section asks for. A key that none has is reported, and so
-/// is a section that is left with nothing.
-pub(super) fn choose(
+/// Keeps the publications that a section asks for, and gives the others. A key that none has
+/// is reported, and so is a section that is left with nothing.
+pub(super) fn choose<'n>(
     section: &Publications,
     node: &Node,
-    works: &mut Vec<Work<'_>>,
+    works: &mut Vec<Work<'n>>,
     findings: &mut Findings,
-) {
+) -> Vec<Work<'n>> {
     let filters = [("only", &section.only), ("except", &section.except)];
     for (name, filter) in filters {
         let Some((filter, field)) = filter.as_ref().zip(node.get(name)) else { continue };
@@ -24,14 +24,13 @@ pub(super) fn choose(
         }
     }
     if works.is_empty() {
-        return;
+        return Vec::new();
     }
-    if let Some(only) = &section.only {
-        works.retain(|work| is_all_of(work, only));
-    }
-    if let Some(except) = &section.except {
-        works.retain(|work| !is_all_of(work, except));
-    }
+    let is_chosen = |work: &mut Work<'_>| {
+        section.only.as_ref().is_none_or(|only| is_all_of(work, only))
+            && section.except.as_ref().is_none_or(|except| !is_all_of(work, except))
+    };
+    let unchosen = works.extract_if(.., |work| !is_chosen(work)).collect();
     let asked = filters.iter().find_map(|(name, filter)| {
         filter.as_ref()?;
         node.get(name)
@@ -50,6 +49,7 @@ pub(super) fn choose(
             .help("ask for less, or remove the section"),
         );
     }
+    unchosen
 }
 
 fn missing_keys(filter: &Filter, field: &Field, works: &[Work<'_>]) -> Vec<Diagnostic> {

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use super::asked::Asked;
 use super::work::Origin;
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
 use crate::parse::{self, Node, Value, bibtex};
@@ -42,17 +43,31 @@ struct Text {
 pub(super) struct File {
     path: PathBuf,
     source: Source,
+    /// What is said of it.
     report: Report,
+    /// What is wrong in its entries, of which only that of entries which are asked for is said.
+    faults: Report,
     entries: bibtex::Entries,
     publications: Option<Read<Publication>>,
     talks: Option<Read<Talk>>,
     patents: Option<Read<Patent>>,
 }
 
-/// Entries without faults, each with the place of its node.
+/// Entries, and where each is written.
 pub(super) struct Read<K> {
     nodes: Vec<Node>,
-    entries: Vec<(usize, K)>,
+    entries: Vec<check::Read<K>>,
+}
+
+/// An entry of a file.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'f, K> {
+    /// What it says.
+    pub is: &'f K,
+    /// Where it is written.
+    pub node: &'f Node,
+    /// Whether it can be shown.
+    pub is_whole: bool,
 }
 
 /// What the entries of a file can be read as.
@@ -215,6 +230,17 @@ impl<'a> Library<'a> {
         self.files.iter().map(|file| (&file.source, file.nodes().collect()))
     }
 
+    /// Says what is wrong in each file with the entries that the CV asks for, and which of them
+    /// cannot be shown.
+    pub(super) fn tell(&mut self, asked: &Asked) {
+        for (at, file) in self.files.iter_mut().enumerate() {
+            file.tell(|begin| !asked.is_left_out(at, begin));
+            for (_, entry) in asked.lacking.iter().filter(|(file, _)| *file == at) {
+                file.report.not_show(*entry);
+            }
+        }
+    }
+
     /// The report on a file; on the CV without one.
     pub(crate) fn report_on<'r>(
         &'r mut self,
@@ -251,16 +277,13 @@ impl<'a> Library<'a> {
             return Ok(&mut self.files[at]);
         }
         let bytes = self.bytes(path)?;
-        let mut report = Report::default();
+        let (mut report, mut faults) = (Report::default(), Report::default());
         let (source, entries) =
             match parse::decode(&self.folder.join(path), bytes, &mut report) {
                 Ok(source) => {
-                    let entries = bibtex::parse(&source, &mut report);
-                    if entries.is_empty()
-                        && report.is_empty()
-                        && let Some(fault) = bibtex::without_entries(&source)
-                    {
-                        report.add(fault);
+                    let entries = bibtex::parse(&source, &mut faults);
+                    if entries.is_empty() {
+                        report.add(bibtex::without_entries(&source));
                     }
                     (source, entries)
                 }
@@ -270,6 +293,7 @@ impl<'a> Library<'a> {
             path: path.to_owned(),
             source,
             report,
+            faults: faults.into_warnings(),
             entries,
             publications: None,
             talks: None,
@@ -286,14 +310,45 @@ impl File {
         &self.source
     }
 
-    /// Reads its entries as what they are in a section that names the file.
+    /// Reads its entries as what they are in a section that names the file. What is wrong with
+    /// them is a warning: the file may be somebody else's, and costs an entry, not the page.
     pub(super) fn read<K: Kind>(&mut self) {
         if K::kept(self).is_some() {
             return;
         }
-        let nodes = K::nodes(&self.entries, &self.source, &mut self.report);
-        let entries = check::entries(&nodes, K::NAME, &self.source, &mut self.report);
+        let mut found = Report::default();
+        let nodes = K::nodes(&self.entries, &self.source, &mut found);
+        let entries = check::all_entries(&nodes, K::NAME, &self.source, &mut found);
+        for fault in found.into_each() {
+            let is_lost = fault.severity() == Severity::Error;
+            let fault =
+                if is_lost { fault.adding("so the entry is not shown") } else { fault };
+            self.faults.add(fault.into_warning_if(is_lost));
+        }
         *K::keep(self) = Some(Read { nodes, entries });
+    }
+
+    /// Says what is wrong with the file, but not in the entries that begin where `is_asked` does
+    /// not hold.
+    fn tell(&mut self, is_asked: impl Fn(Span) -> bool) {
+        let mut unasked: Vec<_> = self
+            .entries
+            .places()
+            .filter(|(begin, _)| !is_asked(*begin))
+            .map(|(_, whole)| whole)
+            .collect();
+        unasked.sort();
+        let is_unasked = |place: Span| {
+            let behind = unasked.partition_point(|whole| whole.start() <= place.start());
+            let before = behind.checked_sub(1).map(|at| unasked[at]);
+            before.is_some_and(|whole| place.start() < whole.end())
+        };
+        for fault in self.faults.each() {
+            let place = fault.label.as_ref().map(|label| label.span);
+            if !place.is_some_and(is_unasked) {
+                self.report.add(fault.clone());
+            }
+        }
     }
 
     /// The trees of its entries, as whatever they were read.
@@ -308,11 +363,15 @@ impl File {
         self.path == Path::new(name.as_str())
     }
 
-    /// The entries without faults, and where each is written.
-    pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = (&K, &Node)> {
+    /// The entries, and where each is written.
+    pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = Entry<'_, K>> {
         let read = K::kept(self).into_iter();
         read.flat_map(|read| {
-            read.entries.iter().map(|(at, entry)| (entry, &read.nodes[*at]))
+            read.entries.iter().map(|entry| Entry {
+                is: &entry.entry,
+                node: &read.nodes[entry.at],
+                is_whole: entry.is_whole,
+            })
         })
     }
 }

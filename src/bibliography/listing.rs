@@ -59,9 +59,10 @@ impl Library<'_> {
         is_new: impl Fn(&Source, Span) -> bool,
     ) -> Listing<'l> {
         let of_file = |file: &'l File| {
-            file.entries::<Publication>().map(|(publication, node)| Listed {
-                publication: Cow::Borrowed(publication),
-                span: node.span,
+            let whole = file.entries::<Publication>().filter(|entry| entry.is_whole);
+            whole.map(|entry| Listed {
+                publication: Cow::Borrowed(entry.is),
+                span: entry.node.span,
                 source: file.source(),
             })
         };

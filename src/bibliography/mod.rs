@@ -5,6 +5,7 @@
 //! gather ▶ overrides ▶ lint ▶ duplicates ▶ choose ▶ sort ▶ count
 //! ```
 
+mod asked;
 mod choose;
 mod counts;
 mod duplicates;
@@ -32,6 +33,7 @@ use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
 use crate::parse::{Node, Value};
 use crate::people::Known;
+use asked::Asked;
 use library::{File, Kind};
 use work::{Findings, Work};
 
@@ -41,12 +43,13 @@ impl Library<'_> {
     pub fn complete(&mut self, cv: &mut Cv, root: &Node, report: &mut Report) {
         let Some(sections) = root.get("sections") else { return };
         let sections = &sections.value;
+        let mut asked = Asked::default();
         for_each(&mut cv.sections, sections, &mut |section, node| match section {
             Section::Publications(section) => {
                 self.open_all::<Publication>(&section.from, node, report);
             }
-            Section::Talks(section) => self.add_to(section, node, report),
-            Section::Patents(section) => self.add_to(section, node, report),
+            Section::Talks(section) => self.add_to(section, node, &mut asked, report),
+            Section::Patents(section) => self.add_to(section, node, &mut asked, report),
             _ => {}
         });
         let mut findings = Findings::default();
@@ -56,7 +59,8 @@ impl Library<'_> {
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.files());
-                let works = list(section, node, works, &mut all, &mut findings);
+                let found = (&mut all, &mut asked, &mut findings);
+                let works = list(section, node, works, found);
                 lint::owner(&owner, section, node, &works, &mut findings);
                 section.entries =
                     works.iter().map(|work| work.publication.clone()).collect();
@@ -65,6 +69,7 @@ impl Library<'_> {
         });
         lint::all(&all, &mut findings);
         let counts = counts::by_type(lists);
+        self.tell(&asked);
         for (origin, diagnostic) in findings.into_iter() {
             self.report_on(origin, report).add(diagnostic);
         }
@@ -76,15 +81,20 @@ impl Library<'_> {
         &mut self,
         section: &mut Listed<K>,
         node: &Node,
+        asked: &mut Asked,
         report: &mut Report,
     ) {
         self.open_all::<K>(&section.from, node, report);
-        let files = section
-            .from
-            .iter()
-            .filter_map(|name| self.files().iter().find(|file| file.is_named(name)));
-        let mut entries: Vec<_> =
-            files.flat_map(File::entries::<K>).map(|(entry, _)| entry).collect();
+        let mut entries = Vec::new();
+        for name in &section.from {
+            let named =
+                self.files().iter().enumerate().find(|(_, file)| file.is_named(name));
+            let Some((at, file)) = named else { continue };
+            for entry in file.entries::<K>() {
+                asked.want_entry(at, entry.node.span, entry.is_whole);
+                entries.extend(entry.is_whole.then_some(entry.is));
+            }
+        }
         entries.sort_by_key(|entry| Reverse(entry.period().first()));
         section.entries.extend(entries.into_iter().cloned().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
@@ -142,34 +152,49 @@ fn gather<'n>(
     let mut works: Vec<_> = own
         .into_iter()
         .zip(nodes)
-        .map(|(publication, node)| Work { publication, node, origin: None })
+        .map(|(publication, node)| {
+            let (origin, is_whole) = (None, true);
+            Work { publication, node, origin, is_whole }
+        })
         .collect();
     for name in &section.from {
         let named = files.iter().enumerate().find(|(_, file)| file.is_named(name));
         let Some((at, file)) = named else { continue };
-        works.extend(file.entries::<Publication>().map(|(publication, node)| Work {
-            publication: publication.clone(),
-            node,
+        works.extend(file.entries::<Publication>().map(|entry| Work {
+            publication: entry.is.clone(),
+            node: entry.node,
             origin: Some(at),
+            is_whole: entry.is_whole,
         }));
     }
     works
 }
+
+/// The works of all sections, each with the form of the names of its list.
+type All<'n> = Vec<(Work<'n>, Option<NameForm>)>;
 
 /// Turns all that a section names into what it shows, in its order.
 fn list<'n>(
     section: &Publications,
     node: &Node,
     mut works: Vec<Work<'n>>,
-    all: &mut Vec<(Work<'n>, Option<NameForm>)>,
-    findings: &mut Findings,
+    (all, asked, findings): (&mut All<'n>, &mut Asked, &mut Findings),
 ) -> Vec<Work<'n>> {
     overrides::apply(section, node, &mut works, findings);
-    works.retain(|work| work.publication.hide != Some(true));
+    let (hidden, works): (Vec<_>, Vec<_>) =
+        works.into_iter().partition(|work| work.publication.hide == Some(true));
+    asked.leave_out(&hidden);
+    let (mut works, faulty): (Vec<_>, Vec<_>) =
+        works.into_iter().partition(|work| work.is_whole);
     lint::each(&works, findings);
     all.extend(works.iter().map(|work| (work.clone(), section.layout.names)));
     duplicates::merge(&mut works, findings);
-    choose::choose(section, node, &mut works, findings);
+    // What cannot be shown has its key all the same, and a section may not choose it.
+    works.extend(faulty);
+    let unchosen = choose::choose(section, node, &mut works, findings);
+    asked.leave_out(&unchosen);
+    asked.want(&works);
+    works.retain(|work| work.is_whole);
     order::sort(section, &mut works);
     works.truncate(section.first.map_or(usize::MAX, Count::get));
     works

@@ -19,6 +19,8 @@ pub(super) struct Work<'n> {
     pub node: &'n Node,
     /// In which file.
     pub origin: Origin,
+    /// Whether it can be shown.
+    pub is_whole: bool,
 }
 
 impl Work<'_> {

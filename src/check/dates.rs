@@ -4,23 +4,29 @@ use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::date::{EXPECTED, PartialDate};
 use crate::parse::{Field, Node, Value};
 
-/// Reports a period that ends before it starts, and one that is given in two ways.
-pub(super) fn check_order(node: &Node, report: &mut Report) {
+/// Reports a period that ends before it starts, and one that is given in two ways. With
+/// `is_lenient` the first is shown as it is written, with a warning.
+pub(super) fn check_order(node: &Node, is_lenient: bool, report: &mut Report) {
     let (start, end) = (node.get("start"), node.get("end"));
     if let (Some(start_field), Some(end_field)) = (start, end)
         && let (Some(start), Some(end)) = (date_of(start_field), date_of(end_field))
         && start.is_after(end)
     {
-        report.add(
-            Diagnostic::new(
-                Code::DateOrder,
-                format!("the period ends in {end}, before it starts in {start}"),
-                end_field.value.span,
-                "the end",
-            )
-            .other(start_field.value.span, "the start")
-            .help("exchange the two, or correct one"),
-        );
+        let diagnostic = Diagnostic::new(
+            Code::DateOrder,
+            format!("the period ends in {end}, before it starts in {start}"),
+            end_field.value.span,
+            "the end",
+        )
+        .help("exchange the two, or correct one");
+        // Both may stand in one field of a `.bib` file.
+        let is_apart = end_field.value.span != start_field.value.span;
+        let diagnostic = if is_apart {
+            diagnostic.other(start_field.value.span, "the start")
+        } else {
+            diagnostic
+        };
+        report.add(diagnostic.into_warning_if(is_lenient));
     }
     let several = node.get("periods");
     if let (Some(several), Some(one)) = (several, start.or(end).or(node.get("date"))) {

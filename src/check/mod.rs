@@ -8,6 +8,7 @@ mod dates;
 pub mod fonts;
 mod formats;
 pub mod locale;
+mod mismatch;
 pub(crate) mod near;
 pub mod people;
 mod prose;
@@ -18,7 +19,6 @@ mod words;
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
@@ -27,6 +27,7 @@ use crate::model::Cv;
 use crate::model::schema::json_schema;
 use crate::parse::{Field, Node};
 use crate::source::{Source, Span};
+use value::Checked;
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());
 
@@ -37,10 +38,24 @@ pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
     if report.has_errors() {
         return None;
     }
-    Some(
-        Cv::deserialize(value)
-            .expect("what the schema's check lets pass is what the model takes"),
-    )
+    decoded(value, root, source, report)
+}
+
+/// A checked value in the model's terms. That the model refuses what the check lets pass is a
+/// fault of cvtex, and is reported at its place.
+fn decoded<T: DeserializeOwned>(
+    value: Checked,
+    node: &Node,
+    source: &Source,
+    report: &mut Report,
+) -> Option<T> {
+    match T::deserialize(value) {
+        Ok(decoded) => Some(decoded),
+        Err(mismatch) => {
+            report.add(mismatch.diagnostic(node, source));
+            None
+        }
+    }
 }
 
 /// Checks one field of a file by itself. Gives what it says unless it has errors.
@@ -53,10 +68,7 @@ pub(crate) fn field<T: DeserializeOwned>(
     let value = walk::Walk::new(&SCHEMA, source, &mut found).field(field);
     let is_faultless = !found.has_errors();
     report.extend(found);
-    is_faultless.then(|| {
-        T::deserialize(value)
-            .expect("what the schema's check lets pass is what the model takes")
-    })
+    is_faultless.then(|| decoded(value, &field.value, source, report)).flatten()
 }
 
 /// Checks the entries of a `.bib` file as what the schema calls `Publication`, `Talk` or
@@ -68,16 +80,43 @@ pub fn entries<E: DeserializeOwned>(
     source: &Source,
     report: &mut Report,
 ) -> Vec<(usize, E)> {
+    let all = all_entries(nodes, name, source, report);
+    all.into_iter()
+        .filter(|read| read.is_whole)
+        .map(|read| (read.at, read.entry))
+        .collect()
+}
+
+/// An entry of a `.bib` file.
+pub(crate) struct Read<E> {
+    /// Its place among the nodes.
+    pub at: usize,
+    /// What it says.
+    pub entry: E,
+    /// Whether it can be shown: it has errors otherwise, and empty texts for what it lacks.
+    pub is_whole: bool,
+}
+
+/// Like [`entries`], with those that have errors: what a CV says of them by their key has
+/// still something to hold on to.
+pub(crate) fn all_entries<E: DeserializeOwned>(
+    nodes: &[Node],
+    name: &'static str,
+    source: &Source,
+    report: &mut Report,
+) -> Vec<Read<E>> {
     let mut entries = Vec::with_capacity(nodes.len());
     for (at, node) in nodes.iter().enumerate() {
         let mut found = Report::default();
         let value =
             walk::Walk::new(&SCHEMA, source, &mut found).lenient().as_type(node, name);
-        if !found.has_errors() {
-            let entry = E::deserialize(value)
-                .expect("what the schema's check lets pass is what the model takes");
-            entries.push((at, entry));
-        }
+        let is_whole = !found.has_errors();
+        let entry = if is_whole {
+            decoded(value, node, source, &mut found)
+        } else {
+            E::deserialize(value).ok()
+        };
+        entries.extend(entry.map(|entry| Read { at, entry, is_whole }));
         report.extend(found);
     }
     entries

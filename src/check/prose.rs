@@ -9,7 +9,7 @@ use crate::fonts::{self, Face, Script};
 use crate::parse::{Node, Scalar, Style, Value};
 use crate::source::{Source, Span};
 use crate::text::math::{self, Reason, Refusal};
-use crate::text::{PlacedKind, placed};
+use crate::text::{self, Placed, PlacedKind, placed};
 
 /// Checks a text of the given format.
 pub(super) fn check(
@@ -27,6 +27,50 @@ pub(super) fn check(
         "markdown" => prose.markdown(),
         _ => prose.characters(0..scalar.text.len(), Face::Text),
     }
+}
+
+/// A text of the given format without the signs that no font has, and without the markup of
+/// what cannot be set. None where letters would be lost, since what is left would be another
+/// word, and where nothing would be left.
+pub(super) fn settable(text: &str, format: &str) -> Option<String> {
+    let is_markdown = format == "markdown";
+    let mut kept = String::with_capacity(text.len());
+    let mut end = 0;
+    let runs = if is_markdown {
+        placed(text)
+    } else {
+        vec![Placed { kind: PlacedKind::Text, range: 0..text.len() }]
+    };
+    for run in runs {
+        let face = match run.kind {
+            PlacedKind::Text => Face::Text,
+            PlacedKind::Code => Face::Code,
+            PlacedKind::Address(_) | PlacedKind::Math(_) => continue,
+        };
+        if run.range.start < end {
+            continue;
+        }
+        kept.push_str(&text[end..run.range.start]);
+        for character in text[run.range.clone()].chars() {
+            match Unsettable::of(character, face) {
+                None => kept.push(character),
+                Some(_) if character.is_alphabetic() => return None,
+                Some(_) => {}
+            }
+        }
+        end = run.range.end;
+    }
+    kept.push_str(&text[end..]);
+    let is_fault = |run: &Placed| match &run.kind {
+        PlacedKind::Address(url) => formats::link(url).is_err(),
+        PlacedKind::Math(formula) => math::verify(formula).is_err(),
+        PlacedKind::Text | PlacedKind::Code => false,
+    };
+    if is_markdown && placed(&kept).iter().any(is_fault) {
+        let plain = text::plain(&text::parse(&kept));
+        kept = text::escape_markdown(&plain);
+    }
+    (!kept.trim().is_empty()).then_some(kept)
 }
 
 struct Prose<'a> {

@@ -11,6 +11,7 @@ use super::screen::print;
 pub(super) struct Arguments {}
 
 /// Prints the page in roff, with a section for each command.
+#[expect(clippy::expect_used, reason = "a `Vec` takes every byte")]
 pub(super) fn run() -> Exit {
     let mut command = super::command().disable_help_subcommand(true);
     command.build();

@@ -189,7 +189,7 @@ fn one(
     let made = crate::make_variant(whole, request, source, library, report)?;
     let checked = crate::check_tree(&made.root, request.locale, source, library, report)?;
     let reports = result::all(report, library);
-    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
+    if arguments.deny_warnings && reports.iter().any(|report| report.hinto_warnings()) {
         return None;
     }
     let named = arguments.output.as_deref();
@@ -208,6 +208,7 @@ fn one(
     } else {
         sheets::all(&checked, &made.root, request.locale, target)
     };
+    checked.failures().into_iter().for_each(|failure| report.add(failure));
     let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
     library.take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
     let written = sheets.iter().flat_map(|sheet| sheet.target.files());

@@ -54,6 +54,7 @@ pub(super) fn for_programs(
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),
+        "not-shown": reports.iter().map(|report| report.not_shown()).sum::<usize>(),
         "outputs": outputs(rendered),
         "stale": rendered.stale.as_deref().map(all_shown),
         "changed": rendered.made.iter().any(|made| made.is_changed),
@@ -168,7 +169,7 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex
     } else if reports.iter().any(|report| report.has_errors())
-        || deny_warnings && reports.iter().any(|report| report.has_warnings())
+        || deny_warnings && reports.iter().any(|report| report.hinto_warnings())
     {
         Exit::Faulty
     } else {

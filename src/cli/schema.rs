@@ -16,6 +16,7 @@ With this line at the top of a CV an editor completes and checks it:
 pub(super) struct Arguments {}
 
 /// Prints the schema.
+#[expect(clippy::expect_used, reason = "the schema is JSON already, and of this program")]
 pub(super) fn run() -> Exit {
     let schema = serde_json::to_string_pretty(&json_schema());
     print(&(schema.expect("a schema is valid JSON") + "\n"));

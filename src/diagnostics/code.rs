@@ -121,6 +121,7 @@ codes! {
     Error MathSyntax "math-syntax": "a formula is not well formed";
     Error MathFailed "math-failed": "a formula was refused by TeX";
     Error MissingGlyph "missing-glyph": "no font has a character";
+    Error CheckFailed "check-failed": "a value passed the check and cannot be used";
     Error UnknownFont "unknown-font": "a font is not installed";
     Error ThemeFailed "theme-failed": "a theme of your own has a fault";
     Error TooLong "too-long": "the CV takes more pages than it promises";

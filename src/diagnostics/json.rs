@@ -37,6 +37,7 @@ struct Point {
 }
 
 /// One line of JSON for each diagnostic, in file order.
+#[expect(clippy::expect_used, reason = "texts and numbers are JSON, whatever they hold")]
 pub fn render(report: &Report, whole: &Source) -> String {
     let mut lines = String::new();
     for diagnostic in report.sorted() {

@@ -96,6 +96,19 @@ impl Diagnostic {
         self
     }
 
+    /// With another clause behind the message: what follows from it.
+    #[must_use]
+    pub(crate) fn adding(mut self, clause: &str) -> Self {
+        self.message = format!("{}, {clause}", self.message);
+        self
+    }
+
+    /// As a warning, where this holds.
+    #[must_use]
+    pub(crate) fn into_warning_if(self, is_so: bool) -> Self {
+        if is_so { self.as_warning() } else { self }
+    }
+
     /// As an error, whatever its code says: what was asked for cannot be done.
     #[must_use]
     pub fn as_error(mut self) -> Self {

@@ -1,6 +1,6 @@
 //! The one list that every stage adds its diagnostics to.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::{Diagnostic, Severity};
@@ -15,13 +15,17 @@ pub struct Report {
     diagnostics: HashSet<Diagnostic>,
     /// Places whose text was replaced to read on behind a fault.
     mended: Vec<Range<usize>>,
+    /// Where the entries are that cannot be shown.
+    not_shown: BTreeSet<Span>,
 }
 
 impl Report {
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        if self.is_full() {
+        // A report that has no room left still says that there are errors.
+        let is_error = diagnostic.severity() == Severity::Error;
+        if self.is_full() && (!is_error || self.has_errors()) {
             return;
         }
         let is_follow_up =
@@ -35,6 +39,25 @@ impl Report {
     pub fn extend(&mut self, other: Self) {
         other.diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
         self.mended.extend(other.mended);
+        self.not_shown.extend(other.not_shown);
+    }
+
+    /// The diagnostics, in no order.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
+    /// The diagnostics, each by itself.
+    pub(crate) fn into_each(self) -> impl Iterator<Item = Diagnostic> {
+        self.diagnostics.into_iter()
+    }
+
+    /// The same with warnings instead of errors.
+    #[must_use]
+    pub(crate) fn into_warnings(mut self) -> Self {
+        self.diagnostics =
+            self.diagnostics.into_iter().map(Diagnostic::as_warning).collect();
+        self
     }
 
     /// Adds the diagnostics of another report on the same source that say something new of a
@@ -68,8 +91,10 @@ impl Report {
     pub(crate) fn moved(self, by: usize) -> Self {
         let diagnostics = self.diagnostics.into_iter().map(|found| found.moved(by));
         let mended = self.mended.into_iter();
+        let not_shown = self.not_shown.into_iter().map(|span| span.moved(by));
         Self {
             diagnostics: diagnostics.collect(),
+            not_shown: not_shown.collect(),
             mended: mended.map(|bytes| bytes.start + by..bytes.end + by).collect(),
         }
     }
@@ -109,17 +134,27 @@ impl Report {
 
     /// Whether anything forbids a PDF.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.diagnostics.iter().any(|found| found.severity() == Severity::Error)
     }
 
     /// Whether there is anything that the author should look at.
-    pub fn has_warnings(&self) -> bool {
+    pub fn hinto_warnings(&self) -> bool {
         self.count(Severity::Error) + self.count(Severity::Warning) > 0
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
+    }
+
+    /// Takes note of an entry that cannot be shown because of its faults.
+    pub(crate) fn not_show(&mut self, entry: Span) {
+        self.not_shown.insert(entry);
+    }
+
+    /// How many entries are not shown because of their faults.
+    pub fn not_shown(&self) -> usize {
+        self.not_shown.len()
     }
 
     /// `2 errors, 1 warning`: the words of the closing line; empty when nothing was found.
@@ -129,9 +164,15 @@ impl Report {
             1 => Some(format!("1 {}", severity.name())),
             many => Some(format!("{many} {}s", severity.name())),
         };
+        let not_shown = match self.not_shown() {
+            0 => None,
+            1 => Some("1 entry not shown".to_owned()),
+            many => Some(format!("{many} entries not shown")),
+        };
         let parts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .filter_map(counted)
+            .chain(not_shown)
             .collect();
         parts.join(", ")
     }

@@ -20,6 +20,10 @@ pub struct Over {
 
 impl Over {
     /// Of all trials; `lower` is one that fits, in a size that the author does not allow.
+    #[expect(
+        clippy::expect_used,
+        reason = "a search ends behind its first trial at the earliest"
+    )]
     pub(super) fn of(promise: Promise, made: Vec<Made>, lower: Option<Made>) -> Self {
         let shortest = made
             .into_iter()

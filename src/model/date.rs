@@ -1,6 +1,7 @@
 //! Dates as exactly as they are known, and the periods made of them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -11,8 +12,10 @@ use serde_json::json;
 use super::many::{Many, needs_one_of, shorthand};
 use super::translatable::in_languages;
 
-/// A day, a month or a year of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use super::season::Season;
+
+/// A day, a month, a season or a year of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     /// The year, from 1000 to 9999.
     pub year: u16,
@@ -20,6 +23,8 @@ pub struct PartialDate {
     pub month: Option<u8>,
     /// The day of the month, from 1; only with a month.
     pub day: Option<u8>,
+    /// The season; only without a month.
+    pub season: Option<Season>,
 }
 
 /// Why a text is no [`PartialDate`].
@@ -40,13 +45,22 @@ impl FromStr for PartialDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
+        if let Some((season, year)) = text.split_once(' ')
+            && let Some(season) = Season::named(season)
+        {
+            let year = year.parse::<Self>().ok();
+            let is_year = |date: &Self| date.month.is_none() && date.season.is_none();
+            let date =
+                year.filter(is_year).map(|date| Self { season: Some(season), ..date });
+            return date.ok_or(DateError::NotADate);
+        }
         let mut parts = text.split('-');
         let year = number(parts.next(), 4).ok_or(DateError::NotADate)?;
         if year < 1000 {
             return Err(DateError::NotADate);
         }
         let Some(month_text) = parts.next() else {
-            return Ok(Self { year, month: None, day: None });
+            return Ok(Self { year, month: None, day: None, season: None });
         };
         let month = number(Some(month_text), 2).ok_or(DateError::NotADate)?;
         let day_text = parts.next();
@@ -66,7 +80,7 @@ impl FromStr for PartialDate {
                 .filter(|day| (1..=last).contains(day))
                 .ok_or(DateError::NoSuchDay { last })
         });
-        Ok(Self { year, month: Some(month), day: day.transpose()? })
+        Ok(Self { year, month: Some(month), day: day.transpose()?, season: None })
     }
 }
 
@@ -94,6 +108,14 @@ impl PartialDate {
         self.month.map_or(31, |month| last_day(self.year, month))
     }
 
+    /// What of a date stands in order: a year before its months, and a season before the first
+    /// of its months.
+    fn order(self) -> (u16, u8, bool, u8, Option<Season>) {
+        let first = self.season.map_or(0, Season::first_month);
+        let month = self.month.unwrap_or(first);
+        (self.year, month, self.month.is_some(), self.day.unwrap_or(0), self.season)
+    }
+
     /// Whether every day of this date lies after every day of `other`.
     pub fn is_after(self, other: Self) -> bool {
         let first = (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
@@ -102,8 +124,23 @@ impl PartialDate {
     }
 }
 
+impl Ord for PartialDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for PartialDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(season) = self.season {
+            write!(formatter, "{} ", season.name())?;
+        }
         write!(formatter, "{:04}", self.year)?;
         for part in [self.month, self.day].into_iter().flatten() {
             write!(formatter, "-{part:02}")?;
@@ -161,10 +198,12 @@ impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let expected = text.strip_suffix(EXPECTED).and_then(|date| date.parse().ok());
+        // A season in small letters is what an author wants to read so.
+        let is_words = text.starts_with(|c: char| c.is_lowercase());
         Ok(match text.parse() {
-            Ok(date) => Self::On(date),
+            Ok(date) if !is_words => Self::On(date),
             Err(_) if text == "present" => Self::Present,
-            Err(_) => expected.map_or_else(|| Self::Words(text), Self::Expected),
+            _ => expected.map_or_else(|| Self::Words(text), Self::Expected),
         })
     }
 }
@@ -288,11 +327,13 @@ impl Period {
     }
 }
 
-/// A year among words.
+/// A year among words, with the season that they name.
 fn year_in(words: &str) -> Option<PartialDate> {
+    let season = words.split(|c: char| !c.is_alphabetic()).find_map(Season::named);
     let parts = words.split(|character: char| !character.is_ascii_digit());
     let years = parts.map(|part| part.get(..4).filter(|_| [4, 8].contains(&part.len())));
-    years.flatten().find_map(|year| year.parse().ok())
+    let date: PartialDate = years.flatten().find_map(|year| year.parse().ok())?;
+    Some(PartialDate { season, ..date })
 }
 
 #[cfg(test)]
@@ -310,7 +351,8 @@ mod tests {
             (json!({"start": "2021", "end": "2022"}), "2021"),
             (json!({"end": "2022"}), "2022"),
             (json!({"start": "2021", "end": "present"}), "2021"),
-            (json!({"date": ["Spring 2023"]}), "2023"),
+            (json!({"date": ["Spring 2023"]}), "Spring 2023"),
+            (json!({"date": ["early spring, 2023"]}), "Spring 2023"),
             (json!({"date": ["2021-5"]}), "2021"),
             (json!({"date": ["20210517"]}), "2021"),
             (json!({"date": ["forthcoming"]}), ""),
@@ -325,7 +367,9 @@ mod tests {
 
     #[test]
     fn a_date_is_read_as_exactly_as_it_is_written() {
-        assert_eq!(date("2021"), PartialDate { year: 2021, month: None, day: None });
+        let (month, day, season) = (None, None, None);
+        assert_eq!(date("2021"), PartialDate { year: 2021, month, day, season });
+        assert_eq!(date("summer 2004").to_string(), "Summer 2004");
         assert_eq!(date("2021-05").to_string(), "2021-05");
         assert_eq!(date("2024-02-29").to_string(), "2024-02-29");
     }
@@ -336,7 +380,37 @@ mod tests {
         assert_eq!(error("2021-13"), DateError::NoSuchMonth("13".into()));
         assert_eq!(error("2023-02-29"), DateError::NoSuchDay { last: 28 });
         assert_eq!(error("2021-5"), DateError::NotADate);
-        assert_eq!(error("Spring 2021"), DateError::NotADate);
+        for words in ["Spring", "Spring 21", "Spring 2021-05", "Summer Spring 2021"] {
+            assert_eq!(error(words), DateError::NotADate, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_season_stands_before_the_first_of_its_months() {
+        let ordered = [
+            "2003",
+            "2003-12",
+            "2004",
+            "2004-02-29",
+            "Spring 2004",
+            "2004-03",
+            "2004-05-31",
+            "Summer 2004",
+            "2004-06",
+            "Autumn 2004",
+            "Fall 2004",
+            "2004-09",
+            "2004-11",
+            "Winter 2004",
+            "2004-12",
+            "2005",
+        ];
+        let mut sorted = ordered.map(date);
+        sorted.reverse();
+        sorted.sort();
+        assert_eq!(sorted.map(|date| date.to_string()), ordered);
+        assert!(!date("Spring 2004").is_after(date("2004")));
+        assert!(date("Spring 2005").is_after(date("2004-12")));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod placement;
 pub mod profiles;
 pub mod publications;
 pub mod schema;
+pub mod season;
 pub mod section;
 pub mod translatable;
 pub mod values;

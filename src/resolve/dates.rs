@@ -128,13 +128,14 @@ fn from_to(start: PartialDate, end: PartialDate, words: &Words) -> String {
 /// What two dates that are equally exact have in common, without which the rest says nothing:
 /// a month only of the same year.
 fn shared(start: PartialDate, end: PartialDate) -> &'static [Unit] {
-    let is_as_exact = |known: fn(PartialDate) -> Option<u8>| {
-        known(start).is_some() == known(end).is_some()
+    let exactness = |date: PartialDate| {
+        (date.month.is_some(), date.day.is_some(), date.season.is_some())
     };
-    if !is_as_exact(|date| date.month) || !is_as_exact(|date| date.day) {
+    if exactness(start) != exactness(end) {
         return &[];
     }
-    match (start.year == end.year, start.month == end.month) {
+    let is_same_part = start.month == end.month && start.season == end.season;
+    match (start.year == end.year, is_same_part) {
         (true, true) => &[Unit::Year, Unit::Month],
         (true, false) => &[Unit::Year],
         _ => &[],
@@ -212,6 +213,7 @@ fn written(parts: &[Part]) -> String {
 /// The form for what is known of the date, taken apart at its places.
 fn parts(forms: &DateForms, date: PartialDate, words: &Words) -> Vec<Part> {
     let form = match (date.month, date.day) {
+        (None, _) if date.season.is_some() => &forms.season,
         (None, _) => &forms.year,
         (_, None) => &forms.month,
         _ => &forms.day,
@@ -252,6 +254,10 @@ fn value(place: &str, date: PartialDate, words: &Words) -> (Unit, String) {
         "short-month" => month(&months.short),
         "inflected-month" => month(months.inflected()),
         "inflected-short-month" => month(months.inflected_short()),
+        "season" | "since-season" | "until-season" => {
+            let name = date.season.map(|season| words.season(season, place));
+            (Unit::Month, name.unwrap_or_default().to_owned())
+        }
         "day" => {
             let day = date.day.map(|day| match &words.first_day {
                 Some(first) if day == 1 => first.clone(),
@@ -379,6 +385,133 @@ mod tests {
             in_language(Locale::Cs, Some("2019"), Some("2020-05")),
             "2019\u{a0}– 5/2020"
         );
+    }
+
+    /// A season, two of a year and of two years, a season without an end, and one without a
+    /// start.
+    const SEASONS: [(Locale, &str); 26] = [
+        (
+            Locale::Ar,
+            "صيف 2004 | ربيع – صيف 2001 | خريف 2001 – شتاء 2002 | منذ شتاء 2004 | حتى صيف 2004",
+        ),
+        (
+            Locale::Cs,
+            "léto 2004 | jaro–léto 2001 | podzim 2001 – zima 2002 | od zimy 2004 | do léta 2004",
+        ),
+        (
+            Locale::Da,
+            "sommer 2004 | forår–sommer 2001 | efterår 2001 – vinter 2002 | siden vinteren 2004 | til sommeren 2004",
+        ),
+        (
+            Locale::De,
+            "Sommer 2004 | Frühjahr–Sommer 2001 | Herbst 2001 – Winter 2002 | seit Winter 2004 | bis Sommer 2004",
+        ),
+        (
+            Locale::El,
+            "καλοκαίρι 2004 | άνοιξη–καλοκαίρι 2001 | φθινόπωρο 2001 – χειμώνας 2002 | από χειμώνα 2004 | έως καλοκαίρι 2004",
+        ),
+        (
+            Locale::En,
+            "Summer 2004 | Spring–Summer 2001 | Autumn 2001 – Winter 2002 | since Winter 2004 | until Summer 2004",
+        ),
+        (
+            Locale::EnGb,
+            "Summer 2004 | Spring–Summer 2001 | Autumn 2001 – Winter 2002 | since Winter 2004 | until Summer 2004",
+        ),
+        (
+            Locale::Es,
+            "verano de 2004 | primavera–verano de 2001 | otoño de 2001 – invierno de 2002 | desde invierno de 2004 | hasta verano de 2004",
+        ),
+        (
+            Locale::Fi,
+            "kesä 2004 | kevät–kesä 2001 | syksy 2001 – talvi 2002 | talvesta 2004 alkaen | kesään 2004 asti",
+        ),
+        (
+            Locale::Fr,
+            "été 2004 | printemps–été 2001 | automne 2001 – hiver 2002 | depuis l’hiver 2004 | jusqu’à l’été 2004",
+        ),
+        (
+            Locale::He,
+            "קיץ 2004 | אביב–קיץ 2001 | סתיו 2001 – חורף 2002 | מאז חורף 2004 | עד קיץ 2004",
+        ),
+        (
+            Locale::Hu,
+            "2004 nyara | 2001 tavasza–nyara | 2001 ősze – 2002 tele | 2004 tele óta | 2004 nyaráig",
+        ),
+        (
+            Locale::It,
+            "estate 2004 | primavera–estate 2001 | autunno 2001 – inverno 2002 | dall’inverno 2004 | fino all’estate 2004",
+        ),
+        (
+            Locale::Ja,
+            "2004年夏 | 2001年春–夏 | 2001年秋–2002年冬 | 2004年冬から | 2004年夏まで",
+        ),
+        (
+            Locale::Ko,
+            "2004년 여름 | 2001년 봄–여름 | 2001년 가을 – 2002년 겨울 | 2004년 겨울부터 | 2004년 여름까지",
+        ),
+        (
+            Locale::Nb,
+            "sommer 2004 | vår–sommer 2001 | høst 2001 – vinter 2002 | siden vinteren 2004 | til sommeren 2004",
+        ),
+        (
+            Locale::Nl,
+            "zomer 2004 | voorjaar–zomer 2001 | najaar 2001 – winter 2002 | sinds de winter van 2004 | tot de zomer van 2004",
+        ),
+        (
+            Locale::Pl,
+            "lato 2004 | wiosna–lato 2001 | jesień 2001 – zima 2002 | od zimy 2004 | do lata 2004",
+        ),
+        (
+            Locale::Pt,
+            "verão de 2004 | primavera–verão de 2001 | outono de 2001 – inverno de 2002 | desde o inverno de 2004 | até ao verão de 2004",
+        ),
+        (
+            Locale::PtBr,
+            "verão de 2004 | primavera–verão de 2001 | outono de 2001 – inverno de 2002 | desde o inverno de 2004 | até o verão de 2004",
+        ),
+        (
+            Locale::Ro,
+            "vara 2004 | primăvara–vara 2001 | toamna 2001 – iarna 2002 | din iarna 2004 | până în vara 2004",
+        ),
+        (
+            Locale::Ru,
+            "лето 2004 | весна – лето 2001 | осень 2001 – зима 2002 | с зимы 2004 | до лета 2004",
+        ),
+        (
+            Locale::Sv,
+            "sommaren 2004 | våren–sommaren 2001 | hösten 2001 – vintern 2002 | sedan vintern 2004 | till sommaren 2004",
+        ),
+        (
+            Locale::Tr,
+            "Yaz 2004 | İlkbahar–Yaz 2001 | Sonbahar 2001 – Kış 2002 | 2004 kışından beri | 2004 yazına kadar",
+        ),
+        (
+            Locale::Uk,
+            "літо 2004 | весна – літо 2001 | осінь 2001 – зима 2002 | з зими 2004 | до літа 2004",
+        ),
+        (
+            Locale::Zh,
+            "2004年夏季 | 2001年春季–夏季 | 2001年秋季–2002年冬季 | 2004年冬季起 | 至2004年夏季",
+        ),
+    ];
+
+    #[test]
+    fn a_season_is_worded_in_every_language() {
+        for (locale, expected) in SEASONS {
+            let periods = [
+                (Some("Summer 2004"), Some("Summer 2004")),
+                (Some("Spring 2001"), Some("Summer 2001")),
+                (Some("Autumn 2001"), Some("Winter 2002")),
+                (Some("Winter 2004"), None),
+                (None, Some("Summer 2004")),
+            ];
+            let of = |(start, end)| in_language(locale, start, end);
+            assert_eq!(seen(&periods.map(of).join(" | ")), expected);
+        }
+        assert_eq!(of(Some("Fall 2004"), Some("Fall 2004")), "Fall 2004");
+        let german = in_language(Locale::De, Some("Fall 2004"), Some("Fall 2004"));
+        assert_eq!(german, "Herbst 2004");
     }
 
     #[test]

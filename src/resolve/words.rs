@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::plural::{self, Category};
 use crate::model::Locale;
+use crate::model::season::Season;
 
 /// The words of a language.
 #[derive(Debug, Deserialize)]
@@ -54,6 +55,8 @@ pub(super) struct Words {
     before_colon: String,
     /// The months.
     pub months: Months,
+    /// The seasons.
+    seasons: Seasons,
     /// A date.
     pub dates: DateForms,
     /// The same beside an entry, where there is less room.
@@ -110,12 +113,28 @@ impl Months {
     }
 }
 
-/// How dates are written. Each form has places that the date fills: `{year}`, `{month}`,
-/// `{short-month}`, `{inflected-month}`, `{inflected-short-month}` and `{day}`.
+/// The names of the seasons, from spring to winter.
+#[derive(Debug, Deserialize)]
+struct Seasons {
+    /// On their own.
+    names: [String; 4],
+    /// Autumn, where an author calls it fall.
+    fall: Option<String>,
+    /// As a period begins with them, with what is before the name if it differs.
+    since: Option<[String; 4]>,
+    /// As a period ends with them.
+    until: Option<[String; 4]>,
+}
+
+/// How dates are written. Each form has places that the date fills: `{year}`, `{season}`,
+/// `{since-season}`, `{until-season}`, `{month}`, `{short-month}`, `{inflected-month}`,
+/// `{inflected-short-month}` and `{day}`.
 #[derive(Debug, Deserialize)]
 pub(super) struct DateForms {
     /// A year.
     pub year: String,
+    /// A season of a year.
+    pub season: String,
     /// A month of a year.
     pub month: String,
     /// A day.
@@ -232,10 +251,28 @@ impl EditionForms {
 
 impl Words {
     /// The words of a language.
+    #[expect(
+        clippy::expect_used,
+        reason = "the files are of this program, and a test reads each"
+    )]
     pub(super) fn of(locale: Locale) -> Self {
         let words = toml::from_str(locale.words());
         let words: Self = words.expect("the words of every language are read by a test");
         Self { locale, ..words }
+    }
+
+    /// What a season is called at a place of this name.
+    pub(super) fn season(&self, season: Season, place: &str) -> &str {
+        let seasons = &self.seasons;
+        let names = match place {
+            "since-season" => seasons.since.as_ref(),
+            "until-season" => seasons.until.as_ref(),
+            _ => None,
+        };
+        match (season, &seasons.fall) {
+            (Season::Fall, Some(fall)) => fall,
+            _ => &names.unwrap_or(&seasons.names)[usize::from(season.number()) - 1],
+        }
     }
 
     /// The title of a section of this kind, if the kind has one of its own.
@@ -323,7 +360,7 @@ mod tests {
     use super::*;
 
     /// What some languages need and others do not.
-    const OPTIONAL: [&str; 12] = [
+    const OPTIONAL: [&str; 15] = [
         "editions.first",
         "first-day",
         "before-colon",
@@ -336,6 +373,9 @@ mod tests {
         "lengths.months.two",
         "lengths.months.few",
         "lengths.months.many",
+        "seasons.fall",
+        "seasons.since",
+        "seasons.until",
     ];
 
     /// Every text of a language under its name: `sections.talks`.
@@ -383,7 +423,9 @@ mod tests {
         for locale in Locale::ALL {
             let texts = texts(*locale);
             let is_missing = |name: &&String| {
-                !texts.contains_key(*name) && !name.starts_with("editions.endings")
+                !texts.contains_key(*name)
+                    && !name.starts_with("editions.endings")
+                    && !OPTIONAL.contains(&&***name)
             };
             let missing: Vec<_> = english.keys().filter(is_missing).collect();
             assert_eq!(missing, [""; 0], "{}", locale.tag());

@@ -229,7 +229,7 @@ impl Variables<'_> {
         let date = DateValue::DateParts {
             date_parts,
             literal: None,
-            season: None,
+            season: date.season.map(|season| season.number().to_string()),
             circa: false,
         };
         self.item.0.insert("issued".to_owned(), Value::Date(date));

@@ -1,5 +1,6 @@
 //! The styles that a CV names, read from the program or from `.csl` files.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 use std::rc::Rc;
@@ -48,6 +49,8 @@ impl Styles {
                         csl,
                         language: language.clone(),
                         locales: Rc::clone(&locales),
+                        named: (name.to_owned(), place_of(root, name)),
+                        failed: RefCell::default(),
                     };
                     styles.0.push((name.to_owned(), style));
                 }

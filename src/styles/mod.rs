@@ -9,6 +9,7 @@
 mod builtin;
 mod case;
 mod file;
+mod guard;
 mod hidden;
 mod item;
 mod load;
@@ -18,6 +19,7 @@ mod patch;
 mod tidy;
 mod written;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -27,7 +29,10 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
 };
 
+use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
+use crate::source::Span;
+use crate::text;
 use hidden::Hidden;
 
 pub use builtin::{NAMED, is_built_in, is_path, names};
@@ -44,6 +49,10 @@ pub struct Style {
     has_dotted_initials: bool,
     language: LocaleCode,
     locales: Rc<[Locale]>,
+    /// The name by which the CV names it, and where.
+    named: (String, Option<Span>),
+    /// The titles of publications on which the processor failed.
+    failed: RefCell<BTreeSet<String>>,
 }
 
 /// A publication to be written, and what the CV says beside its fields.
@@ -72,6 +81,11 @@ impl Styles {
     pub fn get(&self, name: &str) -> Option<&Style> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, style)| style)
     }
+
+    /// What could not be written in the styles so far, each at the place that names its style.
+    pub fn failures(&self) -> Vec<Diagnostic> {
+        self.0.iter().flat_map(|(_, style)| style.failures()).collect()
+    }
 }
 
 /// The names in the order in which the style gets them: an author, or one of those whom
@@ -82,8 +96,37 @@ type Order = Vec<Option<usize>>;
 const OTHERS: &str = "others";
 
 impl Style {
-    /// Writes a publication.
-    pub fn write(&self, request: Request<'_>) -> Written {
+    /// Writes a publication; nothing where the processor fails on it.
+    pub fn write(&self, request: Request<'_>) -> Option<Written> {
+        let written = guard::guarded(|| self.written(request));
+        if written.is_none() {
+            let title = text::plain(&text::parse(request.source.title.as_str()));
+            self.failed.borrow_mut().insert(title);
+        }
+        written
+    }
+
+    fn failures(&self) -> Vec<Diagnostic> {
+        let (name, place) = &self.named;
+        let failed = self.failed.borrow();
+        let of = |title: &String| {
+            let message = format!(
+                "the style `{}` fails on `{}`, which is written without it",
+                excerpt(name),
+                excerpt(title)
+            );
+            let found = Diagnostic::of_file(Code::MalformedStyle, message)
+                .help("name another style, or write the entry in another way")
+                .as_warning();
+            match place {
+                Some(span) => found.at(*span, "named here"),
+                None => found,
+            }
+        };
+        failed.iter().map(of).collect()
+    }
+
+    fn written(&self, request: Request<'_>) -> Written {
         let authors = request.source.authors.iter().enumerate();
         let is_other = |name: &str| crate::people::is_others(name);
         let mut order: Order = authors

@@ -16,20 +16,9 @@ const MAX_DEPTH: usize = 12;
 
 /// Splits a text at its blank lines, and joins the lines of each paragraph.
 pub fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs = vec![String::new()];
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            paragraphs.push(String::new());
-            continue;
-        }
-        let paragraph = paragraphs.last_mut().expect("it starts with one");
-        if !paragraph.is_empty() {
-            paragraph.push(' ');
-        }
-        paragraph.push_str(line);
-    }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join(" "));
+    paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 /// The Markdown that gives this text and nothing else.

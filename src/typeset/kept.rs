@@ -72,6 +72,7 @@ fn separator(text: &str) -> Option<usize> {
     signs.map(|(at, _)| at).find(|at| text[at + 1..].starts_with(' '))
 }
 
+#[expect(clippy::expect_used, reason = "the list is made with a piece in it")]
 fn last(all: &mut [(Vec<Inline>, String)]) -> &mut Vec<Inline> {
     let (last, _) = all.last_mut().expect("a list begins with a piece");
     last

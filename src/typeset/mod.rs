@@ -75,6 +75,10 @@ fn begins_a_text(line: &str) -> bool {
 }
 
 /// The LaTeX of a document.
+#[expect(
+    clippy::expect_used,
+    reason = "a `String` takes every character, and no filter fails"
+)]
 pub fn typeset(document: &Document) -> Latex {
     let locale = Locale::of(&document.metadata.language).unwrap_or_default();
     let patterns = document.look.hyphenation.then(|| Patterns::of(locale)).flatten();

@@ -3,6 +3,7 @@
 use super::{Fault, fault};
 use crate::diagnostics::{Code, excerpt};
 use crate::model::date::{DateError, EXPECTED, PartialDate};
+use crate::model::season::Season;
 
 pub(super) fn is_present(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -29,12 +30,19 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
                     Some(date) => {
                         format!("write `{date}`: the month stands before the day")
                     }
-                    None => match academic_year(text) {
-                        Some(end) => format!(
-                            "for a period write `start: {}` and `end: {end}`",
-                            &text[..4]
-                        ),
-                        None => "correct the month, or leave it out".into(),
+                    None => match (academic_year(text), season(text, &month)) {
+                        (Some(end), season) => {
+                            let or = season.map(|it| format!("; for the season, `{it}`"));
+                            format!(
+                                "for a period write `start: {}` and `end: {end}`{}",
+                                &text[..4],
+                                or.unwrap_or_default()
+                            )
+                        }
+                        (None, Some(season)) => {
+                            format!("for the season write `{season}`")
+                        }
+                        (None, None) => "correct the month, or leave it out".into(),
                     },
                 },
             )
@@ -174,6 +182,13 @@ pub(super) fn exchanged(text: &str) -> Option<String> {
     let [year, day, month] = text.split('-').collect::<Vec<_>>()[..] else { return None };
     let date = format!("{year}-{month}-{day}");
     date.parse::<PartialDate>().ok().map(|_| date)
+}
+
+/// The season that ISO 8601-2 has for a number in the place of the month.
+fn season(text: &str, month: &str) -> Option<String> {
+    let number = month.parse::<u8>().ok()?.checked_sub(20)?;
+    let season = Season::numbered(number)?;
+    (text.len() == 7).then(|| format!("{} {}", season.name(), &text[..4]))
 }
 
 /// The second year of `2018-19`.

@@ -207,7 +207,8 @@ impl Walk<'_> {
             Diagnostic::new(
                 Code::MissingField,
                 format!("{} needs the field `{name}`", words::a(noun)),
-                head(node, self.source),
+                // In a `.bib` file, the key.
+                if self.is_lenient { node.span } else { head(node, self.source) },
                 format!("`{name}` is not here"),
             )
             .help(help),

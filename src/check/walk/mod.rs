@@ -13,7 +13,8 @@ use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
 use crate::parse::{Field, Node, Value};
 use crate::source::Source;
-use places::{dash_before, first_line, head, is_written_as_group, scalar_text};
+pub(in crate::check) use places::first_line;
+use places::{dash_before, head, is_written_as_group, scalar_text};
 
 /// Holds a tree against a schema and gives the value that serde decodes.
 pub(super) struct Walk<'a> {
@@ -33,11 +34,16 @@ struct Slot {
     field: &'static str,
     /// Whether it is an item of the field's list.
     is_item: bool,
+    /// Whether the group that has the field cannot be without it.
+    is_required: bool,
 }
+
+/// Fields that name people.
+const PEOPLE: [&str; 3] = ["authors", "editors", "inventors"];
 
 impl Slot {
     fn of(field: &'static str, schema: &'static Json) -> Self {
-        Self { schema, field, is_item: false }
+        Self { schema, field, is_item: false, is_required: false }
     }
 }
 
@@ -135,7 +141,12 @@ impl<'a> Walk<'a> {
         if slot.schema.get(ONE_OR_MANY).is_some() {
             let choice = Slot { schema: &choices[usize::from(is_list)], ..slot };
             let value = self.value(node, choice);
-            return if is_list { value } else { Checked::List(vec![value]) };
+            return match value {
+                // What was left out is no item.
+                Checked::Nothing if self.is_lenient => Checked::Nothing,
+                value if is_list => value,
+                value => Checked::List(vec![value]),
+            };
         }
         let is_group = matches!(node.value, Value::Mapping(_));
         let [text, group] = choices else { return self.wrong_type(node, slot) };
@@ -159,6 +170,7 @@ impl<'a> Walk<'a> {
         }
         let value = self.value(node, Slot { schema: text, ..slot });
         match slot.schema.get(SHORTHAND).and_then(Json::as_str) {
+            Some(_) if self.is_lenient && value == Checked::Nothing => value,
             Some(name) => Checked::Group(vec![(name, value)]),
             None => value,
         }
@@ -192,7 +204,7 @@ impl<'a> Walk<'a> {
             return Checked::Nothing;
         };
         let Some(written) = scalar_text(&field.value) else {
-            let slot = Slot { schema: &Json::Null, field: "kind", is_item: false };
+            let slot = Slot::of("kind", &Json::Null);
             return self.wrong_type(&field.value, slot);
         };
         if let Some(at) = kinds.iter().position(|kind| *kind == written) {
@@ -231,6 +243,8 @@ impl<'a> Walk<'a> {
         let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
             return self.free(fields, &schema["additionalProperties"]);
         };
+        let required = schema.get("required").and_then(Json::as_array);
+        let required = || required.into_iter().flatten().filter_map(Json::as_str);
         let mut value = Vec::with_capacity(fields.len());
         let mut others = Vec::new();
         for field in fields {
@@ -240,7 +254,9 @@ impl<'a> Walk<'a> {
                     self.empty(&field.value, field, schema);
                 }
                 Some((name, schema)) => {
-                    let checked = self.value(&field.value, Slot::of(name, schema));
+                    let is_required = required().any(|known| known == name);
+                    let slot = Slot { is_required, ..Slot::of(name, schema) };
+                    let checked = self.value(&field.value, slot);
                     if !(self.is_lenient && checked == Checked::Nothing) {
                         value.push((name.as_str(), checked));
                     }
@@ -259,8 +275,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let required = schema.get("required").and_then(Json::as_array);
-        for name in required.into_iter().flatten().filter_map(Json::as_str) {
+        for name in required() {
             let is_meant = |field: &Field| {
                 !properties.contains_key(&field.key)
                     && near::field(&field.key, &[name]).is_some()
@@ -268,6 +283,10 @@ impl<'a> Walk<'a> {
             let is_there = node.get(name).is_some() || fields.iter().any(is_meant);
             if !is_there && !self.report.is_mended(node.span) {
                 self.missing(node, name, noun, &properties[name]);
+            }
+            // What cannot be shown without it can still be named by its key.
+            if self.is_lenient && value.iter().all(|(known, _)| *known != name) {
+                value.push((name, Checked::Text(String::new())));
             }
         }
         let one_of = schema.get(NEEDS_ONE_OF).and_then(Json::as_array);
@@ -297,7 +316,7 @@ impl<'a> Walk<'a> {
                 }),
             );
         }
-        dates::check_order(node, self.report);
+        dates::check_order(node, self.is_lenient, self.report);
         if others.is_empty() {
             return Checked::Group(value);
         }
@@ -357,8 +376,16 @@ impl<'a> Walk<'a> {
                 self.nothing(node, dash, dash.end(), message);
                 continue;
             }
-            let slot = Slot { schema: item, field: slot.field, is_item: true };
-            values.push(self.value(node, slot));
+            // A list of people without one of them says something else.
+            let is_required = PEOPLE.contains(&slot.field);
+            let slot = Slot { is_item: true, is_required, ..Slot::of(slot.field, item) };
+            let value = self.value(node, slot);
+            if !(self.is_lenient && value == Checked::Nothing) {
+                values.push(value);
+            }
+        }
+        if self.is_lenient && values.is_empty() {
+            return Checked::Nothing;
         }
         Checked::List(values)
     }

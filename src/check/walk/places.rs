@@ -41,7 +41,7 @@ pub(super) fn is_written_as_group(node: &Node, source: &Source) -> bool {
     source.slice(node.span).starts_with('{') || is_on_its_own()
 }
 
-pub(super) fn first_line(span: Span, source: &Source) -> Span {
+pub(in crate::check) fn first_line(span: Span, source: &Source) -> Span {
     let line = source.slice(span).lines().next().unwrap_or("");
     source.span(span.start()..span.start() + line.trim_end().len())
 }

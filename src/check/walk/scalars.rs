@@ -6,7 +6,7 @@ use super::places::{first_line, scalar_text};
 use super::{Slot, Walk};
 use crate::check::value::Checked;
 use crate::check::{formats, near, prose, words};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
 use crate::parse::{Node, Scalar, Style};
 
@@ -26,20 +26,17 @@ impl Walk<'_> {
                     "no" | "off" | "n" | "false" | "0" => "write `false`",
                     _ => "write `true` or `false`",
                 };
-                self.add(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        format!(
-                            "`{}` is `true` or `false`, not `{}`",
-                            slot.field,
-                            excerpt(written)
-                        ),
-                        first_line(node.span, self.source),
-                        "neither `true` nor `false`",
-                    )
-                    .help(help),
+                let fault = Diagnostic::new(
+                    Code::WrongType,
+                    format!(
+                        "`{}` is `true` or `false`, not `{}`",
+                        slot.field,
+                        excerpt(written)
+                    ),
+                    first_line(node.span, self.source),
+                    "neither `true` nor `false`",
                 );
-                Checked::Nothing
+                self.leave_out(slot, fault.help(help))
             }
         }
     }
@@ -65,30 +62,24 @@ impl Walk<'_> {
             None if is_language => format!("write {}", words::one_of(&Locale::tags())),
             None => format!("write {}", words::one_of(known)),
         };
-        self.add(
-            Diagnostic::new(
-                Code::UnknownValue,
-                format!("`{}` cannot be `{}`", slot.field, excerpt(&written)),
-                first_line(node.span, self.source),
-                "not a known value",
-            )
-            .help(help),
+        let fault = Diagnostic::new(
+            Code::UnknownValue,
+            format!("`{}` cannot be `{}`", slot.field, excerpt(&written)),
+            first_line(node.span, self.source),
+            "not a known value",
         );
-        Checked::Nothing
+        self.leave_out(slot, fault.help(help))
     }
 
     pub(super) fn text(&mut self, node: &Node, scalar: &Scalar, slot: Slot) -> Checked {
         if scalar.text.trim().is_empty() {
-            self.add(
-                Diagnostic::new(
-                    Code::EmptyValue,
-                    format!("the text of `{}` is empty", slot.field),
-                    node.span,
-                    "nothing in it",
-                )
-                .help("write a text, or remove the field"),
+            let fault = Diagnostic::new(
+                Code::EmptyValue,
+                format!("the text of `{}` is empty", slot.field),
+                node.span,
+                "nothing in it",
             );
-            return Checked::Nothing;
+            return self.leave_out(slot, fault.help("write a text, or remove the field"));
         }
         if scalar.style == Style::Plain
             && matches!(scalar.text.as_str(), "true" | "false")
@@ -122,18 +113,41 @@ impl Walk<'_> {
                     }
                     _ => fault.help,
                 };
-                let diagnostic = if self.is_lenient {
-                    let message =
-                        format!("{}, and `{}` is left out", fault.message, slot.field);
-                    Diagnostic::new(fault.code, message, span, fault.label).as_warning()
-                } else {
-                    Diagnostic::new(fault.code, fault.message, span, fault.label)
-                };
-                self.add(diagnostic.help(help));
-                return Checked::Nothing;
+                let diagnostic =
+                    Diagnostic::new(fault.code, fault.message, span, fault.label);
+                return self.leave_out(slot, diagnostic.help(help));
             }
         };
-        prose::check(node, scalar, format, self.source, self.report);
-        Checked::Text(text)
+        let mut found = Report::default();
+        prose::check(node, scalar, format, self.source, &mut found);
+        if !self.is_lenient || !found.has_errors() {
+            self.report.extend(found);
+            return Checked::Text(text);
+        }
+        let settable = prose::settable(&text, format);
+        for fault in found.into_each() {
+            match (&settable, fault.code) {
+                (None, _) => drop(self.leave_out(slot, fault)),
+                (Some(_), Code::MissingGlyph) => {
+                    self.add(fault.adding("so the entry is shown without").as_warning());
+                }
+                (Some(_), _) => {
+                    self.add(fault.adding("so only its words are shown").as_warning());
+                }
+            }
+        }
+        settable.map_or(Checked::Nothing, Checked::Text)
+    }
+
+    /// Leaves out a value that is at fault. Of a `.bib` file this is a warning, unless nothing
+    /// can be shown without the value.
+    fn leave_out(&mut self, slot: Slot, fault: Diagnostic) -> Checked {
+        let is_spared = self.is_lenient && !slot.is_required;
+        self.add(if is_spared {
+            fault.adding(&format!("and `{}` is left out", slot.field)).as_warning()
+        } else {
+            fault
+        });
+        Checked::Nothing
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Entry {
     pub key: String,
     /// Where the key stands, or the type where there is none.
     pub span: Span,
+    /// From the `@` to the brace that closes it.
+    pub whole: Span,
     /// The fields that say something, each name once.
     pub fields: Vec<Field>,
 }
@@ -111,7 +113,15 @@ impl Reader<'_> {
             }
         }
         let kind = text[raw.kind.clone()].to_ascii_lowercase();
-        Entry { kind, kind_span, key: text[raw.key.clone()].to_owned(), span, fields }
+        let whole = self.source.span(raw.whole.clone());
+        Entry {
+            kind,
+            kind_span,
+            key: text[raw.key.clone()].to_owned(),
+            span,
+            whole,
+            fields,
+        }
     }
 
     fn field(&mut self, raw: &RawField) -> Field {

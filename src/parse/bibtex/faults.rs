@@ -1,7 +1,9 @@
 //! What to say of entries that are not written as BibTeX, or not as its author meant.
 
+use super::dates::{Doubt, Reading, When};
 use super::entries::Field;
 use super::raw::{Fault, FaultKind};
+use super::stray::Kind;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::{Source, Span};
 
@@ -144,16 +146,35 @@ pub(super) fn no_sign(kind: &str, span: Span) -> Diagnostic {
     .as_warning()
 }
 
-/// A file that holds no entries.
-pub(super) fn no_entries(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::BibtexSyntax,
-        "there is no entry of BibTeX in this file",
-        span,
-        "not read",
+/// A file that holds no entries, and what it holds instead.
+pub(super) fn no_entries(kind: Kind, span: Span) -> Diagnostic {
+    let (message, label) = match (kind.name(), kind) {
+        (Some(name), _) => (
+            format!("there is no entry of BibTeX in this file, which is {name}"),
+            "not read",
+        ),
+        (None, Kind::Bibtex) => {
+            let message = "there is nothing to cite in this file of BibTeX";
+            (message.to_owned(), "no publication")
+        }
+        (None, _) => ("there is no entry of BibTeX in this file".to_owned(), "not read"),
+    };
+    let help = match kind {
+        Kind::Ris | Kind::EndNote | Kind::PubMed | Kind::WebOfScience => {
+            "export it as BibTeX instead, whose entries start like `@article{`"
+        }
+        Kind::Html => "download the file itself, not the page that shows it",
+        Kind::Bbl => "name the `.bib` file that it was made from",
+        _ => "name a file with entries such as `@article{key, title = {…}, …}`",
+    };
+    Diagnostic::new(Code::BibtexSyntax, message, span, label).help(help)
+}
+
+/// A file that is empty, or has comments only.
+pub(super) fn nothing_in_it() -> Diagnostic {
+    Diagnostic::of_file(Code::BibtexSyntax, "there is nothing in this file").help(
+        "put an entry such as `@article{key, title = {…}, …}` into it, or do not name it",
     )
-    .help("name a file with entries such as `@article{key, title = {…}, …}`")
-    .as_warning()
 }
 
 /// Names that something else than `and` separates.
@@ -205,6 +226,50 @@ pub(super) fn unknown_command(name: &str, span: Span) -> Diagnostic {
         "not a known command",
     )
     .help("write what it prints")
+}
+
+/// A date of which not all is read.
+pub(super) fn doubtful_date(written: &str, reading: &Reading, span: Span) -> Diagnostic {
+    let kept = match &reading.when {
+        When::At(kept) | When::Until(kept) | When::From(kept, None) => kept.clone(),
+        When::From(start, Some(end)) => format!("{start}/{end}"),
+    };
+    let written = excerpt(written);
+    let (code, message, label, help) = match reading.doubt {
+        Some(Doubt::Order) => (
+            Code::MalformedDate,
+            format!(
+                "day and month of `{written}` can be either, and only `{kept}` is shown"
+            ),
+            "in which order?",
+            format!("write `{kept}-⟨month⟩-⟨day⟩`"),
+        ),
+        Some(Doubt::Month) => (
+            Code::MalformedDate,
+            format!("`{written}` is not a month, and only `{kept}` is shown"),
+            "not a month",
+            "write `month = jan`, or a number up to 12".to_owned(),
+        ),
+        Some(Doubt::Day) => (
+            Code::MalformedDate,
+            format!("`{written}` is not a day of a month, and only `{kept}` is shown"),
+            "not a day",
+            "correct it, or leave it out".to_owned(),
+        ),
+        Some(Doubt::Rest) => (
+            Code::MalformedDate,
+            format!("the date `{written}` is shown as `{kept}`"),
+            "not one date",
+            "write one date, such as `2021-05`".to_owned(),
+        ),
+        Some(Doubt::Impossible) | None => (
+            Code::ImpossibleDate,
+            format!("there is no date `{written}`, and only `{kept}` is shown"),
+            "does not exist",
+            "correct it, or leave out what is wrong".to_owned(),
+        ),
+    };
+    Diagnostic::new(code, message, span, label).help(help).as_warning()
 }
 
 /// A formula that cannot be set.

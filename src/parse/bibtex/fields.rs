@@ -357,24 +357,51 @@ impl<'a> Fields<'a> {
     pub(super) fn when(&mut self, names: &[&str]) {
         let month = self.peek("month");
         let day = self.peek("day");
-        let (at, when) = match (self.find(names), self.find(&["year"])) {
-            (Some(at), _) => (at, dates::date(&self.plain(at))),
-            (None, Some(at)) => {
-                let year = self.plain(at);
-                (at, dates::year(&year, month.as_deref(), day.as_deref()))
-            }
-            (None, None) if names != ["eventdate"] => return self.when(&["eventdate"]),
-            (None, None) => return,
+        let of_date = self.find(names).map(|at| (at, dates::date(&self.plain(at))));
+        let of_year = |fields: &mut Self| {
+            let at = fields.find(&["year"])?;
+            let year = fields.plain(at);
+            Some((at, dates::year(&year, month.as_deref(), day.as_deref())))
         };
-        let text = match when {
-            dates::When::At(text) => return self.put(at, "date", text),
-            dates::When::From(start, end) => {
-                [("start", start), ("end", end.unwrap_or("present".into()))]
-            }
+        // Words in the one may be a date in the other.
+        let found = match of_date {
+            Some((_, ref reading)) if reading.is_date() => of_date,
+            of_date => of_year(self)
+                .filter(|(_, of_year)| of_date.is_none() || of_year.is_date())
+                .or(of_date),
         };
-        for (to, text) in text {
-            self.put(at, to, text);
+        let Some((at, reading)) = found else {
+            if names != ["eventdate"] {
+                self.when(&["eventdate"]);
+            }
+            return;
+        };
+        if let Some(doubt) = reading.doubt {
+            self.doubt(at, doubt, &reading);
         }
+        match reading.when {
+            dates::When::At(text) => self.put(at, "date", text),
+            dates::When::Until(end) => self.put(at, "end", end),
+            dates::When::From(start, end) => {
+                self.put(at, "start", start);
+                self.put(at, "end", end.unwrap_or("present".into()));
+            }
+        }
+    }
+
+    /// Says of a date that not all of it is read, at the field that is at fault.
+    fn doubt(&mut self, at: usize, doubt: dates::Doubt, reading: &dates::Reading) {
+        let name = match doubt {
+            dates::Doubt::Month => "month",
+            dates::Doubt::Day => "day",
+            dates::Doubt::Impossible if self.entry.fields[at].name == "year" => "day",
+            _ => "",
+        };
+        let fields = &self.entry.fields;
+        let own = fields.iter().find(|field| field.name == name);
+        let Field { tex, span, .. } = own.unwrap_or(&fields[at]);
+        let written = tex::plain(tex, &mut Vec::new());
+        self.report.add(faults::doubtful_date(&written, reading, *span));
     }
 }
 

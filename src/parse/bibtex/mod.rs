@@ -20,6 +20,7 @@ mod identifiers;
 mod inherit;
 mod kinds;
 mod links;
+mod months;
 mod names;
 mod notes;
 mod patent;
@@ -67,7 +68,7 @@ pub fn parse(source: &Source, report: &mut Report) -> Entries {
 }
 
 /// What is wrong with a file that was read and holds no entries.
-pub(crate) fn without_entries(source: &Source) -> Option<Diagnostic> {
+pub(crate) fn without_entries(source: &Source) -> Diagnostic {
     stray::without_entries(source)
 }
 
@@ -80,6 +81,11 @@ impl Entries {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Where each entry begins as its node does, and all of it.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.0.iter().map(|entry| (entry.span, entry.whole))
     }
 
     /// What is written of each entry.

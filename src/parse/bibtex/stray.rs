@@ -21,14 +21,101 @@ pub(super) fn report(file: &RawFile, source: &Source, report: &mut Report) {
     }
 }
 
-/// What is wrong with a file that holds no entries; one that holds nothing is only empty.
-pub(super) fn without_entries(source: &Source) -> Option<Diagnostic> {
+/// What is wrong with a file that holds no entries: at its first line that says something, and
+/// with what the file seems to be.
+pub(super) fn without_entries(source: &Source) -> Diagnostic {
     let text = source.text();
-    let said =
-        |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('%');
-    let line = text.lines().find(said)?.trim();
-    let start = text.find(line)?;
-    Some(faults::no_entries(source.span(start..start + line.len())))
+    let bare = text.trim_start_matches('\u{feff}');
+    let mut start = text.len() - bare.len();
+    for line in bare.split_inclusive('\n') {
+        let said = line.trim();
+        let is_comment = said.starts_with('%') && !said.starts_with("%0 ");
+        if !said.is_empty() && !is_comment {
+            let at = start + line.len() - line.trim_start().len();
+            let span = source.span(at..at + said.len());
+            return faults::no_entries(Kind::of(bare, said), span);
+        }
+        start += line.len();
+    }
+    faults::nothing_in_it()
+}
+
+/// What a file without entries is.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Ris,
+    EndNote,
+    PubMed,
+    WebOfScience,
+    Html,
+    Xml,
+    Json,
+    Php,
+    Yaml,
+    Latex,
+    Bbl,
+    /// BibTeX with nothing to cite: `@string`, `@comment`, `@preamble`, `@xdata`.
+    Bibtex,
+    Other,
+}
+
+impl Kind {
+    fn of(text: &str, first: &str) -> Self {
+        let lower: String = first.chars().take(40).collect::<String>().to_lowercase();
+        let is_tagged = |tag: &str| text.lines().any(|line| line.starts_with(tag));
+        let starts = |begin: &str| lower.starts_with(begin);
+        if is_tagged("TY  -") {
+            Self::Ris
+        } else if starts("%0 ") || is_tagged("%0 ") {
+            Self::EndNote
+        } else if is_tagged("PMID- ") {
+            Self::PubMed
+        } else if is_tagged("FN Clarivate")
+            || is_tagged("FN Thomson")
+            || is_tagged("PT J")
+        {
+            Self::WebOfScience
+        } else if starts("<?php") {
+            Self::Php
+        } else if starts("<!doctype html") || starts("<html") || starts("<head") {
+            Self::Html
+        } else if starts("<") {
+            Self::Xml
+        } else if starts("{") || starts("[") {
+            Self::Json
+        } else if text.contains("\\bibitem") || text.contains("\\entry{") {
+            Self::Bbl
+        } else if text.contains("\\begin{document}") || starts("\\documentclass") {
+            Self::Latex
+        } else if ["@string", "@comment", "@preamble", "@xdata", "@set", "@control"]
+            .iter()
+            .any(|kind| starts(kind))
+        {
+            Self::Bibtex
+        } else if starts("---") || starts("references:") || starts("cv:") {
+            Self::Yaml
+        } else {
+            Self::Other
+        }
+    }
+
+    /// In words.
+    pub(super) fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Ris => "RIS",
+            Self::EndNote => "EndNote’s export format",
+            Self::PubMed => "PubMed’s format",
+            Self::WebOfScience => "the format of the Web of Science",
+            Self::Html => "a web page",
+            Self::Xml => "XML",
+            Self::Json => "JSON",
+            Self::Php => "PHP",
+            Self::Yaml => "YAML",
+            Self::Latex => "a LaTeX document",
+            Self::Bbl => "what BibTeX or biber made for LaTeX",
+            Self::Bibtex | Self::Other => return None,
+        })
+    }
 }
 
 /// Whether a place is inside an entry.

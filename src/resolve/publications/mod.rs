@@ -27,12 +27,11 @@ pub(super) fn blocks(section: &Publications, context: Context<'_>) -> Vec<Block>
         blocks.extend(group.heading(layout).map(Block::Heading));
         let publications = group.publications.iter().map(|source| {
             let number = numbers.next().flatten();
-            match style {
-                Some(style) => {
-                    reference::publication(source, number, style, layout, context)
-                }
-                None => entry::publication(source, number, layout, context),
-            }
+            let in_style = style.and_then(|style| {
+                reference::publication(source, number.clone(), style, layout, context)
+            });
+            in_style
+                .unwrap_or_else(|| entry::publication(source, number, layout, context))
         });
         blocks.push(Block::Publications(publications.collect()));
     }

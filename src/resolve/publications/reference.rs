@@ -10,14 +10,14 @@ use crate::resolve::{Context, blocks};
 use crate::styles::{Piece, Request, Style, Written};
 use crate::text::{self, Inline};
 
-/// A publication in a style.
+/// A publication in a style; nothing where the style cannot be applied to it.
 pub(super) fn publication(
     source: &Source,
     number: Option<Number>,
     style: &Style,
     layout: &Layout,
     context: Context<'_>,
-) -> Publication {
+) -> Option<Publication> {
     let words = context.words;
     let source = &details::in_words(source, words);
     let people = authors::everyone(source, layout, context);
@@ -37,7 +37,7 @@ pub(super) fn publication(
         status: instead_of_date.as_deref(),
         edition: edition.as_deref(),
         page_count: page_count.as_deref(),
-    });
+    })?;
     let note = note(source, instead_of_date, &written, context);
     let body = body(source, address, &written, layout, context);
     let run = |piece| match piece {
@@ -48,7 +48,7 @@ pub(super) fn publication(
     };
     let reference = written.pieces.into_iter().map(run).collect();
     let reference = Some(reference);
-    Publication { number, reference, note, body, ..Publication::default() }
+    Some(Publication { number, reference, note, body, ..Publication::default() })
 }
 
 /// What stands where a date would, for a publication without one: `Spring 2023`, or how
