@@ -15,6 +15,9 @@ const BEFORE: [&str; 10] = [
     "doi ",
 ];
 
+/// How long a text is at most that is one DOI.
+const LONG: usize = 1000;
+
 /// The end of an address that leads to a form of a work, not to another work.
 const FORMS: [&str; 19] = [
     "abs",
@@ -41,6 +44,9 @@ const FORMS: [&str; 19] = [
 /// The DOI that a text is: bare, behind `doi:`, or in the address of a page.
 pub(crate) fn read(text: &str) -> Option<String> {
     let text = text.trim();
+    if text.len() > LONG {
+        return None;
+    }
     if text.contains(char::is_whitespace) && !text.to_lowercase().starts_with("doi") {
         return None;
     }

@@ -167,17 +167,20 @@ pub(crate) fn is_server(venue: &str) -> bool {
 
 /// The server on which a page is.
 pub(crate) fn at(address: &str) -> Option<&'static str> {
-    let lower = address.to_lowercase();
-    let rest = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let found = SERVERS.iter().find(|server| {
-        server.hosts.iter().any(|host| {
-            let is_host = |rest: &str| rest.starts_with(host);
-            is_host(rest)
-                || rest
-                    .match_indices('.')
-                    .any(|(at, _)| !rest[..at].contains('/') && is_host(&rest[at + 1..]))
-        })
-    })?;
+    let (_, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if host.len() > LONG {
+        return None;
+    }
+    let host = host.to_lowercase();
+    let is_at = |place: &&str| {
+        let (site, folder) = place.split_once('/').unwrap_or((place, ""));
+        let above = host.strip_suffix(site);
+        above.is_some_and(|above| above.is_empty() || above.ends_with('.'))
+            && path.starts_with(folder)
+    };
+    let found =
+        SERVERS.iter().find(|server| server.hosts.iter().any(|host| is_at(host)))?;
     Some(found.name)
 }
 

@@ -559,6 +559,19 @@ fn the_words_of_biblatex_become_those_of_the_language() {
 }
 
 #[test]
+fn a_style_gets_what_a_publication_is() {
+    let ieee = |kind: &str, fields: &str| one_in("    style: ieee\n", kind, fields);
+    let patent =
+        ieee("patent", "author = {King, Ada}, type = {patentus}, number = {1234}");
+    assert!(patent.contains("US 1234"), "{patent}");
+    let software = ieee("software", "author = {King, Ada}, version = {1.2}");
+    assert!(software.contains("ersion 1.2"), "{software}");
+    let book =
+        ieee("book", "author = {King, Ada}, volume = {Vol. 3}, edition = {Second}");
+    assert!(book.contains("2nd ed., vol. 3."), "{book}");
+}
+
+#[test]
 fn entries_take_from_others_what_biblatex_gives_them() {
     let bib = "@article{a, title = {A}, crossref = {p}, pages = {1--2}}
         @periodical{p, title = {J}, subtitle = {K}, volume = 3, year = 1843, ids = {old, older}}

@@ -90,6 +90,8 @@ enum Kind {
     Report,
     Software,
     Dataset,
+    Patent,
+    Webpage,
     Document,
 }
 
@@ -105,6 +107,8 @@ impl Kind {
             Self::Report => "report",
             Self::Software => "software",
             Self::Dataset => "dataset",
+            Self::Patent => "patent",
+            Self::Webpage => "webpage",
             Self::Document => "document",
         }
     }
@@ -123,6 +127,11 @@ fn kind(source: &Publication) -> Kind {
         Some(Type::Software) => Kind::Software,
         Some(Type::Dataset) => Kind::Dataset,
         Some(Type::Other) | None => {
+            match source.genre.as_ref().map(Text::as_str) {
+                Some("patent" | "patent-application") => return Kind::Patent,
+                Some("online") => return Kind::Webpage,
+                _ => {}
+            }
             let is_numbered = source.volume.is_some() || source.pages.is_some();
             match (&source.venue, is_numbered) {
                 (Some(_), true) => Kind::Article,
@@ -197,6 +206,8 @@ impl Variables<'_> {
             | Kind::Report
             | Kind::Software
             | Kind::Dataset
+            | Kind::Patent
+            | Kind::Webpage
             | Kind::Document => {
                 self.text("publisher", venue.or(publisher));
                 self.text("collection-title", series);

@@ -158,9 +158,12 @@ fn value(
     }
 }
 
+/// How many fields an entry gives to each other at most: none has more.
+const MAX_PASSED: usize = 200;
+
 /// The fields that an entry gives to another.
 fn passed_on(parent: &Entry, child: &Entry, by: &str) -> Vec<Field> {
-    let passed = parent.fields.iter().flat_map(|field| {
+    let passed = parent.fields.iter().take(MAX_PASSED).flat_map(|field| {
         let names = if by == "xdata" {
             vec![field.name.as_str()]
         } else {

@@ -35,8 +35,6 @@ pub(super) fn details(
         source.volumes.as_ref().map(|count| counted(&words.details.volumes, count));
     let chapter =
         source.chapter.as_ref().map(|chapter| numbered(&words.details.chapter, chapter));
-    let version =
-        source.version.as_ref().map(|version| numbered(&words.details.version, version));
     let parts = [
         arxiv,
         of_journal,
@@ -46,7 +44,7 @@ pub(super) fn details(
         volumes,
         chapter,
         pages(source, words),
-        version,
+        version(source, words),
         source.publisher.as_ref().map(blocks::inline),
         source.location.as_ref().map(|place| term(place, words)),
     ];
@@ -62,6 +60,11 @@ pub(super) fn edition(edition: &Text, words: &Words) -> Inlines {
         Edition::Other => return blocks::inline(edition),
     };
     vec![Inline::Text(tied(&written))]
+}
+
+/// Which version of a software it is.
+pub(super) fn version(source: &Source, words: &Words) -> Option<Inlines> {
+    source.version.as_ref().map(|version| numbered(&words.details.version, version))
 }
 
 /// How many pages it has, or which.

@@ -87,7 +87,11 @@ fn note(
     let collaboration = collaboration.filter(|name| !written.holds(&text::plain(name)));
     let own = source.genre.as_ref().and_then(|_| venues::genre(source, context.words));
     let own = own.filter(|genre| !written.holds(&text::plain(genre)));
-    let before = date.into_iter().chain(collaboration).chain(own);
+    let version = details::version(source, context.words);
+    let is_version_shown =
+        source.version.as_ref().is_some_and(|version| written.holds(version.as_str()));
+    let version = version.filter(|_| !is_version_shown);
+    let before = date.into_iter().chain(collaboration).chain(own).chain(version);
     blocks::sentences(before.chain(entry::note(&rest, context)))
 }
 
