@@ -138,6 +138,22 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("legislation", &["bill", "statute", "hearing"]),
 ];
 
+/// Types that tell what a longer word means, the more exact ones first.
+const HELD: [&str; 12] = [
+    "inproceedings",
+    "proceedings",
+    "conference",
+    "phdthesis",
+    "thesis",
+    "article",
+    "report",
+    "software",
+    "dataset",
+    "patent",
+    "collection",
+    "book",
+];
+
 /// The type that an unknown one was meant to be: another program's word for it, or one that
 /// it is misspelt for.
 pub(super) fn near(kind: &str) -> Option<&'static str> {
@@ -153,9 +169,14 @@ pub(super) fn near(kind: &str) -> Option<&'static str> {
         }
         let distance = |known: &str| strsim::osa_distance(&bare, known);
         let (known, _) = KINDS.iter().min_by_key(|(known, _)| distance(known))?;
-        (distance(known) <= 2).then_some(*known)
+        let few = if bare.len() < 8 { 1 } else { 2 };
+        (distance(known) <= few).then_some(*known)
     };
-    same.or_else(other).or_else(misspelt)
+    let holding = || {
+        let found = HELD.iter().find(|word| bare.contains(**word));
+        found.copied()
+    };
+    same.or_else(other).or_else(misspelt).or_else(holding)
 }
 
 /// A type as it was meant.
@@ -175,6 +196,9 @@ mod tests {
             ("in_proceedings", Some("inproceedings")),
             ("journal article", Some("article")),
             ("artcle", Some("article")),
+            ("thesis-phd", Some("thesis")),
+            ("2ndbook", Some("book")),
+            ("masterthesis", Some("mastersthesis")),
             ("sculpture", None),
         ] {
             assert_eq!(near(kind), expected, "{kind}");

@@ -7,7 +7,10 @@ impl Reader<'_> {
     /// closes it.
     pub(super) fn comment(&mut self, close: u8) {
         let (start, mut depth) = (self.at, 0_usize);
-        let end = self.text[start..].bytes().position(|byte| {
+        // Each without an end is sought to that of the file.
+        let is_sought = self.open_comments < MAX_OPEN;
+        let text = if is_sought { &self.text[start..] } else { "" };
+        let end = text.bytes().position(|byte| {
             let is_end = byte == close && depth == 0;
             match byte {
                 b'{' => depth += 1,
@@ -16,7 +19,7 @@ impl Reader<'_> {
             }
             is_end
         });
-        if let Some(end) = end.filter(|_| self.open_comments < MAX_OPEN) {
+        if let Some(end) = end {
             self.at = start + end + 1;
         } else {
             self.open_comments += 1;
