@@ -9,10 +9,10 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib picture gallery install clean
+.PHONY: help setup build demo test lint fuzz bench bib picture gallery install clean corpus
 
 help: ## Say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 setup: ## Install the libraries and fetch the TeX files
 	@scripts/before.sh
@@ -50,6 +50,11 @@ bench: build ## Time cvtex beside xelatex and pdflatex
 bib: build ## Read every .bib file of a folder: make bib DIR=…
 	@scripts/packages.sh poppler-utils
 	@scripts/bib.py $(DIR) $(NAMES)
+
+corpus: build ## Fetch .bib files of other people, and read them
+	@scripts/packages.sh poppler-utils python3-pip
+	@scripts/corpus.sh
+	@scripts/bib.py --folders target/corpus
 
 picture: build ## Draw the page that the README shows
 	@scripts/packages.sh poppler-utils
