@@ -1,0 +1,26 @@
+#!/bin/sh
+# biber 2.18 (Debian 12): `\'\i`, the classic way to write í in BibTeX, becomes two characters.
+#
+# Expected of `Mar{\'\i}a`: the letter í (U+00ED), as of `{\'i}`; biber composes every other
+# accent of the same field.
+# Seen: ı (U+0131) and a combining acute (U+0301). The two are not equal in any of Unicode's
+# normal forms, so a search for María does not find her. `{\'i}` gives U+00ED.
+# Needs: biber (apt-get install biber); prints and fails when the behaviour has changed.
+set -eu
+dir="$(mktemp -d)"
+trap 'rm -rf "$dir"' EXIT
+
+cat > "$dir/list.bib" <<'EOF'
+@article{one, author = {Cruz, Mar{\'\i}a}, title = {Caf{\'e}}, year = 2001}
+@article{two, author = {Cruz, Mar{\'i}a}, title = {Caf{\'e}}, year = 2001}
+EOF
+biber --version
+biber --tool --quiet --nolog --output-format=biblatexml --output-file="$dir/out.xml" "$dir/list.bib"
+python3 - "$dir/out.xml" <<'EOF'
+import re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+given = re.findall(r'type="given"[^>]*>([^<]*)<', text)
+print([[f"U+{ord(sign):04X}" for sign in name if ord(sign) > 127] for name in given])
+assert given == ["Mar\u0131\u0301a", "Mar\u00eda"], given
+assert "Caf\u00e9" in text
+EOF
