@@ -3,6 +3,7 @@
 //! installed.
 
 mod installed;
+pub(crate) mod readable;
 mod scripts;
 
 pub use installed::{

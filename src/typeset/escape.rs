@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use askama::filters::Escaper;
 
 use super::{directions, figures};
+use crate::fonts::readable::presentation::letter_of;
 use crate::fonts::{self, Face, Font};
 use crate::text::hyphenation::SOFT_HYPHEN;
 
@@ -127,7 +128,9 @@ fn push(latex: &mut String, character: char) {
         '\u{200b}' => latex.push_str("\\allowbreak{}"),
         other if fonts::is_invisible(other) => {}
         other if other.is_whitespace() => latex.push(' '),
-        other => latex.push(other),
+        // Text that was copied from a PDF may hold the forms of Arabic letters; which form
+        // a letter has is the font's affair.
+        other => latex.push(letter_of(other).unwrap_or(other)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::fonts::{self, Face, Font, InstalledFace, InstalledFamily, Script};
+use crate::fonts::{self, Face, Font, InstalledFace, InstalledFamily, Script, readable};
 use crate::model::Locale;
 
 /// The file of a font.
@@ -104,6 +104,7 @@ impl Installed {
         let name = known.unwrap_or_else(|| {
             let name = self.name_for(face);
             let bytes = face.read().unwrap_or_default();
+            let bytes = readable::readable(bytes);
             let path = face.path.clone();
             self.files.push(FontFile { name: name.clone(), path, bytes });
             name
