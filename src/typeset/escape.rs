@@ -89,6 +89,7 @@ fn is_own(character: char, face: Face) -> bool {
 pub(super) fn run(text: &str, face: Face) -> String {
     let mut latex = String::with_capacity(text.len() + text.len() / 8);
     let mut current = Font::Own;
+    let mut previous = ' ';
     for character in text.chars() {
         let font = fonts::font_of(character, face).unwrap_or(Font::Own);
         if font != current {
@@ -106,12 +107,27 @@ pub(super) fn run(text: &str, face: Face) -> String {
             }
             current = font;
         }
+        if matches!(character, ' ' | '\u{a0}') && hides_gap(previous) {
+            latex.push_str("\\cvgap{}");
+        }
         push(&mut latex, character);
+        previous = character;
     }
     if current != Font::Own {
         latex.push('}');
     }
     latex
+}
+
+/// Whether `MuPDF`, and with it what builds on it, takes a gap behind the character for no
+/// space: it does so in scripts that it thinks to have none (`may_add_space` in its
+/// `stext-device.c`), which are all behind U+0700 but some signs, the Latin letters of
+/// Vietnamese among them.
+fn hides_gap(character: char) -> bool {
+    character >= '\u{700}'
+        && !('\u{2000}'..='\u{20cf}').contains(&character)
+        && !character.is_whitespace()
+        && !fonts::is_invisible(character)
 }
 
 fn push(latex: &mut String, character: char) {
@@ -176,6 +192,15 @@ mod tests {
             text_in(r"50% of $x & {y}_z #1 ~^\input", Face::Text),
             r"50\% of \$x \& \{y\}\_z \#1 \textasciitilde{}\textasciicircum{}\textbackslash{}input"
         );
+    }
+
+    #[test]
+    fn a_gap_that_a_reader_would_overlook_holds_a_space() {
+        let text = |text: &str| text_in(text, Face::Text);
+        assert_eq!(text("Hồ Xanh"), "Hồ\\cvgap{} Xanh");
+        assert_eq!(text("(★\u{a0}1.2k) né a – b"), "(★\\cvgap{}~1.2k) né a – b");
+        assert_eq!(text("✓ b"), "\\cvfallback{✓}\\cvgap{} b");
+        assert_eq!(text("ﺍﺩ"), text("اد"));
     }
 
     #[test]

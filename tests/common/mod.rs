@@ -205,9 +205,11 @@ pub fn pdftotext(pdf: &Path) -> Vec<String> {
     pages(&stdout(&output))
 }
 
-/// The pages as `MuPDF` reads them.
+/// The pages as `MuPDF` reads them. Newer ones give each hyphen at the end of a line as a soft
+/// one, whether it is part of the word or not.
 pub fn mutool(pdf: &Path) -> Vec<String> {
-    pages(&ask("mutool", &["draw", "-q", "-F", "txt"], pdf))
+    let text = ask("mutool", &["draw", "-q", "-F", "txt"], pdf);
+    pages(&text.replace('\u{ad}', "-"))
 }
 
 /// The pages as pdfminer reads them: Debian calls its program `pdf2txt`, pip `pdf2txt.py`.
