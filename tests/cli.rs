@@ -202,24 +202,44 @@ fn the_schema_is_json_and_the_manual_has_a_section_for_each_command() {
     assert_eq!((&schema["title"], &schema["x-version"]), (&"CV".into(), &2.into()));
     assert_eq!(schema["properties"]["version"]["maximum"], 2);
     let manual = stdout(&run(cvtex().arg("man")));
-    for command in [
+    let headings: Vec<_> =
+        manual.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    let expected = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXAMPLES"];
+    assert_eq!(headings, expected);
+    let commands: Vec<_> =
+        manual.lines().filter_map(|line| line.strip_prefix(".SS cvtex ")).collect();
+    let expected = [
         "render",
         "watch",
         "check",
+        "variants",
         "add",
         "sync",
         "migrate",
         "new",
+        "themes",
+        "theme new",
         "schema",
         "explain",
         "licenses",
         "completions",
-    ] {
-        assert!(
-            manual.contains(&format!("cvtex\\-{command}"))
-                || manual.contains(&format!("cvtex {command}")),
-            "{command}"
-        );
+        "man",
+    ];
+    assert_eq!(commands, expected);
+    // There is one page: it names no other, and nothing that the help does not name.
+    for absent in ["(1)", "on\\-cue", "hidden"] {
+        assert!(!manual.contains(absent), "{absent}");
+    }
+    assert_eq!(manual.matches("\\-\\-message\\-format\\fR \\fI").count(), 1);
+}
+
+#[test]
+fn the_completions_offer_codes_themes_and_languages() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&run(cvtex().args(["completions", shell])));
+        for value in ["unknown-field", "lost-text", "committee", "pt-BR"] {
+            assert!(script.contains(value), "{shell}: {value}");
+        }
     }
 }
 
