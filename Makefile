@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib picture gallery install clean corpus
+.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture gallery install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,13 @@ corpus: build ## Fetch .bib files of other people, and read them
 	@scripts/packages.sh poppler-utils python3-pip
 	@scripts/corpus.sh
 	@scripts/bib.py --folders target/corpus
+
+compare-bib: setup ## Compare what cvtex, biber and pybtex read: make compare-bib DIR=…
+	@scripts/packages.sh biber python3-venv
+	cargo build --release --locked --example bib-names
+	@python3 -m venv target/compare
+	@target/compare/bin/pip install --quiet pybtex==0.26.1
+	@scripts/compare-bib.py $(DIR)
 
 picture: build ## Draw the page that the README shows
 	@scripts/packages.sh poppler-utils

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 /// The command line with the values that the program knows by name. Its own parser takes more
 /// than these, such as `--locale de-DE`, and says more of what it does not take.
 fn with_values(command: Command) -> Command {
-    command.mut_subcommands(|sub| with_values(sub)).mut_args(|arg| {
+    command.mut_subcommands(with_values).mut_args(|arg| {
         let values = match arg.get_id().as_str() {
             "code" => values(Code::ALL.iter().map(|it| (it.name(), it.summary()))),
             "from" => values(themes::ALL.iter().map(|it| (it.name, it.summary))),
