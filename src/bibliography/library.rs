@@ -279,7 +279,7 @@ impl<'a> Library<'a> {
         let bytes = self.bytes(path)?;
         let (mut report, mut faults) = (Report::default(), Report::default());
         let (source, entries) =
-            match parse::decode(&self.folder.join(path), bytes, &mut report) {
+            match parse::decode_old(&self.folder.join(path), bytes, &mut report) {
                 Ok(source) => {
                     let entries = bibtex::parse(&source, &mut faults);
                     if entries.is_empty() {

@@ -6,6 +6,7 @@
 pub mod bibtex;
 mod build;
 mod faults;
+mod legacy;
 mod node;
 mod open;
 mod refusals;
@@ -13,6 +14,7 @@ mod refusals;
 use std::path::Path;
 
 pub(crate) use faults::{quoted, write_quoted};
+pub use legacy::decode_old;
 pub use node::{Field, Node, Scalar, Style, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Report};
