@@ -95,7 +95,7 @@ impl Library<'_> {
                 entries.extend(entry.is_whole.then_some(entry.is));
             }
         }
-        entries.sort_by_key(|entry| Reverse(entry.period().first()));
+        entries.sort_by_key(|entry| Reverse(entry.period().sorting()));
         section.entries.extend(entries.into_iter().cloned().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
     }

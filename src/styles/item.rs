@@ -240,7 +240,8 @@ impl Variables<'_> {
         let date = DateValue::DateParts {
             date_parts,
             literal: None,
-            season: date.season.map(|season| season.number().to_string()),
+            // The processor writes seasons also where a style wants no months.
+            season: None,
             circa: false,
         };
         self.item.0.insert("issued".to_owned(), Value::Date(date));

@@ -262,6 +262,12 @@ pub(super) fn doubtful_date(written: &str, reading: &Reading, span: Span) -> Dia
             "not one date",
             "write one date, such as `2021-05`".to_owned(),
         ),
+        Some(Doubt::Impossible) if written.len() <= 2 => (
+            Code::ImpossibleDate,
+            format!("there is no day {written} in `{kept}`, and only the month is shown"),
+            "no day of it",
+            "correct it, or leave it out".to_owned(),
+        ),
         Some(Doubt::Impossible) | None => (
             Code::ImpossibleDate,
             format!("there is no date `{written}`, and only `{kept}` is shown"),
