@@ -376,6 +376,26 @@ impl File {
     }
 }
 
+/// A file that was perhaps meant: what an error says of a path at which there is none.
+#[derive(Debug)]
+pub(crate) struct NearFile(pub PathBuf);
+
+impl NearFile {
+    /// The file that an error names.
+    pub(crate) fn of(error: &io::Error) -> Option<&Path> {
+        let near = error.get_ref()?.downcast_ref::<Self>()?;
+        Some(&near.0)
+    }
+}
+
+impl std::fmt::Display for NearFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "there is `{}`", self.0.display())
+    }
+}
+
+impl std::error::Error for NearFile {}
+
 /// What is said of a file that cannot be read, at the place that names it; `ending` is that
 /// of the files that can be named there.
 pub(crate) fn unreadable(
@@ -385,10 +405,13 @@ pub(crate) fn unreadable(
     ending: &str,
 ) -> Diagnostic {
     let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => (
-            format!("there is no file `{name}`"),
-            "write the path from the folder of the CV".to_owned(),
-        ),
+        io::ErrorKind::NotFound => {
+            let help = match NearFile::of(error) {
+                Some(near) => format!("did you mean `{}`?", near.display()),
+                None => "write the path from the folder of the CV".to_owned(),
+            };
+            (format!("there is no file `{name}`"), help)
+        }
         io::ErrorKind::PermissionDenied => {
             let help = "allow it with `chmod u+r`".to_owned();
             (format!("the file `{name}` may not be read"), help)

@@ -18,7 +18,7 @@ mod sections;
 mod work;
 
 pub use library::Library;
-pub(crate) use library::unreadable;
+pub(crate) use library::{NearFile, unreadable};
 pub use listing::{Found, Listing, is_preprint, is_same, repeats, title, venue, year};
 pub use sections::{sections, texts};
 

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::bibliography::Library;
+use crate::bibliography::{Library, NearFile};
+use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse;
 use crate::source::{MAX_BYTES, Source};
@@ -72,7 +73,10 @@ fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
 pub(super) fn library(cv: &Path) -> Library<'static> {
     let cv = cv.to_owned();
     let folder = cv.parent().map(Path::to_owned).unwrap_or_default();
-    Library::new(move |path| open_named(&beside(&cv, path))).in_folder(folder)
+    let open = move |path: &Path| {
+        open_named(&beside(&cv, path)).map_err(|error| with_near(error, &cv, path))
+    };
+    Library::new(open).in_folder(folder)
 }
 
 /// The same, with a file of which the text is not that on disk.
@@ -91,7 +95,7 @@ pub(super) fn library_with(
         if path == file || is_it() {
             Ok(text.clone().into_bytes())
         } else {
-            open_named(&found)
+            open_named(&found).map_err(|error| with_near(error, &cv, path))
         }
     };
     Library::new(open_or_given).in_folder(folder)
@@ -152,6 +156,47 @@ fn unreadable(path: &Path, error: &io::Error, wanted: Wanted) -> Diagnostic {
     };
     Diagnostic::of_file(Code::UnreadableFile, message).help(help)
 }
+
+/// The error with the file that was perhaps meant by a path of a CV, if it is that there is
+/// none: one of a like name beside it, or one of this name in a folder next to it.
+fn with_near(error: io::Error, cv: &Path, path: &Path) -> io::Error {
+    let near = (error.kind() == io::ErrorKind::NotFound).then(|| near_file(cv, path));
+    match near.flatten() {
+        Some(near) => io::Error::new(error.kind(), NearFile(near)),
+        None => error,
+    }
+}
+
+fn near_file(cv: &Path, path: &Path) -> Option<PathBuf> {
+    let own = path.parent().unwrap_or(Path::new(""));
+    let written = path.file_name()?.to_str()?;
+    let names = |folder: &Path| -> Vec<String> {
+        let here = beside(cv, folder);
+        let here = if here.as_os_str().is_empty() { Path::new(".") } else { &here };
+        let files = std::fs::read_dir(here).into_iter().flatten().flatten();
+        let names = files.filter_map(|file| file.file_name().into_string().ok());
+        names.filter(|name| !name.starts_with('.')).take(MOST_NAMES).collect()
+    };
+    let beside_it = names(own);
+    let ending = |name: &str| Path::new(name).extension().map(ToOwned::to_owned);
+    let is_alike = |name: &&String| {
+        ending(written).is_none_or(|wanted| {
+            ending(name).is_some_and(|ending| ending.eq_ignore_ascii_case(&wanted))
+        })
+    };
+    let alike: Vec<_> = beside_it.iter().filter(is_alike).map(String::as_str).collect();
+    if let Some(near) = near::word(written, &alike) {
+        return Some(own.join(near));
+    }
+    let folders = [Path::new(""), Path::new("..")].map(Path::to_owned).into_iter();
+    let folders = folders.chain(beside_it.iter().map(|name| own.join(name)));
+    folders
+        .map(|folder| folder.join(written))
+        .find(|other| other != path && beside(cv, other).is_file())
+}
+
+/// How many files of a folder are looked at.
+const MOST_NAMES: usize = 1000;
 
 /// The file in the same folder that was meant, if one is near.
 fn not_found_help(path: &Path) -> String {
