@@ -197,7 +197,8 @@ fn what_has_a_priority_is_left_out_in_its_order_and_each_is_named() {
         .map(|at| format!("      - {{title: Prize number {at} of many, priority: 2}}\n"))
         .collect();
     let folder = folder(&format!("pages: 2\n{}{spare}{}", yaml_of(3), awards.concat()));
-    let render = || run(cvtex().current_dir(&folder).args(["render", "cv.yaml"]));
+    let arguments = ["render", "--all-messages", "cv.yaml"];
+    let render = || run(cvtex().current_dir(&folder).args(arguments));
     let first = render();
     let said = stderr(&first);
     assert!(first.status.success(), "{said}");
@@ -260,7 +261,8 @@ fn points_of_an_entry_go_before_the_entry() {
          highlights:\n          - A point that stays\n{}",
         points.concat()
     ));
-    let render = run(cvtex().current_dir(&folder).args(["render", "cv.yaml"]));
+    let render =
+        run(cvtex().current_dir(&folder).args(["render", "--all-messages", "cv.yaml"]));
     let said = stderr(&render);
     assert!(render.status.success(), "{said}");
     assert!(

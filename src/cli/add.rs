@@ -130,8 +130,10 @@ fn tell(
     lacking: Option<Value>,
     screen: &Screen,
 ) -> Exit {
-    trial.losses.iter().for_each(|(source, report)| screen.show(report, source));
-    screen.show_all(&trial.report, &trial.source, &trial.library);
+    let losses = trial.losses.iter().map(|(source, report)| (source, report));
+    let own = std::iter::once((&trial.source, &trial.report));
+    let found: Vec<_> = losses.chain(own).chain(trial.library.reports()).collect();
+    screen.show_each(&found);
     let mut reports = result::all(&trial.report, &trial.library);
     reports.extend(trial.losses.iter().map(|(_, report)| report));
     let took = started.elapsed();

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         if screen.is_json() {
             let nothing = Rendered::default();
             print(&result::line_for_programs(path, &library, &reports, &nothing, None));
-        } else if reports.iter().all(|report| !report.hinto_warnings()) {
+        } else if reports.iter().all(|report| !report.has_warnings()) {
             print(&format!("{}: no faults\n", source.name().display()));
         }
         result::verdict(&reports, arguments.deny_warnings)

@@ -189,7 +189,7 @@ fn one(
     let made = crate::make_variant(whole, request, source, library, report)?;
     let checked = crate::check_tree(&made.root, request.locale, source, library, report)?;
     let reports = result::all(report, library);
-    if arguments.deny_warnings && reports.iter().any(|report| report.hinto_warnings()) {
+    if arguments.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
         return None;
     }
     let named = arguments.output.as_deref();

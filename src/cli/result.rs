@@ -169,7 +169,7 @@ pub(super) fn verdict(reports: &[&Report], deny_warnings: bool) -> Exit {
     } else if found(|code| code == Code::LatexFailed) {
         Exit::Latex
     } else if reports.iter().any(|report| report.has_errors())
-        || deny_warnings && reports.iter().any(|report| report.hinto_warnings())
+        || deny_warnings && reports.iter().any(|report| report.has_warnings())
     {
         Exit::Faulty
     } else {

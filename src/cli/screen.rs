@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Exit;
 use super::output;
 use crate::bibliography::Library;
-use crate::diagnostics::{Code, Diagnostic, Report, human, json, short};
+use crate::diagnostics::{Code, Diagnostic, Digest, Report, human, json, short};
 use crate::source::Source;
 
 /// Options of every command that reads a CV.
@@ -27,6 +27,9 @@ pub(super) struct Options {
     /// Whether messages are coloured.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Colour,
+    /// Show every message, instead of a line for many of a kind.
+    #[arg(long, global = true)]
+    all_messages: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,6 +56,8 @@ enum Colour {
 pub(super) struct Screen {
     format: Format,
     is_coloured: bool,
+    /// Whether a person is shown all messages, however many there are.
+    shows_all: bool,
     width: usize,
 }
 
@@ -73,7 +78,12 @@ impl Screen {
                 stderr.is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
         };
-        Self { format: options.message_format, is_coloured, width: width() }
+        Self {
+            format: options.message_format,
+            is_coloured,
+            shows_all: options.all_messages,
+            width: width(),
+        }
     }
 
     /// The same with messages of this width, in columns.
@@ -92,13 +102,15 @@ impl Screen {
     }
 
     /// The options that give a program run by this one the same screen.
-    pub(super) fn arguments(&self) -> [&'static str; 2] {
+    pub(super) fn arguments(&self) -> Vec<&'static str> {
         let format = match self.format {
             Format::Human => "--message-format=human",
             Format::Short => "--message-format=short",
             Format::Json => "--message-format=json",
         };
-        [format, if self.is_coloured { "--color=always" } else { "--color=never" }]
+        let color = if self.is_coloured { "--color=always" } else { "--color=never" };
+        let all = self.shows_all.then_some("--all-messages");
+        [format, color].into_iter().chain(all).collect()
     }
 
     /// Prints what was found in the CV and in the files it names.
@@ -108,56 +120,112 @@ impl Screen {
         source: &Source,
         library: &Library<'_>,
     ) {
-        self.show(report, source);
-        for (source, report) in library.reports() {
-            self.show(report, source);
-        }
+        let of_files = library.reports();
+        let reports: Vec<_> = std::iter::once((source, report)).chain(of_files).collect();
+        self.show_each(&reports);
     }
 
-    /// Prints all diagnostics and, for people, the closing line.
+    /// Prints what was found in one text.
     pub(super) fn show(&self, report: &Report, source: &Source) {
-        self.write(&self.text(report, source));
+        self.show_each(&[(source, report)]);
     }
 
-    /// Prints all diagnostics.
+    /// Prints what was found in several texts and, for people, the closing lines.
+    pub(super) fn show_each(&self, reports: &[(&Source, &Report)]) {
+        self.write(&self.text(reports));
+    }
+
+    /// Prints what was found, without a closing line.
     pub(super) fn show_alone(&self, report: &Report, source: &Source) {
-        self.write(&self.diagnostics(report, source));
+        let reports = [(source, report)];
+        let text = match self.format {
+            Format::Human => {
+                let digest = self.digest(&reports);
+                let whole = digest.whole.iter();
+                let whole = whole.map(|(source, whole)| self.drawn(whole, source));
+                whole.collect::<String>() + &self.folded(&digest)
+            }
+            _ => self.for_programs(&reports),
+        };
+        self.write(&text);
     }
 
     fn write(&self, text: &str) {
         if self.is_json() { print(text) } else { complain(text) }
     }
 
-    /// All diagnostics and, for people, the closing line.
-    pub(super) fn text(&self, report: &Report, source: &Source) -> String {
-        let mut text = self.diagnostics(report, source);
-        let is_named = |found: &&Diagnostic| {
-            matches!(
-                found.code,
-                Code::UnreadableFile
-                    | Code::UnwritableOutput
-                    | Code::UnknownIdentifier
-                    | Code::ServiceUnreachable
-                    | Code::ServiceAnswer
-            )
-        };
-        if self.format == Format::Human && !report.sorted().iter().all(is_named) {
-            let name = source.name().display();
-            let _ = write!(text, "\n{name}: {}\n", report.tally());
+    /// What was found in several texts and, for people, the closing lines.
+    pub(super) fn text(&self, reports: &[(&Source, &Report)]) -> String {
+        if self.format != Format::Human {
+            return self.for_programs(reports);
+        }
+        let digest = self.digest(reports);
+        let mut text = String::new();
+        let mut tallies = String::new();
+        for ((source, report), (_, whole)) in reports.iter().zip(&digest.whole) {
+            if !text.is_empty() && !whole.is_empty() && digest.folded > 0 {
+                text += "\n";
+            }
+            text += &self.drawn(whole, source);
+            if let Some(tally) = tally(source, report) {
+                // Where nothing is summed up, it closes what was found in the text.
+                let lines = if digest.folded > 0 { &mut tallies } else { &mut text };
+                *lines += if digest.folded > 0 { "" } else { "\n" };
+                *lines += &tally;
+            }
+        }
+        if digest.folded > 0 {
+            let before = if text.is_empty() { "" } else { "\n" };
+            let _ = write!(text, "{before}{}\n{tallies}", self.folded(&digest));
+            let _ = writeln!(text, "{}", summary(&digest));
         }
         text
     }
 
-    fn diagnostics(&self, report: &Report, source: &Source) -> String {
-        if report.is_empty() {
-            return String::new();
-        }
-        match self.format {
-            Format::Json => json::render(report, source),
-            Format::Short => short::render(report, source),
-            Format::Human => human::render(report, source, self.is_coloured, self.width),
-        }
+    fn digest<'a>(&self, reports: &[(&'a Source, &'a Report)]) -> Digest<'a> {
+        if self.shows_all { Digest::all(reports) } else { Digest::of(reports) }
     }
+
+    fn drawn(&self, whole: &[&Diagnostic], source: &Source) -> String {
+        human::draw(whole, source, self.is_coloured, self.width)
+    }
+
+    fn folded(&self, digest: &Digest<'_>) -> String {
+        human::draw_kinds(&digest.kinds, self.is_coloured, self.width)
+    }
+
+    /// All of it, a line each.
+    fn for_programs(&self, reports: &[(&Source, &Report)]) -> String {
+        let reports = reports.iter();
+        let lines = reports.map(|(source, report)| match self.format {
+            Format::Json => json::render(report, source),
+            _ => short::render(report, source),
+        });
+        lines.collect()
+    }
+}
+
+/// The closing line of a text; none where the messages name it already.
+fn tally(source: &Source, report: &Report) -> Option<String> {
+    let is_named = |found: &&Diagnostic| {
+        matches!(
+            found.code,
+            Code::UnreadableFile
+                | Code::UnwritableOutput
+                | Code::UnknownIdentifier
+                | Code::ServiceUnreachable
+                | Code::ServiceAnswer
+        )
+    };
+    let is_shown = !report.sorted().iter().all(is_named);
+    is_shown.then(|| format!("{}: {}\n", source.name().display(), report.tally()))
+}
+
+/// How many messages are summed up, and how to see them.
+fn summary(digest: &Digest<'_>) -> String {
+    let folded = digest.folded;
+    let messages = if folded == 1 { "message is" } else { "messages are" };
+    format!("{folded} {messages} summed up: `--all-messages` shows each in full")
 }
 
 /// The width of messages: that of the terminal.

@@ -6,6 +6,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 };
 
+use super::digest::Kind;
 use super::{Diagnostic, Label, Report, Severity};
 use crate::source::{Source, Span};
 
@@ -13,14 +14,19 @@ use crate::source::{Source, Span};
 /// line. `width` is the terminal's, in columns; longer source lines are cut around the
 /// caret.
 pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) -> String {
-    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(width);
-    let draw = |diagnostic: &Diagnostic| {
-        let level = match diagnostic.severity() {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
-        };
+    draw(&report.sorted(), source, coloured, width)
+}
+
+/// The same of some diagnostics on a text, in the order in which they are given.
+pub fn draw(
+    diagnostics: &[&Diagnostic],
+    source: &Source,
+    coloured: bool,
+    width: usize,
+) -> String {
+    let renderer = renderer(coloured, width);
+    let draw = |diagnostic: &&Diagnostic| {
+        let level = level(diagnostic.severity());
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
         let help = diagnostic
             .help
@@ -48,12 +54,38 @@ pub fn render(report: &Report, source: &Source, coloured: bool, width: usize) ->
         groups.extend(help);
         without_second_place(&renderer.render(&groups))
     };
-    report
-        .sorted()
-        .into_iter()
-        .map(|diagnostic| draw(diagnostic) + "\n")
-        .collect::<Vec<_>>()
-        .join("\n")
+    let drawn = diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n");
+    drawn.collect::<Vec<_>>().join("\n")
+}
+
+/// Draws what is said of several diagnostics at once: a line, their first places and what
+/// to do, without excerpts.
+pub fn draw_kinds(kinds: &[Kind<'_>], coloured: bool, width: usize) -> String {
+    let renderer = renderer(coloured, width);
+    let draw = |kind: &Kind<'_>| {
+        let title = level(kind.severity).primary_title(&kind.message);
+        let title = title.id(kind.code.name());
+        let places = (!kind.places.is_empty()).then(|| Origin::path(&kind.places));
+        let title = Group::with_title(title).elements(places);
+        let help = kind.help.as_ref();
+        let help = help.map(|help| Group::with_title(Level::HELP.secondary_title(help)));
+        let groups = std::iter::once(title).chain(help);
+        groups.map(|group| renderer.render(&[group]) + "\n").collect::<String>()
+    };
+    kinds.iter().map(draw).collect()
+}
+
+fn renderer(coloured: bool, width: usize) -> Renderer {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(width)
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
 }
 
 /// A label in the text in which it stands.

@@ -1,15 +1,18 @@
 //! Diagnostics: what is wrong with a CV, at which place, and what to do about it.
 //!
 //! Every stage adds to one [`Report`]; the renderers in this folder draw it for people
-//! ([`human`]), for editors ([`short`]) and for programs ([`json`]).
+//! ([`human`]), for editors ([`short`]) and for programs ([`json`]). People read a
+//! [`Digest`] of many diagnostics, the others read all of them.
 
 mod code;
+pub mod digest;
 pub mod human;
 pub mod json;
 mod report;
 pub mod short;
 
 pub use code::{Code, Severity};
+pub use digest::Digest;
 pub use report::Report;
 
 use std::fmt::Write;
@@ -31,6 +34,21 @@ pub struct Diagnostic {
     pub other: Option<Label>,
     /// What to do: an action.
     pub help: Option<String>,
+    /// What one line says instead of several that have this in common.
+    gist: Option<Box<Gist>>,
+    /// Whether no line for several may stand for it.
+    is_single: bool,
+}
+
+/// What several diagnostics have in common, so that one line says it of all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Gist {
+    /// What is true of each; their number follows in the line.
+    pub message: String,
+    /// What mends all of them at once.
+    pub help: String,
+    /// What they are found in, by a number: each has a line of its own.
+    pub list: usize,
 }
 
 impl Diagnostic {
@@ -42,8 +60,7 @@ impl Diagnostic {
         label: impl Into<String>,
     ) -> Self {
         let label = Some(Label { span, text: label.into() });
-        let severity = code.severity();
-        Self { code, severity, message: message.into(), label, other: None, help: None }
+        Self { label, ..Self::of_file(code, message) }
     }
 
     /// A fault of the whole file.
@@ -56,6 +73,8 @@ impl Diagnostic {
             label: None,
             other: None,
             help: None,
+            gist: None,
+            is_single: false,
         }
     }
 
@@ -116,9 +135,43 @@ impl Diagnostic {
         self
     }
 
+    /// As a note: all is well, and the author should know what was done.
+    #[must_use]
+    pub fn as_note(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
+    }
+
+    /// With what one line says instead of several that have it in common, however few
+    /// they are: those that are found in one list, by its number.
+    #[must_use]
+    pub fn in_short(
+        mut self,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        list: usize,
+    ) -> Self {
+        let (message, help) = (message.into(), help.into());
+        self.gist = Some(Box::new(Gist { message, help, list }));
+        self
+    }
+
+    /// Of so much interest that it is shown by itself, however many there are of its kind.
+    #[must_use]
+    pub fn by_itself(mut self) -> Self {
+        self.is_single = true;
+        self
+    }
+
     /// Error, warning or note.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// What it is sorted by: its place in the file, those of the whole file first.
+    fn order(&self) -> (Option<Span>, &'static str, &str, Option<&str>) {
+        let place = self.label.as_ref().map(|label| label.span);
+        (place, self.code.name(), &self.message, self.help.as_deref())
     }
 }
 

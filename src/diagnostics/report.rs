@@ -6,13 +6,18 @@ use std::ops::Range;
 use super::{Diagnostic, Severity};
 use crate::source::Span;
 
-/// How many diagnostics are kept. A file with more is not a CV with mistakes.
-const MAX_KEPT: usize = 1000;
+/// How many errors are kept. A file with more is not a CV with mistakes.
+const MAX_ERRORS: usize = 1000;
+
+/// How many warnings and notes are kept: more than a library of 10,000 entries gives.
+const MAX_OTHERS: usize = 20_000;
 
 /// All diagnostics of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: HashSet<Diagnostic>,
+    /// How many of them are errors.
+    errors: usize,
     /// Places whose text was replaced to read on behind a fault.
     mended: Vec<Range<usize>>,
     /// Where the entries are that cannot be shown.
@@ -23,15 +28,16 @@ impl Report {
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        // A report that has no room left still says that there are errors.
         let is_error = diagnostic.severity() == Severity::Error;
-        if self.is_full() && (!is_error || self.has_errors()) {
-            return;
-        }
+        let is_full = if is_error {
+            self.is_full()
+        } else {
+            self.diagnostics.len() - self.errors >= MAX_OTHERS
+        };
         let is_follow_up =
             diagnostic.label.as_ref().is_some_and(|label| self.is_mended(label.span));
-        if !is_follow_up {
-            self.diagnostics.insert(diagnostic);
+        if !is_full && !is_follow_up && self.diagnostics.insert(diagnostic) {
+            self.errors += usize::from(is_error);
         }
     }
 
@@ -57,6 +63,7 @@ impl Report {
     pub(crate) fn into_warnings(mut self) -> Self {
         self.diagnostics =
             self.diagnostics.into_iter().map(Diagnostic::as_warning).collect();
+        self.errors = 0;
         self
     }
 
@@ -83,6 +90,7 @@ impl Report {
             Some(_) => found,
         };
         self.diagnostics = self.diagnostics.into_iter().map(place).collect();
+        self.errors = self.count(Severity::Error);
         self
     }
 
@@ -95,13 +103,14 @@ impl Report {
         Self {
             diagnostics: diagnostics.collect(),
             not_shown: not_shown.collect(),
+            errors: self.errors,
             mended: mended.map(|bytes| bytes.start + by..bytes.end + by).collect(),
         }
     }
 
-    /// Whether no more diagnostics are kept.
+    /// Whether no more errors are kept.
     pub fn is_full(&self) -> bool {
-        self.diagnostics.len() >= MAX_KEPT
+        self.errors >= MAX_ERRORS
     }
 
     /// Takes note that the text at this place is no longer the author's: what is found
@@ -120,10 +129,7 @@ impl Report {
     /// The diagnostics in the order of the file, those of the whole file first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.diagnostics.iter().collect();
-        sorted.sort_by_key(|diagnostic| {
-            let place = diagnostic.label.as_ref().map(|label| label.span);
-            (place, diagnostic.code.name(), &diagnostic.message, &diagnostic.help)
-        });
+        sorted.sort_by_key(|diagnostic| diagnostic.order());
         sorted
     }
 
@@ -134,11 +140,11 @@ impl Report {
 
     /// Whether anything forbids a PDF.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.severity() == Severity::Error)
+        self.errors > 0
     }
 
     /// Whether there is anything that the author should look at.
-    pub fn hinto_warnings(&self) -> bool {
+    pub fn has_warnings(&self) -> bool {
         self.count(Severity::Error) + self.count(Severity::Warning) > 0
     }
 
@@ -161,6 +167,9 @@ impl Report {
     pub fn tally(&self) -> String {
         let counted = |severity: Severity| match self.count(severity) {
             0 => None,
+            MAX_ERRORS if severity == Severity::Error => {
+                Some(format!("{MAX_ERRORS} errors or more"))
+            }
             1 => Some(format!("1 {}", severity.name())),
             many => Some(format!("{many} {}s", severity.name())),
         };

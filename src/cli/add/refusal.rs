@@ -39,9 +39,9 @@ impl Refusal {
                 vec![(source, report)]
             }
             Self::Faults(reports) => {
-                for (source, report) in &reports {
-                    screen.show(report, source);
-                }
+                let each: Vec<_> =
+                    reports.iter().map(|(source, report)| (source, report)).collect();
+                screen.show_each(&each);
                 reports
             }
         };

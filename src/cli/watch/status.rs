@@ -40,7 +40,7 @@ impl Status {
         let broken_off = ended.inputs.is_none().then(|| broken_off(&ended.end));
         let more = broken_off.as_ref().map(|report| {
             // It is no place in the CV, so the source need not be at hand.
-            screen.text(report, &Source::new("", ""))
+            screen.text(&[(&Source::new("", ""), report)])
         });
         let faults = ended.complaints.clone() + &more.unwrap_or_default();
         if screen.is_json() {
