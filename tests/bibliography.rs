@@ -339,7 +339,7 @@ fn faults_of_values_are_named_at_their_place_and_the_entry_stays() {
             "@misc{a, title = {A}, author = {A B and C D}, author+an = {3=equal; 1=tall}}",
             vec![
                 "p.bib:1:60: warning[unknown-value]: there is no author 3 to say this of",
-                "p.bib:1:60: warning[unknown-value]: nothing is known of authors that are `tall`",
+                "p.bib:1:71: warning[unknown-value]: nothing is known of authors that are `tall`",
             ],
         ),
         (

@@ -28,13 +28,14 @@ use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::date::Period;
 use crate::model::entries::{Given, Patent, Publication, Talk};
-use crate::model::publications::{NameForm, Publications};
+use crate::model::publications::Publications;
 use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
 use crate::parse::{Node, Value};
 use crate::people::Known;
 use asked::Asked;
 use library::{File, Kind};
+use lint::InList;
 use work::{Findings, Work};
 
 impl Library<'_> {
@@ -56,18 +57,28 @@ impl Library<'_> {
         let (mut all, mut lists) = (Vec::new(), Vec::new());
         let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
         let owner = Known::new(names.map(Plain::as_str));
+        let others = cv.people.iter().map(|one| {
+            let names = std::iter::once(&one.name).chain(&one.aliases);
+            Known::new(names.map(Plain::as_str))
+        });
+        let people: Vec<_> = std::iter::once(owner.clone()).chain(others).collect();
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.files());
-                let found = (&mut all, &mut asked, &mut findings);
-                let works = list(section, node, works, found);
+                let number = lists.len();
+                let (looked_at, works) =
+                    list(section, node, works, &mut asked, &mut findings);
+                lint::choose_names(section, node, &works, &mut findings);
+                let names = section.layout.names;
+                let of_list = |work| InList { work, list: number, names };
+                all.extend(looked_at.into_iter().map(of_list));
                 lint::owner(&owner, section, node, &works, &mut findings);
                 section.entries =
                     works.iter().map(|work| work.publication.clone()).collect();
                 lists.push(works);
             }
         });
-        lint::all(&all, &mut findings);
+        lint::all(&all, &people, &mut findings);
         let counts = counts::by_type(lists);
         self.tell(&asked);
         for (origin, diagnostic) in findings.into_iter() {
@@ -170,16 +181,15 @@ fn gather<'n>(
     works
 }
 
-/// The works of all sections, each with the form of the names of its list.
-type All<'n> = Vec<(Work<'n>, Option<NameForm>)>;
-
-/// Turns all that a section names into what it shows, in its order.
+/// Turns all that a section names into what it shows, in its order. Gives also all that it
+/// chose from.
 fn list<'n>(
     section: &Publications,
     node: &Node,
     mut works: Vec<Work<'n>>,
-    (all, asked, findings): (&mut All<'n>, &mut Asked, &mut Findings),
-) -> Vec<Work<'n>> {
+    asked: &mut Asked,
+    findings: &mut Findings,
+) -> (Vec<Work<'n>>, Vec<Work<'n>>) {
     overrides::apply(section, node, &mut works, findings);
     let (hidden, works): (Vec<_>, Vec<_>) =
         works.into_iter().partition(|work| work.publication.hide == Some(true));
@@ -187,7 +197,7 @@ fn list<'n>(
     let (mut works, faulty): (Vec<_>, Vec<_>) =
         works.into_iter().partition(|work| work.is_whole);
     lint::each(&works, findings);
-    all.extend(works.iter().map(|work| (work.clone(), section.layout.names)));
+    let all = works.clone();
     duplicates::merge(&mut works, findings);
     // What cannot be shown has its key all the same, and a section may not choose it.
     works.extend(faulty);
@@ -197,5 +207,5 @@ fn list<'n>(
     works.retain(|work| work.is_whole);
     order::sort(section, &mut works);
     works.truncate(section.first.map_or(usize::MAX, Count::get));
-    works
+    (all, works)
 }

@@ -9,9 +9,10 @@ use super::work::{Findings, Work};
 use crate::check::people::{self, Listed};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::PublicationType as Type;
-use crate::model::publications::{NameForm, Publications};
+use crate::model::publications::{Layout, NameForm, Publications};
 use crate::parse::Node;
 use crate::people::{Known, several};
+use crate::source::Span;
 
 /// Looks at each publication on its own.
 pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
@@ -25,18 +26,56 @@ pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
     }
 }
 
+/// A publication as one of the lists shows it.
+pub(super) struct InList<'n> {
+    /// The publication.
+    pub work: Work<'n>,
+    /// The number of the list.
+    pub list: usize,
+    /// The form of names of the list.
+    pub names: Option<NameForm>,
+}
+
 /// Looks at all publications of a CV together, each once however many sections show it.
-/// With each stands the form of names of its list.
-pub(super) fn all(works: &[(Work<'_>, Option<NameForm>)], findings: &mut Findings) {
-    let listed = works.iter().map(|(work, names)| listed(work, *names));
-    for (origin, diagnostic) in people::author_forms(listed) {
+/// `named` are the people of whom the CV speaks.
+pub(super) fn all(works: &[InList<'_>], named: &[Known], findings: &mut Findings) {
+    let listed = works.iter().map(|one| listed(&one.work, one.list, one.names));
+    for (origin, diagnostic) in people::author_forms(listed, named) {
         findings.add(origin, diagnostic);
     }
     let mut seen = HashSet::new();
-    let works = works.iter().map(|(work, _)| work);
+    let works = works.iter().map(|one| &one.work);
     let works: Vec<_> =
         works.filter(|work| seen.insert((work.origin, work.span()))).collect();
     venues::forms(&works, findings);
+}
+
+/// Chooses the form of names of a list that says nothing of it: where most names stand with
+/// initials, and the same author once so and once in full, all have initials.
+pub(super) fn choose_names(
+    section: &mut Publications,
+    node: &Node,
+    works: &[Work<'_>],
+    findings: &mut Findings,
+) {
+    let Layout { names, style, .. } = &section.layout;
+    let entries = works.iter().map(|work| listed(work, 0, None));
+    if names.is_some() || style.is_some() || !people::mixed_lengths(entries) {
+        return;
+    }
+    section.layout.names = Some(NameForm::Initials);
+    let message = "the names of this list are set with initials, as most are written";
+    let label = "some are written in full";
+    let found = Diagnostic::new(Code::AuthorForms, message, place(node), label)
+        .help("write `names: initials` in the section, or `names: full` for what each entry says")
+        .as_note();
+    findings.add(None, found);
+}
+
+/// Where a section names its entries.
+fn place(node: &Node) -> Span {
+    let field = node.get("from").or_else(|| node.get("entries"));
+    field.map_or(node.span, |field| field.key_span)
 }
 
 /// Looks for the person of the CV among the authors of a section.
@@ -47,18 +86,19 @@ pub(super) fn owner(
     works: &[Work<'_>],
     findings: &mut Findings,
 ) {
-    let place = node.get("from").or_else(|| node.get("entries"));
-    let place = place.map_or(node.span, |field| field.key_span);
-    let entries = works.iter().map(|work| listed(work, section.layout.names));
-    for (origin, diagnostic) in people::own_name(owner, entries, place, None) {
+    let entries = works.iter().map(|work| listed(work, 0, section.layout.names));
+    for (origin, diagnostic) in people::own_name(owner, entries, place(node), None) {
         findings.add(origin, diagnostic);
     }
 }
 
-fn listed<'w>(work: &'w Work<'_>, names: Option<NameForm>) -> Listed<'w> {
+fn listed<'w>(work: &'w Work<'_>, list: usize, names: Option<NameForm>) -> Listed<'w> {
+    let nodes = work.node.get("authors").map(|field| field.value.one_or_many());
     Listed {
         publication: &work.publication,
         authors: work.span_of("authors"),
+        nodes: nodes.unwrap_or_default(),
+        list,
         file: work.origin,
         names,
     }
@@ -92,11 +132,15 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
 
 /// In a `.bib` file such names are read as a list, and that is remarked there.
 fn several_names(work: &Work<'_>, findings: &mut Findings) {
-    for author in work.publication.authors.iter().filter(|_| !work.is_bibtex()) {
+    if work.is_bibtex() {
+        return;
+    }
+    let listed = listed(work, 0, None);
+    for (at, author) in work.publication.authors.iter().enumerate() {
         let name = author.name.as_str();
         let Some(names) = several(name) else { continue };
         let message = format!("`{}` is read as the name of one author", excerpt(name));
-        let place = work.span_of("authors");
+        let place = listed.place(at);
         let quoted = |name: &String| {
             if name.contains(',') { format!("\"{name}\"") } else { name.clone() }
         };

@@ -4,13 +4,14 @@
 mod author_forms;
 mod own_name;
 
-pub use author_forms::author_forms;
+pub use author_forms::{author_forms, mixed_lengths};
 pub use own_name::own_name;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::entries::Publication;
 use crate::model::publications::NameForm;
-use crate::people::{Name, is_others, split_marks};
+use crate::parse::Node;
+use crate::people::{Name, is_others, several, split_marks};
 use crate::source::Span;
 
 /// A publication of a list, and where it was read.
@@ -20,6 +21,10 @@ pub struct Listed<'a> {
     pub publication: &'a Publication,
     /// Where its authors stand.
     pub authors: Span,
+    /// The trees of the authors, where they are known.
+    pub nodes: &'a [Node],
+    /// In which of the lists it is, by a number of the caller's.
+    pub list: usize,
     /// Which file that is, by a number of the caller's; nothing for the CV.
     pub file: Option<usize>,
     /// The form in which the list writes names.
@@ -30,10 +35,25 @@ pub struct Listed<'a> {
 pub type Found = (Option<usize>, Diagnostic);
 
 impl<'a> Listed<'a> {
-    /// The names of the authors as written, without those who stand for others.
-    fn written(self) -> impl Iterator<Item = &'a str> {
+    /// The names of the authors as written, without those who stand for others, each with its
+    /// number.
+    fn authors(self) -> impl Iterator<Item = (usize, &'a str)> {
         let names = self.publication.authors.iter().map(|author| author.name.as_str());
-        names.filter(|name| !is_others(name))
+        names.enumerate().filter(|(_, name)| !is_others(name))
+    }
+
+    /// The same without texts of the CV that hold several names, which are reported as such.
+    fn single_authors(self) -> impl Iterator<Item = (usize, &'a str)> {
+        let is_one = move |written| self.file.is_some() || several(written).is_none();
+        self.authors().filter(move |(_, written)| is_one(written))
+    }
+
+    /// Where the author of this number is written; all of them where that is not known.
+    pub(crate) fn place(self, author: usize) -> Span {
+        let node = self.nodes.get(author);
+        let name =
+            node.map(|node| node.get("name").map_or(node.span, |it| it.value.span));
+        name.unwrap_or(self.authors)
     }
 }
 

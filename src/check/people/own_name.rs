@@ -24,12 +24,12 @@ pub fn own_name<'a>(
     let mut known: HashMap<&str, bool> = HashMap::new();
     let mut count = 0;
     for entry in entries {
-        let mut own: Vec<&str> = Vec::new();
+        let mut own: Vec<(usize, &str)> = Vec::new();
         let mut has_authors = false;
-        for written in entry.written() {
+        for (author, written) in entry.authors() {
             has_authors = true;
             if *known.entry(written).or_insert_with(|| owner.is(&name_of(written))) {
-                own.push(written);
+                own.push((author, written));
             } else if !is_there {
                 *others.entry(written).or_default() += 1;
             }
@@ -37,7 +37,7 @@ pub fn own_name<'a>(
         count += usize::from(has_authors);
         is_there |= !own.is_empty();
         if let [first, second, ..] = own.as_slice() {
-            found.push((entry.file, twice(owner, [first, second], entry.authors)));
+            found.push((entry.file, twice(owner, [*first, *second], entry)));
         }
     }
     if count > 0 && !is_there {
@@ -63,7 +63,7 @@ fn missing(
         None => "add the form of the name that stands there to `aliases`".to_owned(),
     };
     let message = format!("no author of this list is {sought}");
-    Diagnostic::new(Code::OwnNameMissing, message, section, label).help(help)
+    Diagnostic::new(Code::OwnNameMissing, message, section, label).help(help).by_itself()
 }
 
 /// The author who is most likely the person under another name: who is written most like
@@ -93,9 +93,11 @@ fn likely(owner: &Known, others: &HashMap<&str, usize>, count: usize) -> Option<
 /// From which likeness on, of 1, an author is named as perhaps the person.
 const LIKE: f64 = 0.8;
 
-fn twice(owner: &Known, written: [&str; 2], authors: Span) -> Diagnostic {
+/// What is said of two authors of an entry, each with the number among them.
+fn twice(owner: &Known, authors: [(usize, &str); 2], entry: Listed<'_>) -> Diagnostic {
     let own = owner.names().first().map(|name| name.written(None)).unwrap_or_default();
-    let [first, second] = written.map(|name| name_of(name).written(None));
+    let [first, second] = authors.map(|(_, name)| name_of(name).written(None));
+    let [first_place, place] = authors.map(|(author, _)| entry.place(author));
     let (message, help) = if first == second {
         (
             format!("`{first}` is twice among the authors"),
@@ -107,8 +109,10 @@ fn twice(owner: &Known, written: [&str; 2], authors: Span) -> Diagnostic {
             "write out the given name of the one who is somebody else",
         )
     };
-    Diagnostic::new(Code::OwnNameTwice, message, authors, "two authors, one person")
+    let found = Diagnostic::new(Code::OwnNameTwice, message, place, "the same person")
         .help(help)
+        .by_itself();
+    if first_place == place { found } else { found.other(first_place, "as here") }
 }
 
 #[cfg(test)]
@@ -132,6 +136,8 @@ mod tests {
         let listed = publications.iter().enumerate().map(|(at, publication)| Listed {
             publication,
             authors: source.span(at..at + 1),
+            nodes: &[],
+            list: 0,
             file: Some(1),
             names: None,
         });

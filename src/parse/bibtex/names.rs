@@ -3,6 +3,8 @@
 //!
 //! A name in braces is that of a body and stays whole.
 
+use std::ops::Range;
+
 use super::tex::{self, Unread};
 
 /// The names of a list.
@@ -24,9 +26,17 @@ pub(super) struct Name {
     /// Whether it stands in braces.
     is_group: bool,
     marks: String,
+    /// The bytes of the list that it takes.
+    pub place: Range<usize>,
 }
 
 impl Name {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        let parts = [&self.given, &self.family, &self.suffix, &self.marks];
+        parts.into_iter().all(String::is_empty)
+    }
+
     /// In the order in which it is spoken.
     pub(super) fn spoken(&self) -> String {
         let parts = [&self.given, &self.family, &self.suffix];
@@ -70,7 +80,9 @@ const MARKS: [char; 7] = ['*', '∗', '⋆', '†', '‡', '§', '✉'];
 
 /// Reads a list of names.
 pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
+    let whole = list;
     let (list, has_others) = without_others(list.trim());
+    let start = whole.len() - whole.trim_start().len();
     let mut parts = tex::split(list, |at| and_at(list, at));
     let mut wrong_separator = None;
     if let [whole] = parts.as_slice() {
@@ -88,13 +100,14 @@ pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
             }
         }
     }
-    let names = parts.into_iter().map(|part| name(&list[part], unread));
-    let others = Name { family: "others".to_owned(), ..Name::default() };
+    let names = parts
+        .into_iter()
+        .map(|part| name(whole, start + part.start..start + part.end, unread));
+    let end = start + list.len();
+    let place = end..whole.trim_end().len().max(end);
+    let others = Name { family: "others".to_owned(), place, ..Name::default() };
     let names = names.chain(has_others.then_some(others));
-    Names {
-        names: names.filter(|name| *name != Name::default()).collect(),
-        wrong_separator,
-    }
+    Names { names: names.filter(|name| !name.is_empty()).collect(), wrong_separator }
 }
 
 /// A list without `et al.` at its end, and whether it has that.
@@ -130,14 +143,14 @@ fn ampersand_at(list: &str, at: usize) -> usize {
     found.map_or(0, |sign| sign.len())
 }
 
-fn split_at(text: &str, separator: u8) -> Vec<std::ops::Range<usize>> {
+fn split_at(text: &str, separator: u8) -> Vec<Range<usize>> {
     tex::split(text, |at| usize::from(text.as_bytes()[at] == separator))
 }
 
 /// Whether commas stand between names, not inside one: there are too many, or two between
 /// names of several words.
-fn is_list(text: &str, parts: &[std::ops::Range<usize>]) -> bool {
-    let words = |part: &std::ops::Range<usize>| {
+fn is_list(text: &str, parts: &[Range<usize>]) -> bool {
+    let words = |part: &Range<usize>| {
         text[part.clone()]
             .trim()
             .split([' ', '~'])
@@ -166,20 +179,29 @@ fn is_group(text: &str) -> bool {
     })
 }
 
-fn name(written: &str, unread: &mut Vec<Unread>) -> Name {
-    let written = written.trim().trim_end_matches(',').trim();
+/// The name in these bytes of a list.
+fn name(list: &str, bytes: Range<usize>, unread: &mut Vec<Unread>) -> Name {
+    let start = bytes.end - list[bytes.clone()].trim_start().len();
+    let written = list[bytes].trim().trim_end_matches(',').trim();
+    let place = start..start + written.len();
+    let mut spelled = |part: Range<usize>| {
+        let before = unread.len();
+        let text = tex::name(&written[part.clone()], unread);
+        for (_, bytes) in &mut unread[before..] {
+            let by = start + part.start;
+            *bytes = bytes.start + by..bytes.end + by;
+        }
+        text
+    };
     if is_group(written) {
-        let family = tex::name(written, unread);
-        return Name { family, is_group: true, ..Name::default() };
+        let family = spelled(0..written.len());
+        return Name { family, is_group: true, place, ..Name::default() };
     }
     let parts = split_at(written, b',');
-    let mut texts: Vec<_> = parts
-        .into_iter()
-        .map(|part| tex::name(&written[part], unread))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let mut texts: Vec<_> =
+        parts.into_iter().map(spelled).filter(|part| !part.is_empty()).collect();
     if let Some(name) = extended(&texts) {
-        return name;
+        return Name { place, ..name };
     }
     let marks: String = texts
         .iter()
@@ -198,7 +220,7 @@ fn name(written: &str, unread: &mut Vec<Unread>) -> Name {
         // Without a comma the order is that of speech, and the parts are not stated.
         other => (String::new(), other.join(" "), String::new()),
     };
-    Name { given, family, suffix, is_group: false, marks }
+    Name { given, family, suffix, is_group: false, marks, place }
 }
 
 /// A name in biblatex's extended format: `family=Lovelace, given=Ada, prefix=van der`.
@@ -264,6 +286,20 @@ mod tests {
         assert_eq!(stated("van der Waals, J. D."), "van der Waals, J. D.");
         assert_eq!(stated("LI, Wei"), "LI, Wei");
         assert_eq!(stated("Lovelace*, Ada"), "Ada Lovelace*");
+    }
+
+    #[test]
+    fn the_place_of_each_name_and_of_what_is_not_read_in_it_is_known() {
+        let list =
+            " Ada Lovelace and\n \\foo{Babbage}, Charles\\bar{} and {Looms} et al.";
+        let mut unread = Vec::new();
+        let names = read(list, &mut unread).names;
+        let places: Vec<_> = names.iter().map(|it| &list[it.place.clone()]).collect();
+        let expected =
+            ["Ada Lovelace", "\\foo{Babbage}, Charles\\bar{}", "{Looms}", " et al."];
+        assert_eq!(places, expected);
+        let commands: Vec<_> = unread.iter().map(|(_, at)| &list[at.clone()]).collect();
+        assert_eq!(commands, ["\\foo", "\\bar"]);
     }
 
     #[test]

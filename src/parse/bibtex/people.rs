@@ -20,8 +20,11 @@ impl Fields<'_> {
         let Some(at) = self.take(from) else { return };
         let span = self.field(at).span;
         let names = self.names(at).into_iter();
-        let names =
-            names.map(|name| scalar(span, escape_markdown(&form(&name)))).collect();
+        let names = names.map(|name| {
+            let span = self.place(at, name.place.clone());
+            scalar(span, escape_markdown(&form(&name)))
+        });
+        let names = names.collect();
         self.insert(at, to, Node::sequence(span, names));
     }
 
@@ -31,12 +34,15 @@ impl Fields<'_> {
         let span = self.field(at).span;
         let names = self.names(at).into_iter();
         let mut authors: Vec<_> = names
-            .map(|name| vec![made("name", span, name.stated(), Style::Tex)])
+            .map(|name| {
+                let span = self.place(at, name.place.clone());
+                vec![made("name", span, name.stated(), Style::Tex)]
+            })
             .collect();
         self.annotate("author+an", &mut authors);
         let nodes = authors.into_iter().map(|mut fields| match fields.len() {
             1 => fields.remove(0).value,
-            _ => Node::mapping(span, fields),
+            _ => Node::mapping(fields[0].value.span, fields),
         });
         let nodes = nodes.collect();
         self.insert(at, "authors", Node::sequence(span, nodes));
@@ -73,7 +79,11 @@ impl Fields<'_> {
                             ));
                         }
                         None => {
-                            self.report(faults::unknown_annotation(word, field.span));
+                            let bytes = field.tex.to_ascii_lowercase().find(word);
+                            let place = bytes.map_or(field.span, |start| {
+                                self.place(at, start..start + word.len())
+                            });
+                            self.report(faults::unknown_annotation(word, place));
                         }
                     }
                 }
