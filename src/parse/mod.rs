@@ -92,12 +92,21 @@ fn encoding_help(name: &Path, bytes: &[u8]) -> String {
     let kind = name.extension().and_then(|kind| kind.to_str()).unwrap_or("yaml");
     let from = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ if has_windows_signs(bytes) => "WINDOWS-1252",
         _ => "ISO-8859-1",
     };
     format!(
         "save the file as UTF-8 in your editor, or convert it: \
          `iconv -f {from} -t UTF-8 old.{kind} > new.{kind}`"
     )
+}
+
+/// Whether bytes that are not UTF-8 are signs of Windows' encoding, such as its quotation
+/// marks and dashes, where ISO 8859-1 has controls.
+fn has_windows_signs(bytes: &[u8]) -> bool {
+    let wrong = bytes.utf8_chunks().flat_map(|chunk| chunk.invalid());
+    let is_sign = |byte: &u8| matches!(byte, 0x80..=0x9F);
+    wrong.into_iter().any(is_sign)
 }
 
 /// Reads a source. Gives the tree as far as the text makes one; with faults in the

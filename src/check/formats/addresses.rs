@@ -115,6 +115,10 @@ pub(super) fn url(text: &str) -> Result<String, Fault> {
         let looks_like_host =
             text.split('/').next().is_some_and(|host| host.contains('.'));
         let typo = text.split_once(":/").map(|(_, rest)| rest);
+        if is_file(text) {
+            let help = "put the file on the web and write its address there, or remove the field";
+            return refuse("a file, which readers do not have", help.into());
+        }
         let help = if let Some(rest) = typo.filter(|rest| rest.contains('.')) {
             format!("write `https://{}`", rest.trim_start_matches('/'))
         } else if looks_like_host && !text.contains(char::is_whitespace) {
@@ -167,6 +171,26 @@ pub(super) fn url(text: &str) -> Result<String, Fault> {
     Ok(text.to_owned())
 }
 
+/// Whether a text is the path of a file: `paper.pdf`, `../talks/slides.pptx`, `C:\\cv.doc`.
+/// The name of a server comes first in an address, and none ends like these.
+fn is_file(text: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "pdf", "doc", "docx", "odt", "rtf", "txt", "tex", "bib", "ppt", "pptx", "key",
+        "odp", "xls", "xlsx", "csv", "html", "htm", "png", "jpg", "jpeg", "svg",
+        "bibtex",
+    ];
+    let first = text.split(['/', '\\']).next().unwrap_or_default();
+    let is_path = first.is_empty()
+        || matches!(first, "." | ".." | "~" | "file:")
+        || first.len() == 2 && first.ends_with(':');
+    let ending = text.rsplit(['/', '\\']).next().unwrap_or_default();
+    let ending = ending.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_named = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    // In `example.org/paper.pdf` a server stands before the file.
+    let has_server = first.contains('.') && text.contains('/') && !is_path;
+    is_path && !text.starts_with("//") || is_named && !has_server
+}
+
 /// An address in prose: of the web, of a person (`mailto:`) or of a telephone (`tel:`).
 pub(in crate::check) fn link(text: &str) -> Result<(), Fault> {
     if let Some(address) = text.strip_prefix("mailto:") {
@@ -184,4 +208,28 @@ pub(in crate::check) fn link(text: &str) -> Result<(), Fault> {
         ));
     }
     url(text).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_of_a_file_is_no_address_without_its_beginning() {
+        let help = |text: &str| url(text).expect_err("no address").help;
+        for path in [
+            "paper.pdf",
+            "../talks/a.pptx",
+            "./x",
+            "~/cv.tex",
+            "C:\\cv\\a.doc",
+            "/home/x",
+            "file:/a/b.pdf",
+        ] {
+            assert!(help(path).starts_with("put the file on the web"), "{path}");
+        }
+        for address in ["example.org/paper.pdf", "ada.example.org", "example.org"] {
+            assert_eq!(help(address), format!("write `https://{address}`"));
+        }
+    }
 }
