@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::merge::{join, lay, take};
-use crate::bibliography::{Library, unreadable};
+use crate::bibliography::{Library, NearFile, unreadable};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::migrate;
@@ -22,6 +22,8 @@ const MAX_DEPTH: usize = 8;
 pub(super) struct Files {
     /// What was read. Nothing of a file that is no CV.
     read: BTreeMap<PathBuf, Option<Node>>,
+    /// Where the text of each file that was read starts in the source.
+    starts: Vec<(usize, PathBuf)>,
     /// What a variant is made of so far.
     pub taken: Taken,
 }
@@ -32,6 +34,15 @@ pub(super) struct Taken {
     files: Vec<PathBuf>,
     /// Whether one that may be missing is.
     pub is_one_missing: bool,
+}
+
+impl Files {
+    /// The file, of those that were read, in which a place is.
+    fn of(&self, place: Span) -> Option<&Path> {
+        let later = self.starts.partition_point(|(start, _)| *start <= place.start());
+        let (_, path) = &self.starts[later.checked_sub(1)?];
+        Some(path)
+    }
 }
 
 /// Reads the files that a CV includes. Their texts become parts of its source.
@@ -79,7 +90,9 @@ impl Reader<'_, '_> {
         chain: &[PathBuf],
     ) -> Option<Node> {
         let name = include.file.as_str().trim();
-        let folder = chain.last().and_then(|file| file.parent()).unwrap_or(Path::new(""));
+        // A variant may be written in a file that the CV includes.
+        let file = self.files.of(place).or(chain.last().map(PathBuf::as_path));
+        let folder = file.and_then(Path::parent).unwrap_or(Path::new(""));
         let path = tidy(&folder.join(name));
         if let Some(fault) = refusal(name, &path, place, chain) {
             self.report.add(fault);
@@ -121,6 +134,7 @@ impl Reader<'_, '_> {
         // In the report of the CV, what is wrong with a file as a whole needs a place in it.
         let report = report.with_place(source.span(0..0));
         let start = self.source.add(source);
+        self.files.starts.push((start, path.to_owned()));
         self.report.extend(report.moved(start));
         let tree = tree.map(|tree| tree.moved(start));
         self.files.read.insert(path.to_owned(), tree.clone());
@@ -155,7 +169,7 @@ fn holds_fields(root: &Node, report: &mut Report) -> bool {
 }
 
 fn help_to_miss(fault: Diagnostic, error: &io::Error) -> Diagnostic {
-    if error.kind() == io::ErrorKind::NotFound {
+    if error.kind() == io::ErrorKind::NotFound && NearFile::of(error).is_none() {
         fault.help("write the path from the folder of this file, or say that it may be missing: `{file: …, optional: true}`")
     } else {
         fault

@@ -5,6 +5,8 @@
 //! file ▶ include ▶ variant: include ▶ fields ▶ tags ▶ sections ▶ --set ▶ first
 //! ```
 //!
+//! What `--set` counts, it counts before the tags: by the file.
+//!
 //! What stands nearer wins: a file over what it includes, a variant over the file, the command
 //! line over all. Every node keeps the place where it is written, so that the check of the tree
 //! speaks of the file as the author knows it.
@@ -159,6 +161,9 @@ impl Whole {
             self.report_unknown(fields, &root, &known, report);
         }
         self.files.taken = taken;
+        let settings = self.settings.iter();
+        let settings: Vec<_> =
+            settings.filter_map(|setting| setting.found(&root, report)).collect();
         tags::leave_out(&mut root, &rule(&says), &mut left_out);
         if let Some(fields) = &fields {
             if let Some(changed) = fields.get("change") {
@@ -175,7 +180,7 @@ impl Whole {
         {
             report.add(faults::empty(variant));
         }
-        for setting in &self.settings {
+        for setting in &settings {
             setting.apply(&mut root, report);
         }
         sections::limit(&mut root, &mut left_out);
@@ -262,6 +267,10 @@ mod tests {
             Some("private.yaml") => {
                 Ok(b"cv: {phone: 1}\nsections: [{kind: lines}]".to_vec())
             }
+            Some("parts/variants.yaml") => {
+                Ok(b"variants: {long: {include: more.yaml}}".to_vec())
+            }
+            Some("parts/more.yaml") => Ok(b"cv: {phone: 3}".to_vec()),
             _ => Err(std::io::ErrorKind::NotFound.into()),
         });
         let root = parse::parse(&source, &mut report).expect("YAML");
@@ -293,6 +302,12 @@ mod tests {
         let yaml = "include: [private.yaml, {file: none.yaml, optional: true}]\n\
                     cv: {phone: 2}";
         assert_eq!(made(yaml, None), "{cv: {phone: 2}, sections: [{kind: lines}]}");
+    }
+
+    #[test]
+    fn a_variant_of_an_included_file_includes_from_the_folder_of_that_file() {
+        let yaml = "include: parts/variants.yaml\ncv: {name: Ada}";
+        assert_eq!(made(yaml, Some("long")), "{cv: {phone: 3, name: Ada}}");
     }
 
     #[test]

@@ -65,20 +65,69 @@ impl Setting {
         Some(Self { path, value })
     }
 
-    /// Puts the value into a tree. Groups of fields that are not there are made; whether the
-    /// names are those of fields is for the check to say.
+    /// Finds what it sets in a tree as it is written, before anything is left out of it: numbers
+    /// count what the file has.
+    pub(super) fn found(&self, root: &Node, report: &mut Report) -> Option<Found<'_>> {
+        let mut steps = Vec::with_capacity(self.path.len());
+        let (mut node, mut list) = (Some(root), "the CV");
+        for (key, span) in &self.path {
+            let mut place = Place::Field;
+            if let Some(Value::Sequence(items)) = node.map(|node| &node.value) {
+                let is_number = key.parse::<usize>().is_ok();
+                let at = position(key, items);
+                if at.is_none() && is_number {
+                    report.add(no_item(key, *span, list, items));
+                    return None;
+                }
+                node = at.map(|at| &items[at]);
+                place = match node {
+                    Some(item) if is_number => Place::Item(item.span),
+                    item => Place::Named { is_there: item.is_some() },
+                };
+            } else {
+                node = node.and_then(|node| node.get(key)).map(|field| &field.value);
+            }
+            list = key;
+            steps.push(Step { key, span: *span, place });
+        }
+        Some(Found { steps, value: &self.value })
+    }
+}
+
+/// A setting, and the places to which its path leads in the file.
+pub(super) struct Found<'s> {
+    steps: Vec<Step<'s>>,
+    value: &'s Node,
+}
+
+/// A name of a path.
+struct Step<'s> {
+    key: &'s str,
+    span: Span,
+    place: Place,
+}
+
+/// What a name of a path leads to.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// A field of a group.
+    Field,
+    /// The item of a list that is written here.
+    Item(Span),
+    /// The section of this id or kind; whether the file has one.
+    Named { is_there: bool },
+}
+
+impl Found<'_> {
+    /// Puts the value into the tree of a variant. Groups of fields that are not there are
+    /// made; whether the names are those of fields is for the check to say. What the variant
+    /// leaves out stays out.
     pub(super) fn apply(&self, root: &mut Node, report: &mut Report) {
-        self.put(root, &self.path, "the CV", report);
+        self.put(root, &self.steps, "the CV", report);
     }
 
-    fn put(
-        &self,
-        node: &mut Node,
-        path: &[(String, Span)],
-        name: &str,
-        report: &mut Report,
-    ) {
-        let [(key, span), rest @ ..] = path else {
+    fn put(&self, node: &mut Node, path: &[Step<'_>], name: &str, report: &mut Report) {
+        let [Step { key, span, place }, rest @ ..] = path else {
             *node = self.value.clone();
             return;
         };
@@ -87,21 +136,38 @@ impl Setting {
         }
         match &mut node.value {
             Value::Mapping(fields) => {
-                if let Some(field) = fields.iter_mut().find(|field| field.key == *key) {
+                if let Some(field) = fields.iter_mut().find(|field| field.key == **key) {
                     // The value stands in the command line, and its name does too.
                     if rest.is_empty() {
                         field.key_span = *span;
                     }
                     return self.put(&mut field.value, rest, key, report);
                 }
+                let is_left_out = |step: &Step<'_>| step.place != Place::Field;
+                if rest.iter().any(is_left_out) {
+                    return;
+                }
                 let mut value = Node::mapping(*span, Vec::new());
                 self.put(&mut value, rest, key, report);
-                put(node, Field { key: key.clone(), key_span: *span, value });
+                put(node, Field { key: (*key).to_owned(), key_span: *span, value });
             }
-            Value::Sequence(items) => match position(key, items) {
-                Some(at) => self.put(&mut items[at], rest, key, report),
-                None => report.add(no_item(key, *span, name, items)),
-            },
+            Value::Sequence(items) => {
+                let at = match place {
+                    Place::Item(span) => items.iter().position(|it| it.span == *span),
+                    _ => position(key, items),
+                };
+                match at {
+                    Some(at) => self.put(&mut items[at], rest, key, report),
+                    None if matches!(
+                        place,
+                        Place::Field | Place::Named { is_there: false }
+                    ) =>
+                    {
+                        report.add(no_item(key, *span, name, items));
+                    }
+                    None => {}
+                }
+            }
             Value::Scalar(_) => {
                 let message = format!("`{}` has no fields", excerpt(name));
                 let fault = refused(message, *span, "not a field of it");
@@ -186,7 +252,9 @@ mod tests {
         let mut report = Report::default();
         let mut root = parse::parse(&source, &mut report).expect("YAML");
         if let Some(setting) = Setting::read(written, &mut source, &mut report) {
-            setting.apply(&mut root, &mut report);
+            if let Some(found) = setting.found(&root.clone(), &mut report) {
+                found.apply(&mut root, &mut report);
+            }
         }
         match report.sorted().first() {
             Some(found) => {
@@ -218,5 +286,29 @@ mod tests {
         assert_eq!(set("a: [x]", "a.2=y"), "2: `a` has no item `2`");
         assert_eq!(set("a: x", "a.b=y"), "b: `a` has no fields");
         assert_eq!(set("a: x", "a..b=y"), ": `a..b` does not name a field");
+    }
+
+    #[test]
+    fn a_number_counts_what_the_file_has_and_what_is_left_out_stays_out() {
+        let yaml = "a: [{b: 1}, {b: 2}, {b: 3}]\nc: [x]";
+        let of_variant = |written: &str| {
+            let mut source = Source::new("cv.yaml", yaml);
+            let mut report = Report::default();
+            let mut root = parse::parse(&source, &mut report).expect("YAML");
+            let setting = Setting::read(written, &mut source, &mut report);
+            let setting = setting.expect("a setting");
+            let found = setting.found(&root, &mut report).expect("a place");
+            let Value::Mapping(fields) = &mut root.value else { panic!("no fields") };
+            if let Value::Sequence(items) = &mut fields[0].value.value {
+                items.remove(0);
+            }
+            fields.remove(1);
+            found.apply(&mut root, &mut report);
+            assert!(report.is_empty());
+            said(&root)
+        };
+        assert_eq!(of_variant("a.2.b=7"), "{a: [{b: 7}, {b: 3}]}");
+        assert_eq!(of_variant("a.1.b=7"), "{a: [{b: 2}, {b: 3}]}");
+        assert_eq!(of_variant("c.1=y"), "{a: [{b: 2}, {b: 3}]}");
     }
 }
