@@ -500,6 +500,16 @@ fn other_formats_are_kept_up_to_date_too() {
 }
 
 #[test]
+fn the_letter_alone_is_made_on_request() {
+    let folder = folder();
+    let text = format!("{}letter: {{recipient: Mary, body: One}}\n", cv("Ada"));
+    write(folder.path().join("cv.yaml"), &text);
+    let mut watch = Watch::start(folder.path(), &["--letter"]);
+    assert!(watch.line().starts_with("cv-letter.pdf: 1 page"));
+    assert!(!folder.path().join("cv.pdf").exists());
+}
+
+#[test]
 fn a_letter_is_kept_up_to_date_too() {
     let letter =
         |body| format!("{}letter: {{recipient: Mary, body: {body}}}\n", cv("Ada"));

@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     format: Vec<Format>,
+    /// Make only the letter that the file holds
+    #[arg(long)]
+    letter: bool,
     /// Do not read the PDF back before it is put in its place
     #[arg(long)]
     no_verify: bool,

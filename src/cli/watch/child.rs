@@ -60,6 +60,9 @@ impl Child {
         for format in arguments.format.iter().filter_map(ValueEnum::to_possible_value) {
             command.arg("--format").arg(format.get_name());
         }
+        if arguments.letter {
+            command.arg("--letter");
+        }
         if arguments.no_verify {
             command.arg("--no-verify");
         }

@@ -69,11 +69,14 @@ impl<'a> Watch<'a> {
         let file = &arguments.file;
         let output = arguments.output.clone();
         let output = output.or_else(|| arguments.request.output(file));
+        let target = Target::of(file, output.as_deref(), &arguments.format);
+        let is_beside = arguments.letter && arguments.output.is_none();
+        let letter = is_beside.then(|| target.of_letter()).flatten();
         Self {
             arguments,
             screen,
             sender,
-            target: Target::of(&arguments.file, output.as_deref(), &arguments.format),
+            target: letter.unwrap_or(target),
             status: Status::default(),
             inputs: Inputs::of(&arguments.file),
             events: None,
