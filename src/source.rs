@@ -49,6 +49,14 @@ impl Source {
         start
     }
 
+    /// The texts of which it is made, each with the byte at which it starts.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, Self)> {
+        let end = self.parts.first().map_or(self.text.len(), |part| part.start - 1);
+        let first = (0, Self::new(&self.name, &self.text[..end]));
+        let parts = self.parts.iter().map(|part| (part.start, part.source.clone()));
+        std::iter::once(first).chain(parts)
+    }
+
     /// The text in which a place is, by itself, and the place there.
     pub fn local(&self, span: Span) -> (&Self, Span) {
         let later = self.parts.partition_point(|part| part.start <= span.start);
@@ -178,6 +186,16 @@ mod tests {
         assert_eq!(part.position(local.start()), Position { line: 2, column: 4 });
         let (main, _) = source.local(source.span(0..2));
         assert_eq!(main.name(), Path::new("cv.yaml"));
+    }
+
+    #[test]
+    fn the_texts_of_a_source_are_told_with_their_places() {
+        let mut source = Source::new("cv.yaml", "cv: 1");
+        let start = source.add(Source::new("private.yaml", "a: 1"));
+        let texts: Vec<_> = source.texts().collect();
+        let said: Vec<_> = texts.iter().map(|(at, text)| (*at, text.text())).collect();
+        assert_eq!(said, [(0, "cv: 1"), (start, "a: 1")]);
+        assert_eq!(texts[1].1.name(), Path::new("private.yaml"));
     }
 
     #[test]

@@ -41,9 +41,10 @@ impl<'s> Written<'s> {
     /// Reads a CV, and takes what was read of its `.bib` files.
     pub(super) fn of(source: &'s Source, library: &'s Library<'_>) -> Self {
         let mut written = Self { entries: Vec::new(), with: HashMap::new() };
-        let root = parse::parse(source, &mut Report::default());
-        if let Some(root) = &root {
-            written.add_fields(None, source, root);
+        for (start, text) in source.texts() {
+            if let Some(root) = parse::parse(&text, &mut Report::default()) {
+                written.add_fields(None, source, &root.moved(start));
+            }
         }
         for (file, (source, entries)) in library.trees().enumerate() {
             for entry in entries {
@@ -177,4 +178,32 @@ fn head(node: &Node, source: &Source) -> Span {
 fn first_line(span: Span, source: &Source) -> Span {
     let line = source.slice(span).lines().next().unwrap_or_default();
     source.span(span.start()..span.start() + line.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_an_included_file_is_found_there() {
+        let mut source = Source::new("cv.yaml", "cv: {name: Ada}\ninclude: more.yaml\n");
+        let more = "sections:\n- {kind: text, title: Looms, text: On *cards* alone}\n";
+        source.add(Source::new("more.yaml", more));
+        let library = Library::without_files();
+        let written = Written::of(&source, &library);
+        let words = |text: &str, beside: &[&str]| Words {
+            text: text.to_owned(),
+            value: None,
+            beside: beside.iter().map(|text| (*text).to_owned()).collect(),
+        };
+        let found = |words: &Words| {
+            let place = written.place(words).expect("a place");
+            let (part, span) = source.local(place.span);
+            (part.name().display().to_string(), part.slice(span).to_owned())
+        };
+        let expected = ("more.yaml".to_owned(), "Looms".to_owned());
+        assert_eq!(found(&words("Looms", &["On cards alone"])), expected);
+        let own = ("cv.yaml".to_owned(), "Ada".to_owned());
+        assert_eq!(found(&words("Ada", &[])), own);
+    }
 }
