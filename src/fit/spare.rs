@@ -145,8 +145,9 @@ impl Search {
             for count in 0..section.count() {
                 self.add(of_all, None, How::Kept(node.span, count), None);
             }
-            return;
         }
+        // Entries beside those of a file go with them, unless they say it themselves.
+        let of_all = of_all.filter(|_| node.get("from").is_none());
         for name in ["entries", "items"] {
             let list = node.get(name).map(|list| list.value.one_or_many());
             for item in list.unwrap_or_default() {
