@@ -187,3 +187,19 @@ fn a_dropped_field_is_found() {
     let said = stderr(&output);
     assert!(said.contains("error[lost-text]") && said.contains("לינוקס"), "{said}");
 }
+
+#[test]
+fn brackets_in_bookmarks_and_in_the_title_stand_as_they_are_written() {
+    let folder = folder();
+    let cv = "\
+locale: he
+cv: {name: נועה (לביא)}
+sections:
+- {kind: text, title: 'שירות (2021) [א]', text: אחת}
+";
+    let pdf = render(cv, "classic", folder.path());
+    let outline =
+        run(std::process::Command::new("mutool").arg("show").arg(&pdf).arg("outline"));
+    let outline = common::stdout(&outline);
+    assert!(outline.contains("שירות (2021) [א]"), "{outline}");
+}

@@ -54,10 +54,17 @@ pub(super) fn running(inlines: &[Inline], values: &dyn Values) -> Result<Safe<St
     }))
 }
 
-/// The characters of inline text, without markup.
+/// The characters of inline text, without markup, for a viewer to show: in the order in which
+/// they are read, and no bracket is turned round for a line from right to left.
 #[askama::filter_fn]
-pub(super) fn plain(inlines: &[Inline], _: &dyn Values) -> Result<String> {
-    Ok(text::plain(inlines))
+pub(super) fn plain(inlines: &[Inline], _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(escape::run(&text::plain(inlines), Face::Text)))
+}
+
+/// The same of a text that has no markup.
+#[askama::filter_fn]
+pub(super) fn shown(text: &str, _: &dyn Values) -> Result<Safe<String>> {
+    Ok(Safe(escape::run(text, Face::Text)))
 }
 
 /// An address.
