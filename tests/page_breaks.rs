@@ -102,3 +102,21 @@ fn a_section_that_is_kept_stands_on_one_page_with_its_heading() {
         assert_eq!(heading, on(&long, "Post0."), "{theme}");
     }
 }
+
+#[test]
+fn of_three_lines_the_first_does_not_stay_behind_alone() {
+    let sections = "
+  - kind: languages
+    title: Languages
+    entries:
+      - {language: Norwegian, level: native}
+      - {language: English, level: C2}
+      - {language: Polish, level: A2}
+";
+    for lines in 44..62 {
+        let pages = pages("compact", lines, sections);
+        let found = ["Languages", "Norwegian", "English", "Polish"];
+        let found = found.map(|word| on(&pages, word));
+        assert!(found.iter().all(|on| *on == found[0]), "{lines}: {found:?}");
+    }
+}
