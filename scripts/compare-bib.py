@@ -150,8 +150,17 @@ def kind_of_name(ours, theirs):
     return "particle"
 
 
+def without_others(entry):
+    """An entry without the name that stands for all who are not named."""
+    authors = entry["authors"]
+    if authors and authors[-1] == ["", "", "others", ""]:
+        authors = authors[:-1]
+    return entry | {"authors": authors}
+
+
 def kinds(ours, theirs):
     """The differences of an entry: kind, our reading, theirs."""
+    ours, theirs = without_others(ours), without_others(theirs)
     if len(ours["authors"]) != len(theirs["authors"]):
         yield "number of names", names(ours), names(theirs)
     else:

@@ -66,7 +66,8 @@ make_root() {
     if [ ! -e "$scripts/$suite" ]; then script=gutsy; fi
     if [ "$script" = gutsy ]; then
         distribution=ubuntu components=main,universe
-        scripts/packages.sh ubuntu-keyring || true # Debian has it in some releases only
+        # Debian has it in some releases only; without it debootstrap warns.
+        scripts/packages.sh ubuntu-keyring 2>/dev/null || true
     else
         distribution=debian components=main
         scripts/packages.sh debian-archive-keyring
