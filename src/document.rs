@@ -276,8 +276,10 @@ pub struct Field {
 }
 
 /// A point, with the points below it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
+    /// Its number, in a list that has some.
+    pub number: Option<u32>,
     /// The text.
     pub text: Inlines,
     /// When.

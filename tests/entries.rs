@@ -443,3 +443,149 @@ fn lines_and_points_have_dates_in_every_theme() {
     );
     each_theme_sets(sections);
 }
+
+/// The publications of all sections, each with its title, details and what stands below it.
+fn publications(sections: &str) -> Vec<String> {
+    let one = |publication: &cvtex::document::Publication| {
+        let below = publication.body.iter().flat_map(|block| match block {
+            Block::Links(links) => links.iter().map(shown).collect(),
+            other => vec![format!("{other:?}")],
+        });
+        let details = publication.details.iter().map(shown);
+        let title = shown(&publication.title);
+        let all: Vec<_> = std::iter::once(title).chain(details).chain(below).collect();
+        all.join(" | ").replace('\u{a0}', " ")
+    };
+    let blocks = blocks(sections);
+    let lists = blocks.iter().filter_map(|block| match block {
+        Block::Publications(all) => Some(all),
+        _ => None,
+    });
+    lists.flatten().map(one).collect()
+}
+
+#[test]
+fn how_a_publication_was_received_stands_behind_it() {
+    let sections = r"
+  - kind: publications
+    overrides: {b: {citations: 41, rank: CORE A*, presented-by: [Mary King, A. Lovelace]}}
+    entries:
+      - {title: A, date: 1843, citations: 12, quartile: Q1, impact-factor: 7.3, rank: A}
+      - {title: B, date: 1843, key: b, citations: 3}
+";
+    assert_eq!(
+        publications(sections),
+        [
+            "A | Rank: A | Quartile: Q1 | Impact factor: 7.3 | Citations: 12",
+            "B | Presented by: Mary King, A. Lovelace | Rank: CORE A* | Citations: 41",
+        ]
+    );
+    let all = blocks(sections);
+    assert!(format!("{all:?}").contains(r#"Strong([Text("A. Lovelace")])"#), "{all:?}");
+}
+
+#[test]
+fn the_presenter_of_a_talk_is_named_and_the_person_marked() {
+    let sections = r"
+  - kind: talks
+    entries: [{title: On engines, authors: [Ada Lovelace, Mary King], presented-by: Ada Lovelace}]
+";
+    let blocks = blocks(sections);
+    let [Block::Entry(talk)] = blocks.as_slice() else { panic!("{blocks:?}") };
+    let [Block::Fields(fields)] = talk.body.as_slice() else { panic!("{talk:?}") };
+    let said: Vec<_> = fields
+        .iter()
+        .map(|field| format!("{}: {}", field.label, shown(&field.text)))
+        .collect();
+    assert_eq!(said, ["With: Mary King", "Presented by: Ada Lovelace"]);
+    assert!(matches!(fields[1].text.as_slice(), [Inline::Strong(_)]), "{fields:?}");
+}
+
+#[test]
+fn a_bib_file_says_who_presented_and_how_it_was_received() {
+    let folder = folder();
+    let bib = "@inproceedings{a, title={A}, author={Lovelace, Ada and King, Mary}, year=1843,\n\
+               booktitle={Engines}, presenter={King, Mary}, citations={12}, quartile={Q1},\n\
+               rank={A*}, impactfactor={7.3}}\n";
+    std::fs::write(folder.path().join("a.bib"), bib).expect("a file");
+    let path = folder.path().join("cv.yaml");
+    let text = "cv: {name: Ada Lovelace}\nsections:\n  - {kind: publications, from: a.bib}\n  \
+                - {kind: talks, from: a.bib}\n";
+    std::fs::write(&path, text).expect("a file");
+    let (_, document) = read(&path);
+    let text = format!("{document:?}");
+    for said in ["Presented by", "Mary King", "Rank", "A*", "Quartile", "Q1", "7.3", "12"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[test]
+fn an_address_at_arxiv_is_the_number_too() {
+    let sections = r"
+  - kind: publications
+    entries:
+      - {title: A, date: 2023, url: 'https://arxiv.org/abs/2301.01234v2'}
+      - {title: B, date: 2023, url: 'https://www.arxiv.org/pdf/math/0301234'}
+      - {title: C, date: 2023, venue: V, url: 'https://export.arxiv.org/abs/2301.01234?context=math'}
+      - {title: D, date: 2023, url: 'https://example.org/arxiv.org/abs/2301.01234'}
+      - {title: E, date: 2023, arxiv: 2212.00001, url: 'https://arxiv.org/abs/2301.01234'}
+";
+    assert_eq!(
+        publications(sections),
+        [
+            "A <https://arxiv.org/abs/2301.01234v2> | arXiv:2301.01234v2 <https://arxiv.org/abs/2301.01234v2>",
+            "B <https://www.arxiv.org/pdf/math/0301234> | arXiv:math/0301234 <https://arxiv.org/abs/math/0301234>",
+            "C <https://export.arxiv.org/abs/2301.01234?context=math> | arXiv <https://arxiv.org/abs/2301.01234>",
+            "D <https://example.org/arxiv.org/abs/2301.01234>",
+            "E <https://arxiv.org/abs/2301.01234> | arXiv:2212.00001 <https://arxiv.org/abs/2212.00001>",
+        ]
+    );
+}
+
+#[test]
+fn points_are_numbered_where_they_are_to_be() {
+    let sections = r"
+  - kind: bullets
+    numbered: true
+    items: [Measure, {text: Build, items: [twice, in glass]}, Keep]
+  - kind: experience
+    entries:
+      - position: Analyst
+        highlights: ['1. Wrote it', '2. Ran it', {text: 3. Sold it, items: [well]}]
+      - position: Poet
+        highlights: [1. Only one, not two]
+";
+    let mut found = Vec::new();
+    for block in blocks(sections) {
+        let bodies = match block {
+            Block::Entry(entry) => entry.body,
+            other => vec![other],
+        };
+        for block in bodies {
+            let Block::Items(items) = block else { panic!("{block:?}") };
+            for item in &items {
+                let number = item.number.map(|number| format!("{number}: "));
+                found.push(number.unwrap_or_default() + &shown(&item.text));
+            }
+        }
+    }
+    assert_eq!(
+        found,
+        [
+            "1: Measure",
+            "2: Build",
+            "3: Keep",
+            "1: Wrote it",
+            "2: Ran it",
+            "3: Sold it",
+            "1. Only one",
+            "not two",
+        ]
+    );
+    each_theme_sets(sections);
+    let folder = folder();
+    let cv = format!("cv: {{name: Ada Lovelace}}\nsections:\n{sections}");
+    let text = spaced(&pdftotext(&render_text(&cv, folder.path())).join(" "));
+    assert!(text.contains("1. Measure 2. Build • twice • in glass 3. Keep"), "{text}");
+}

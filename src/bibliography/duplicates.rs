@@ -252,6 +252,11 @@ fn take_missing(into: &mut Publication, from: &Publication) {
 fn take_remarks(into: &mut Publication, from: &Publication) {
     keep_first(&mut into.presentation, from.presentation.as_ref());
     keep_first(&mut into.award, from.award.as_ref());
+    keep_first(&mut into.citations, from.citations.as_ref());
+    keep_first(&mut into.quartile, from.quartile.as_ref());
+    keep_first(&mut into.rank, from.rank.as_ref());
+    keep_first(&mut into.impact_factor, from.impact_factor.as_ref());
+    take_all(&mut into.presented_by, &from.presented_by);
     keep_first(&mut into.selected, from.selected.as_ref());
     take_all(&mut into.keywords, &from.keywords);
     take_all(&mut into.body.summary, &from.body.summary);

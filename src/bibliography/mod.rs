@@ -191,6 +191,9 @@ fn list<'n>(
     findings: &mut Findings,
 ) -> (Vec<Work<'n>>, Vec<Work<'n>>) {
     overrides::apply(section, node, &mut works, findings);
+    for work in &mut works {
+        work::identify(&mut work.publication);
+    }
     let (hidden, works): (Vec<_>, Vec<_>) =
         works.into_iter().partition(|work| work.publication.hide == Some(true));
     asked.leave_out(&hidden);

@@ -57,6 +57,11 @@ fn put(publication: &mut Publication, given: &Override) {
         r#type,
         status,
         presentation,
+        presented_by,
+        citations,
+        quartile,
+        rank,
+        impact_factor,
         note,
         award,
         keywords,
@@ -69,12 +74,19 @@ fn put(publication: &mut Publication, given: &Override) {
     replace(&mut publication.r#type, r#type.as_ref());
     replace(&mut publication.status, status.as_ref());
     replace(&mut publication.presentation, presentation.as_ref());
+    replace(&mut publication.citations, citations.as_ref());
+    replace(&mut publication.quartile, quartile.as_ref());
+    replace(&mut publication.rank, rank.as_ref());
+    replace(&mut publication.impact_factor, impact_factor.as_ref());
     replace(&mut publication.note, note.as_ref());
     replace(&mut publication.award, award.as_ref());
     replace(&mut publication.selected, selected.as_ref());
     replace(&mut publication.hide, hide.as_ref());
     replace(&mut publication.keep, keep.as_ref());
     replace(&mut publication.url, url.as_ref());
+    if !presented_by.is_empty() {
+        publication.presented_by = presented_by.clone();
+    }
     if !keywords.is_empty() {
         publication.keywords = keywords.clone();
     }

@@ -1,8 +1,10 @@
 //! A publication on its way into a list, with the place where it is written.
 
+use crate::check;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
+use crate::model::values::Url;
 use crate::parse::{Node, Value};
 use crate::source::Span;
 use crate::text;
@@ -21,6 +23,22 @@ pub(super) struct Work<'n> {
     pub origin: Origin,
     /// Whether it can be shown.
     pub is_whole: bool,
+}
+
+/// Takes the number at arXiv from an address there. A DOI as an address is remarked on
+/// instead, since its field is the better place.
+pub(super) fn identify(publication: &mut Publication) {
+    let Some(url) = publication.url.as_ref().map(Url::as_str) else { return };
+    let Some((_, rest)) = url.split_once("://") else { return };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.to_lowercase();
+    if publication.arxiv.is_none()
+        && (host == "arxiv.org" || host.ends_with(".arxiv.org"))
+    {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let number = check::arxiv(&format!("https://arxiv.org/{path}"));
+        publication.arxiv = number.map(|number| number.as_str().into());
+    }
 }
 
 impl Work<'_> {

@@ -69,7 +69,7 @@ pub struct Profiles {
     /// The identifier of the author on openalex.org.
     #[schemars(example = &"A5023888391")]
     pub openalex: Option<Plain>,
-    /// The ResearcherID of Web of Science.
+    /// The number of the author on Web of Science.
     #[schemars(example = &"A-1009-2008")]
     pub web_of_science: Option<Plain>,
     /// The number of the author on Scopus.
@@ -81,7 +81,7 @@ pub struct Profiles {
     /// The identifier of the author on zbmath.org.
     #[schemars(example = &"lovelace.ada")]
     pub zbmath: Option<Plain>,
-    /// The number of the author on MathSciNet.
+    /// The number of the author on mathscinet.ams.org.
     #[schemars(example = &"123456")]
     pub mathscinet: Option<Plain>,
     /// The name on cv.hal.science.
@@ -90,7 +90,7 @@ pub struct Profiles {
     /// The number of the author on ssrn.com.
     #[schemars(example = &"1234567")]
     pub ssrn: Option<Plain>,
-    /// The identifier of the author in RePEc.
+    /// The identifier of the author on ideas.repec.org.
     #[schemars(example = &"plo123")]
     pub repec: Option<Plain>,
     /// The identifier on osf.io.
@@ -123,7 +123,7 @@ pub struct Profiles {
     /// The name on Telegram, with or without `@`.
     #[schemars(example = &"ada")]
     pub telegram: Option<Plain>,
-    /// The telephone number on WhatsApp, with the code of the country.
+    /// The telephone number for messages by wa.me, with the code of the country.
     #[schemars(example = &"+44 20 7946 0000")]
     pub whatsapp: Option<Plain>,
     /// The name on Signal.

@@ -64,6 +64,22 @@ pub struct Override {
     /// How it was presented.
     #[schemars(example = &"oral")]
     pub presentation: Option<Presentation>,
+    /// Who presented it.
+    #[serde(default)]
+    #[schemars(example = &"Ada Lovelace")]
+    pub presented_by: Many<Text>,
+    /// How often it is cited.
+    #[schemars(example = &"1,024")]
+    pub citations: Option<Text>,
+    /// The quartile of its journal.
+    #[schemars(example = &"Q1")]
+    pub quartile: Option<Text>,
+    /// The rank of its conference or journal in a list, which may be named.
+    #[schemars(example = &"CORE A*")]
+    pub rank: Option<Text>,
+    /// The impact factor of its journal.
+    #[schemars(example = &"11.2")]
+    pub impact_factor: Option<Text>,
     /// A short remark.
     #[schemars(example = &"Cited 1,000 times")]
     pub note: Option<Text>,

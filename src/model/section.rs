@@ -195,6 +195,9 @@ pub struct Bullets {
     /// The points.
     #[schemars(example = &["Wrote the first program", "Translated Menabrea"])]
     pub items: Many<Bullet>,
+    /// Whether the points have numbers.
+    #[schemars(example = &true)]
+    pub numbered: Option<bool>,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,

@@ -7,6 +7,7 @@ use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
 use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
+use crate::people::Name;
 use crate::text::{self, Inline};
 
 /// A text as a tree.
@@ -65,6 +66,17 @@ pub(super) fn what_and_where(
 pub(super) fn listed(sources: &[Text]) -> Option<Inlines> {
     let has_commas = sources.iter().any(|source| source.as_str().contains(','));
     joined(sources, if has_commas { "; " } else { ", " })
+}
+
+/// Names as a list, that of the person in bold.
+pub(super) fn people(sources: &[Text], context: Context<'_>) -> Option<Inlines> {
+    let one = |source: &Text| {
+        let name = inline(source);
+        let is_own = context.people.owner().is(&Name::parse(&text::plain(&name)));
+        if is_own { vec![Inline::Strong(name)] } else { name }
+    };
+    let has_commas = sources.iter().any(|source| source.as_str().contains(','));
+    join(sources.iter().map(one), if has_commas { "; " } else { ", " })
 }
 
 /// Texts one after another.
@@ -224,14 +236,28 @@ pub(super) fn breaks(placement: Placement) -> Breaks {
     }
 }
 
-/// Points and the points below them.
+/// Points and the points below them, with the numbers that they are written with.
 pub(super) fn items(source: &Many<Bullet>, context: Context<'_>) -> Vec<Item> {
-    let item = |bullet: &Bullet| Item {
-        text: inline(&bullet.text),
-        date: dates::of_entry(&bullet.period, context),
-        items: items(&bullet.items, context),
+    let written = text::all_numbered(source.iter().map(|point| point.text.as_str()));
+    let item = |(at, bullet): (usize, &Bullet)| {
+        let own = written.as_ref().map(|all| all[at]);
+        Item {
+            number: own.map(|(number, _)| number),
+            text: own.map_or_else(|| inline(&bullet.text), |(_, rest)| text::parse(rest)),
+            date: dates::of_entry(&bullet.period, context),
+            items: items(&bullet.items, context),
+        }
     };
-    source.iter().map(item).collect()
+    source.iter().enumerate().map(item).collect()
+}
+
+/// Points that have numbers, whether they are written with them or not.
+pub(super) fn numbered(source: &Many<Bullet>, context: Context<'_>) -> Vec<Item> {
+    let mut items = items(source, context);
+    for (number, item) in (1..).zip(&mut items) {
+        item.number.get_or_insert(number);
+    }
+    items
 }
 
 /// A link: its words, under the address if there is one.

@@ -135,7 +135,7 @@ const NAMED: [(&str, &str, Name, &str); 8] = [
 
 /// The sites whose addresses are shown, and the page of a person; `{}` is the name where it is
 /// not the end.
-const PAGES: [(&'static str, Name, &str); 26] = [
+const PAGES: [(&str, Name, &str); 26] = [
     ("github", |of| &of.github, "github.com/"),
     ("gitlab", |of| &of.gitlab, "gitlab.com/"),
     ("linkedin", |of| &of.linkedin, "linkedin.com/in/"),

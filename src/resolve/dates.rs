@@ -16,7 +16,7 @@ pub(super) fn in_words(date: PartialDate, words: &Words) -> String {
 /// When an entry was, with its length where that is to be said; nothing when it does not say.
 pub(super) fn of_entry(source: &Period, context: Context<'_>) -> Option<Inlines> {
     let length = lengths::of(source, context).filter(|_| context.shows_lengths);
-    with_remark(source, length, context.words)
+    with_remark(source, length.as_deref(), context.words)
 }
 
 /// When an entry was; nothing when it does not say.
@@ -25,11 +25,7 @@ pub(super) fn period(source: &Period, words: &Words) -> Option<Inlines> {
 }
 
 /// When an entry was, in pieces: the periods, and what stands in brackets behind them.
-fn with_remark(
-    source: &Period,
-    length: Option<String>,
-    words: &Words,
-) -> Option<Inlines> {
+fn with_remark(source: &Period, length: Option<&str>, words: &Words) -> Option<Inlines> {
     let mut all: Vec<_> = source.periods.iter().map(Stretch::period).collect();
     all.sort_by_key(|period| (period.sorting().is_none(), period.sorting()));
     if all.is_empty() {
@@ -43,8 +39,8 @@ fn with_remark(
     let mut pieces = Inlines::new();
     for (at, (period, date)) in dates.into_iter().enumerate() {
         let is_last = at + 1 == count;
-        let expected = is_expected(period).then(|| words.expected.clone());
-        let length = length.clone().filter(|_| is_last);
+        let expected = is_expected(period).then_some(words.expected.as_str());
+        let length = length.filter(|_| is_last);
         let remarks: Vec<_> = expected.into_iter().chain(length).collect();
         let lead = if at > 0 { " " } else { "" };
         let end = if is_last { "" } else { separator };

@@ -56,6 +56,7 @@ fn body(source: &Text) -> impl Iterator<Item = Block> {
 
 fn items(points: &[Point]) -> Vec<Item> {
     let item = |point: &Point| Item {
+        number: point.number,
         text: text::parse(&point.text),
         date: None,
         items: items(&point.points),

@@ -1,5 +1,5 @@
 //! Which form of a word goes with a whole number, language by language: CLDR's plural rules
-//! (unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
+//! (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>).
 
 use crate::model::Locale;
 

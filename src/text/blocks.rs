@@ -1,5 +1,7 @@
 //! Paragraphs and points: the blocks of Markdown that a text of some length may hold.
 
+use super::numbered;
+
 /// A block of a text, whose lines are joined; what stands in them is inline Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextBlock {
@@ -12,6 +14,8 @@ pub enum TextBlock {
 /// A point, with the points below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
+    /// The number that it is written with, if it is.
+    pub number: Option<u32>,
     /// The text.
     pub text: String,
     /// The points below it.
@@ -23,9 +27,11 @@ struct Run {
     text: String,
     /// How deep the mark of a point is indented; none for a paragraph.
     indent: Option<usize>,
+    number: Option<u32>,
 }
 
-/// Splits a text at its blank lines and at the lines that begin with `- `. Points that are
+/// Splits a text at its blank lines and at the lines that begin with `- `, or with `1. ` and
+/// the numbers behind it. Points that are
 /// indented deeper are below the one before.
 pub fn blocks(text: &str) -> Vec<TextBlock> {
     let runs = runs(text);
@@ -50,15 +56,21 @@ fn runs(text: &str) -> Vec<Run> {
     for line in text.lines() {
         let written = line.trim();
         let indent = line.len() - line.trim_start().len();
-        if let Some(point) = written.strip_prefix("- ") {
-            runs.push(Run { text: point.trim_start().to_owned(), indent: Some(indent) });
+        let is_in_list = runs.last().is_some_and(|run| run.indent.is_some());
+        let numbered = || {
+            let (number, text) = numbered(written)?;
+            (number == 1 || is_in_list).then_some((Some(number), text))
+        };
+        let bullet = written.strip_prefix("- ").map(|text| (None, text.trim_start()));
+        if let Some((number, text)) = bullet.or_else(numbered) {
+            runs.push(Run { text: text.to_owned(), indent: Some(indent), number });
         } else if let Some(run) =
             runs.last_mut().filter(|_| goes_on && !written.is_empty())
         {
             run.text.push(' ');
             run.text.push_str(written);
         } else if !written.is_empty() {
-            runs.push(Run { text: written.to_owned(), indent: None });
+            runs.push(Run { text: written.to_owned(), indent: None, number: None });
         }
         goes_on = !written.is_empty();
     }
@@ -69,9 +81,17 @@ fn runs(text: &str) -> Vec<Run> {
 fn nested(runs: &[Run]) -> Vec<Point> {
     let mut points = Vec::new();
     let mut rest = runs;
+    let mut last = None;
     while let Some((first, behind)) = rest.split_first() {
         let below = behind.iter().take_while(|run| run.indent > first.indent).count();
-        points.push(Point { text: first.text.clone(), points: nested(&behind[..below]) });
+        // `1.` again is the next: Markdown counts on.
+        let number = first.number.map(|number| match last {
+            Some(last) if number <= last => last.saturating_add(1),
+            _ => number,
+        });
+        last = number;
+        let points_below = nested(&behind[..below]);
+        points.push(Point { number, text: first.text.clone(), points: points_below });
         rest = &behind[below..];
     }
     points
@@ -82,7 +102,38 @@ mod tests {
     use super::*;
 
     fn point(text: &str, points: Vec<Point>) -> Point {
-        Point { text: text.into(), points }
+        Point { number: None, text: text.into(), points }
+    }
+
+    #[test]
+    fn points_have_the_numbers_that_they_are_written_with() {
+        let numbered = |number, text: &str, points| {
+            let number = Some(number);
+            Point { number, text: text.into(), points }
+        };
+        let points = vec![
+            numbered(1, "a", vec![point("b", vec![])]),
+            numbered(2, "c goes on", vec![]),
+            numbered(3, "d", vec![]),
+        ];
+        assert_eq!(
+            blocks(
+                "In order:
+1. a
+   - b
+2. c
+   goes on
+2. d
+
+1843. A year"
+            ),
+            [
+                paragraph("In order:"),
+                TextBlock::Points(points),
+                paragraph("1843. A year"),
+            ]
+        );
+        assert_eq!(blocks("1843. A year"), [paragraph("1843. A year")]);
     }
 
     fn paragraph(text: &str) -> TextBlock {

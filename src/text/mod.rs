@@ -4,11 +4,13 @@ mod blocks;
 pub mod hyphenation;
 mod markdown;
 pub mod math;
+mod numbers;
 
 use std::ops::Range;
 
 pub use blocks::{Point, TextBlock, blocks};
 pub use markdown::{escape as escape_markdown, paragraphs, parse, placed};
+pub use numbers::{all_numbered, numbered};
 
 /// A run of inline text.
 #[derive(Clone, Debug, PartialEq, Eq)]

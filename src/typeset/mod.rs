@@ -56,7 +56,7 @@ impl Latex {
 fn begins_a_text(line: &str) -> bool {
     let commands =
         ["name{", "headline{", "contact{", "updated{", "paragraph{", "subheading["];
-    let pieces = ["line{", "item{", "links{", "legend{"];
+    let pieces = ["line{", "item{", "item[", "links{", "legend{"];
     let of_letter = [
         "letterdate{",
         "recipientline{",

@@ -261,7 +261,7 @@ impl<'a> Walk<'a> {
                         value.push((name.as_str(), checked));
                     }
                 }
-                None if self.is_other(field, schema, properties) => {
+                None if is_other(field, schema, properties) => {
                     let slot = Slot::of(noun, &schema["additionalProperties"]);
                     others.push((field.key.clone(), self.value(&field.value, slot)));
                 }
@@ -324,21 +324,6 @@ impl<'a> Walk<'a> {
         Checked::Free(known.chain(others).collect())
     }
 
-    /// Whether a field is one of a name of the author's own, where a group takes such: its
-    /// value is what they are, and its name no slip of the pen.
-    fn is_other(
-        &self,
-        field: &Field,
-        schema: &'static Json,
-        properties: &'static Map<String, Json>,
-    ) -> bool {
-        let takes_others = schema["additionalProperties"].is_object();
-        let known = || properties.keys().map(String::as_str).collect::<Vec<_>>();
-        takes_others
-            && scalar_text(&field.value).is_some_and(|text| text.contains("://"))
-            && near::slip(&field.key, &known()).is_none()
-    }
-
     /// Fields whose names are the author's own.
     fn free(&mut self, fields: &[Field], schema: &'static Json) -> Checked {
         let noun = self.resolve(schema).get("title").and_then(Json::as_str);
@@ -397,6 +382,20 @@ impl<'a> Walk<'a> {
             None => schema,
         }
     }
+}
+
+/// Whether a field is one of a name of the author's own, where a group takes such: its
+/// value is what they are, and its name no slip of the pen.
+fn is_other(
+    field: &Field,
+    schema: &'static Json,
+    properties: &'static Map<String, Json>,
+) -> bool {
+    let takes_others = schema["additionalProperties"].is_object();
+    let known = || properties.keys().map(String::as_str).collect::<Vec<_>>();
+    takes_others
+        && scalar_text(&field.value).is_some_and(|text| text.contains("://"))
+        && near::slip(&field.key, &known()).is_none()
 }
 
 /// What a schema says of the shape of a value, read in one pass.

@@ -34,6 +34,10 @@ pub struct Talk {
     #[serde(default)]
     #[schemars(example = &"Ada Lovelace")]
     pub authors: Many<Text>,
+    /// Who of them gave it.
+    #[serde(default)]
+    #[schemars(example = &"Ada Lovelace")]
+    pub presented_by: Many<Text>,
     /// When.
     #[serde(flatten)]
     pub period: Period,

@@ -37,6 +37,21 @@ const SHORT_VENUES: [&str; 10] = [
     "_venue",
 ];
 
+/// Fields that say how it was received, and what each becomes.
+const MEASURES: [(&[&str], &str); 4] = [
+    (
+        &["citations", "citation-count", "citationcount", "cited-by", "citedby", "cites"],
+        "citations",
+    ),
+    (&["quartile", "jcr-quartile", "sjr-quartile"], "quartile"),
+    (&["rank", "ranking", "core-rank", "core"], "rank"),
+    (&["impactfactor", "impact-factor", "impact_factor"], "impact-factor"),
+];
+
+/// Fields that name who presented it.
+pub(super) const PRESENTERS: [&str; 5] =
+    ["presented-by", "presentedby", "presented_by", "presenter", "speaker"];
+
 /// Makes the fields of a publication.
 pub(super) fn read(fields: &mut Fields<'_>) {
     let entry = fields.entry;
@@ -56,6 +71,10 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     fields.when(&["date"]);
     fields.isbn();
     fields.archive();
+    fields.people(&PRESENTERS, "presented-by");
+    for (names, field) in MEASURES {
+        fields.text(names, field);
+    }
     status(fields);
     fields.remarks();
     award(fields);

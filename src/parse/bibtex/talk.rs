@@ -2,7 +2,7 @@
 
 use super::details::COUNTRIES;
 use super::fields::Fields;
-use super::publication::title;
+use super::publication::{PRESENTERS, title};
 
 /// Fields that name the occasion.
 const EVENTS: [&str; 9] = [
@@ -37,6 +37,7 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     // A talk has a title of its own: what `booktitle` names is where it was given.
     title(fields);
     fields.people(&["author", "speaker", "presenter"], "authors");
+    fields.people(&PRESENTERS, "presented-by");
     kind(fields);
     event(fields);
     places(fields);

@@ -54,7 +54,9 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
             blocks::paragraphs(&section.text).into_iter().map(Block::Paragraph).collect()
         }
         Section::Bullets(section) => {
-            vec![Block::Items(blocks::items(&section.items, context))]
+            let is_numbered = section.numbered == Some(true);
+            let items = if is_numbered { blocks::numbered } else { blocks::items };
+            vec![Block::Items(items(&section.items, context))]
         }
         Section::Group(_) => Vec::new(),
     }

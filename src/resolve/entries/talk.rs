@@ -19,7 +19,13 @@ impl Resolve for Talk {
                 .is(&Name::parse(&text::plain(&blocks::inline(author))))
         };
         let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
-        let with = [blocks::field(words.label("presenters"), blocks::listed(&others))];
+        let with = [
+            blocks::field(words.label("presenters"), blocks::listed(&others)),
+            blocks::field(
+                words.label("presented-by"),
+                blocks::people(&self.presented_by, context),
+            ),
+        ];
         Block::Entry(Entry {
             date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.title, self.url.as_ref())),

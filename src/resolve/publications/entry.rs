@@ -99,6 +99,19 @@ pub(super) fn note(source: &Source, context: Context<'_>) -> Option<Inlines> {
     blocks::sentences(own.chain(remarks))
 }
 
+/// Who presented it and how it was received, each with its label.
+fn received(source: &Source, context: Context<'_>) -> impl Iterator<Item = Inlines> {
+    let said = [
+        ("presented-by", blocks::people(&source.presented_by, context)),
+        ("rank", blocks::optional(source.rank.as_ref())),
+        ("quartile", blocks::optional(source.quartile.as_ref())),
+        ("impact-factor", blocks::optional(source.impact_factor.as_ref())),
+        ("citations", blocks::optional(source.citations.as_ref())),
+    ];
+    let facts = said.into_iter();
+    facts.filter_map(move |(name, text)| labelled(&context.words.label(name), text?))
+}
+
 /// What stands below, and the row that ends it: facts, then links. Facts stand before a text.
 pub(super) fn body(
     source: &Source,
@@ -114,7 +127,8 @@ pub(super) fn body(
             Vec::new()
         }
     };
-    let mut row: Vec<_> = facts.into_iter().collect();
+    let facts = facts.into_iter().chain(received(source, context));
+    let mut row: Vec<_> = facts.collect();
     if !row.is_empty() && !all.is_empty() {
         all.insert(0, Block::Links(std::mem::take(&mut row)));
     }
