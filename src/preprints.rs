@@ -179,8 +179,7 @@ pub(crate) fn at(address: &str) -> Option<&'static str> {
         above.is_some_and(|above| above.is_empty() || above.ends_with('.'))
             && path.starts_with(folder)
     };
-    let found =
-        SERVERS.iter().find(|server| server.hosts.iter().any(|host| is_at(host)))?;
+    let found = SERVERS.iter().find(|server| server.hosts.iter().any(is_at))?;
     Some(found.name)
 }
 
