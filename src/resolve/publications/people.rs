@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{authors, entry};
 use crate::document::{Authors, Inlines};
 use crate::model::entries::{Author, Publication as Source, PublicationType as Type};
@@ -37,11 +39,36 @@ pub(super) fn in_front(
     authors
 }
 
-/// Whether the editors stand in front: what they edited is a work, not what holds one.
+/// Whether the editors stand in front: what they edited is a work, not what holds one, and
+/// they are named by names, not in other words.
 pub(super) fn is_edited(source: &Source) -> bool {
     let holds_it =
         matches!(source.r#type, Some(Type::Chapter | Type::Conference | Type::Workshop));
-    source.authors.is_empty() && !source.editors.is_empty() && !holds_it
+    source.authors.is_empty()
+        && !source.editors.is_empty()
+        && !holds_it
+        && source.editors.iter().all(|editor| is_name(editor.as_str()))
+}
+
+/// How long a name is at most.
+const LONG: usize = 60;
+
+/// Whether a text can only be a name: `Ada Lovelace`, `de Morgan, Augustus`.
+fn is_name(text: &str) -> bool {
+    let is_of_name = |c: char| {
+        c.is_alphabetic()
+            || is_combining_mark(c)
+            || matches!(
+                c,
+                ' ' | '\u{a0}' | '.' | '-' | '‐' | '\'' | '’' | 'ʻ' | '·' | ','
+            )
+    };
+    let (family, given) = text.split_once(", ").unwrap_or((text, "A"));
+    text.chars().count() < LONG
+        && text.chars().all(is_of_name)
+        && !given.contains(',')
+        && !family.contains(',')
+        && [family, given].iter().all(|part| part.starts_with(char::is_alphabetic))
 }
 
 fn as_author(editor: &Text) -> Author {
