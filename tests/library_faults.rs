@@ -122,6 +122,14 @@ fn a_fault_in_an_entry_costs_no_more_than_its_value() {
 }
 
 #[test]
+fn a_file_that_is_not_read_to_its_end_says_where() {
+    let open = "@misc{a, title = {\n".repeat(120);
+    let Made { said, .. } = made(PAPERS, &format!("{GOOD}{open}{GOOD}"));
+    let ends = said.matches("nothing behind this one is read").count();
+    assert_eq!(ends, 1, "{said}");
+}
+
+#[test]
 fn an_entry_whose_title_or_authors_no_font_has_is_not_shown() {
     for entry in
         ["@misc{a, title={漢字}, year=1840}", "@misc{a, title={T}, author={山田, 太郎}}"]

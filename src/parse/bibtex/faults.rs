@@ -53,6 +53,11 @@ pub(super) fn of_grammar(fault: &Fault, source: &Source) -> Diagnostic {
         }
         FaultKind::OpenEntry => syntax(unread("it does not end"), "no `}` closes it")
             .help("write `}` behind its last field"),
+        FaultKind::TooMany => syntax(
+            "too many values do not end, and nothing behind this one is read".to_owned(),
+            "reading ends here",
+        )
+        .help("close the values above, or name a file of BibTeX"),
         FaultKind::NoBrace => {
             let kind = source.slice(span);
             Diagnostic::new(

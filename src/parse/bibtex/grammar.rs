@@ -338,8 +338,11 @@ impl<'a> Reader<'a> {
         if matches!(kind, FaultKind::OpenValue(_)) {
             self.open += 1;
         }
+        let place = at.clone();
         self.file.faults.push(Fault { kind, at, head: self.head.clone() });
-        if self.open >= MAX_OPEN {
+        if self.open >= MAX_OPEN && self.at < self.text.len() {
+            let (kind, head) = (FaultKind::TooMany, self.head.clone());
+            self.file.faults.push(Fault { kind, at: place, head });
             self.at = self.text.len();
         }
     }

@@ -136,4 +136,6 @@ pub(crate) enum FaultKind {
     OpenEntry,
     /// No brace behind the kind.
     NoBrace,
+    /// So many values have no end that nothing behind this place is read.
+    TooMany,
 }
