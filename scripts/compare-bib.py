@@ -69,7 +69,12 @@ def of_biber(paths):
                  f"--output-file={out}", path])  # fmt: skip
             if not out.exists():
                 continue
-            for entry in xml.parse(out).getroot():
+            try:
+                entries = xml.parse(out).getroot()
+            except xml.ParseError as error:
+                print(f"{path}: what biber writes is not XML: {error}", file=sys.stderr)
+                continue
+            for entry in entries:
                 key = entry.get("id")
                 read[str(path), key] = {
                     "title": text(entry.find(f"{SPACE}title")),
