@@ -251,10 +251,10 @@ mod tests {
         let mut source = Source::new("cv.yaml", yaml);
         let mut report = Report::default();
         let mut root = parse::parse(&source, &mut report).expect("YAML");
-        if let Some(setting) = Setting::read(written, &mut source, &mut report) {
-            if let Some(found) = setting.found(&root.clone(), &mut report) {
-                found.apply(&mut root, &mut report);
-            }
+        if let Some(setting) = Setting::read(written, &mut source, &mut report)
+            && let Some(found) = setting.found(&root.clone(), &mut report)
+        {
+            found.apply(&mut root, &mut report);
         }
         match report.sorted().first() {
             Some(found) => {

@@ -49,11 +49,16 @@ struct Care {
     is_cased: bool,
     /// How many of its longer words begin small.
     small: Reverse<usize>,
+    /// How many of its words are acronyms: `EJNMMI`, `NeurIPS`.
+    acronyms: usize,
     /// How many publications have it.
     count: usize,
     capitals: usize,
     length: usize,
 }
+
+/// How many letters an acronym has at most.
+const LONGEST_ACRONYM: usize = 8;
 
 impl Care {
     fn of(venue: &str, count: usize) -> Self {
@@ -63,10 +68,15 @@ impl Care {
         let is_small = |word: &&str| {
             word.chars().count() > 3 && word.starts_with(char::is_lowercase)
         };
+        let is_acronym = |word: &&str| {
+            let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+            capitals > 1 && word.chars().count() <= LONGEST_ACRONYM
+        };
         let is_one_word = words().count() == 1;
         Self {
             is_cased: has_small == (capitals > 0) || is_one_word && capitals > 0,
             small: Reverse(words().filter(is_small).count()),
+            acronyms: words().filter(is_acronym).count(),
             count,
             capitals,
             length: venue.chars().count(),
@@ -97,6 +107,8 @@ mod tests {
             (("Journal of Looms", 1), ("JOURNAL OF LOOMS", 9)),
             (("Journal of Looms", 1), ("Journal of looms", 9)),
             (("ICML", 1), ("icml", 9)),
+            (("EJNMMI Research", 1), ("Ejnmmi Research", 9)),
+            (("NeurIPS", 1), ("Neurips", 9)),
             (("ICML", 2), ("Icml", 1)),
             (("NeurIPS", 1), ("Neurips", 1)),
             (("Looms and Cards", 1), ("Looms & Cards", 1)),
