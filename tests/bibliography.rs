@@ -345,7 +345,7 @@ fn faults_of_values_are_named_at_their_place_and_the_entry_stays() {
         (
             "@misc{a, title = {A}, author = {Ada King, Charles Babbage, Luigi Menabrea}}",
             vec![
-                "p.bib:1:33: warning[bibtex-syntax]: `,` stands between names instead of `and`",
+                "p.bib:1:43: warning[bibtex-syntax]: `,` stands between names instead of `and`",
             ],
         ),
         (

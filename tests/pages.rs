@@ -413,7 +413,9 @@ fn markdown_links(inlines: &[Inline], found: &mut Vec<String>) {
                 found.push(url.clone());
                 markdown_links(content, found);
             }
-            Inline::Strong(content) | Inline::Emphasis(content) => {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Own(content) => {
                 markdown_links(content, found);
             }
             _ => {}

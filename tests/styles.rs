@@ -62,6 +62,7 @@ fn marked(inlines: &[Inline]) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Strong(content) => format!("**{}**", marked(content)),
         Inline::Emphasis(content) => format!("_{}_", marked(content)),
+        Inline::Own(content) => format!("!{}!", marked(content)),
         Inline::Code(code) => format!("`{code}`"),
         Inline::Link { content, .. } => format!("[{}]", marked(content)),
         Inline::Math(formula) => format!("${formula}$"),
@@ -150,6 +151,54 @@ fn a_style_of_ones_own_is_read_from_the_folder_of_the_cv() {
         references(&one("own.csl", fields), &[("own.csl", OWN)]),
         ["Charles Babbage and !Ada Lovelace*! “On Engines” Sci Mem.\n    links: [Code]"]
     );
+}
+
+#[test]
+fn initials_are_those_of_the_names() {
+    let authors = |style: &str, names: &str| {
+        let fields = format!("        authors: [{names}]\n        type: article\n");
+        references(&one(style, &fields), &[]).remove(0)
+    };
+    let names = "J.R.R. Tolkien, Min-jung Kim, \"Bell, Yu. E.\", \"张, 三\", ʻAlohi Kai";
+    for (style, expected) in [
+        ("apa", "Tolkien, J. R. R., Kim, M.-J., Bell, Yu. E., 张三, & Kai, ʻA."),
+        ("ieee", "J. R. R. Tolkien, M.-J. Kim, Yu. E. Bell, 张三, and ʻA. Kai"),
+        ("vancouver", "Tolkien JRR, Kim MJ, Bell YuE, 张三, Kai ʻA."),
+    ] {
+        let found = authors(style, names);
+        assert!(found.starts_with(expected), "{style}: {found}");
+    }
+}
+
+#[test]
+fn a_period_keeps_both_ends() {
+    let fields = "        authors: [Ada Lovelace]\n        type: article\n        start: 1842\n        end: 1843\n";
+    for style in NAMED {
+        let found = references(&one(style, fields), &[]).remove(0);
+        assert!(found.contains("1842–1843"), "{style}: {found}");
+    }
+}
+
+#[test]
+fn only_english_titles_are_set_with_capitals() {
+    let title = |language: &str| {
+        let fields = format!("        authors: [Ada Lovelace]\n{language}");
+        let yaml = one("own.csl", &fields).replace("On engines", "on engines for all");
+        references(&yaml, &[("own.csl", OWN)]).remove(0)
+    };
+    assert_eq!(title(""), "!Ada Lovelace! “On Engines for All.”");
+    for german in ["de", "ngerman", "de-AT"] {
+        let language = format!("        language: {german}\n");
+        assert_eq!(title(&language), "!Ada Lovelace! “on engines for all.”");
+    }
+}
+
+#[test]
+fn an_editor_who_is_the_person_is_set_apart() {
+    let fields = "        authors: [Charles Babbage]\n        type: chapter\n        venue: Cogs\n        \
+                  editors: [\"Lovelace, Ada\", Mary King]\n";
+    let found = references(&one("apa", fields), &[]).remove(0);
+    assert!(found.contains("In !A. Lovelace! & M. King (Eds.)"), "{found}");
 }
 
 /// What the style of our own makes of these authors.

@@ -28,6 +28,7 @@ use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::date::Period;
 use crate::model::entries::{Given, Patent, Publication, Talk};
+use crate::model::locale::Locale;
 use crate::model::publications::Publications;
 use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
@@ -36,6 +37,7 @@ use crate::people::Known;
 use asked::Asked;
 use library::{File, Kind};
 use lint::InList;
+use lint::people::Peopled;
 use work::{Findings, Work};
 
 impl Library<'_> {
@@ -45,18 +47,23 @@ impl Library<'_> {
         let Some(sections) = root.get("sections") else { return };
         let sections = &sections.value;
         let mut asked = Asked::default();
+        let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
+        let owner = Known::new(names.map(Plain::as_str));
+        let locale = cv.locale;
         for_each(&mut cv.sections, sections, &mut |section, node| match section {
             Section::Publications(section) => {
                 self.open_all::<Publication>(&section.from, node, report);
             }
-            Section::Talks(section) => self.add_to(section, node, &mut asked, report),
-            Section::Patents(section) => self.add_to(section, node, &mut asked, report),
+            Section::Talks(section) => {
+                self.add_to(section, node, &owner, &mut asked, report);
+            }
+            Section::Patents(section) => {
+                self.add_to(section, node, &owner, &mut asked, report);
+            }
             _ => {}
         });
         let mut findings = Findings::default();
         let (mut all, mut lists) = (Vec::new(), Vec::new());
-        let names = std::iter::once(&cv.cv.name).chain(&cv.cv.aliases);
-        let owner = Known::new(names.map(Plain::as_str));
         let others = cv.people.iter().map(|one| {
             let names = std::iter::once(&one.name).chain(&one.aliases);
             Known::new(names.map(Plain::as_str))
@@ -66,13 +73,14 @@ impl Library<'_> {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.files());
                 let number = lists.len();
-                let (looked_at, works) =
-                    list(section, node, works, &mut asked, &mut findings);
+                let found = (&mut asked, &mut findings);
+                let (looked_at, works) = list(section, node, locale, works, found);
                 lint::choose_names(section, node, &works, &mut findings);
                 let names = section.layout.names;
                 let of_list = |work| InList { work, list: number, names };
                 all.extend(looked_at.into_iter().map(of_list));
                 lint::owner(&owner, section, node, &works, &mut findings);
+                lint::people::marks(section, node, &works, &mut findings);
                 section.entries =
                     works.iter().map(|work| work.publication.clone()).collect();
                 lists.push(works);
@@ -88,26 +96,41 @@ impl Library<'_> {
     }
 
     /// Adds the entries of the files that a section names behind its own, the newest first.
-    fn add_to<K: Kind + Dated>(
+    fn add_to<K: Kind + Dated + Peopled>(
         &mut self,
         section: &mut Listed<K>,
         node: &Node,
+        owner: &Known,
         asked: &mut Asked,
         report: &mut Report,
     ) {
         self.open_all::<K>(&section.from, node, report);
-        let mut entries = Vec::new();
+        let mut read: Vec<(&K, &Node, Option<usize>)> = Vec::new();
         for name in &section.from {
             let named =
                 self.files().iter().enumerate().find(|(_, file)| file.is_named(name));
             let Some((at, file)) = named else { continue };
             for entry in file.entries::<K>() {
                 asked.want_entry(at, entry.node.span, entry.is_whole);
-                entries.extend(entry.is_whole.then_some(entry.is));
+                let whole = entry.is_whole.then_some((entry.is, entry.node, Some(at)));
+                read.extend(whole);
             }
         }
+        let own = section.entries.iter().zip(nodes_of(node));
+        let own = own.filter_map(|(entry, node)| match entry {
+            Given::Fields(entry) => Some((entry, node, None)),
+            Given::Words(_) => None,
+        });
+        let all: Vec<_> = own.chain(read.iter().copied()).collect();
+        let mut findings = Findings::default();
+        lint::people::owner(owner, node, &all, &mut findings);
+        let mut entries: Vec<_> =
+            read.iter().map(|(entry, ..)| (*entry).clone()).collect();
+        for (origin, diagnostic) in findings.into_iter() {
+            self.report_on(origin, report).add(diagnostic);
+        }
         entries.sort_by_key(|entry| Reverse(entry.period().sorting()));
-        section.entries.extend(entries.into_iter().cloned().map(Given::Fields));
+        section.entries.extend(entries.into_iter().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
     }
 }
@@ -154,15 +177,10 @@ fn gather<'n>(
     node: &'n Node,
     files: &'n [File],
 ) -> Vec<Work<'n>> {
-    let entries = node.get("entries").map(|field| &field.value.value);
-    let nodes = match entries {
-        Some(Value::Sequence(nodes)) => nodes.as_slice(),
-        _ => &[],
-    };
     let own = std::mem::take(&mut section.entries);
     let mut works: Vec<_> = own
         .into_iter()
-        .zip(nodes)
+        .zip(nodes_of(node))
         .map(|(publication, node)| {
             let (origin, is_whole) = (None, true);
             Work { publication, node, origin, is_whole }
@@ -181,14 +199,22 @@ fn gather<'n>(
     works
 }
 
+/// The trees of a section's own entries.
+fn nodes_of(section: &Node) -> &[Node] {
+    match section.get("entries").map(|field| &field.value.value) {
+        Some(Value::Sequence(nodes)) => nodes,
+        _ => &[],
+    }
+}
+
 /// Turns all that a section names into what it shows, in its order. Gives also all that it
 /// chose from.
 fn list<'n>(
     section: &Publications,
     node: &Node,
+    locale: Locale,
     mut works: Vec<Work<'n>>,
-    asked: &mut Asked,
-    findings: &mut Findings,
+    (asked, findings): (&mut Asked, &mut Findings),
 ) -> (Vec<Work<'n>>, Vec<Work<'n>>) {
     overrides::apply(section, node, &mut works, findings);
     for work in &mut works {
@@ -208,7 +234,7 @@ fn list<'n>(
     asked.leave_out(&unchosen);
     asked.want(&works);
     works.retain(|work| work.is_whole);
-    order::sort(section, &mut works);
+    order::sort(section, locale, &mut works);
     works.truncate(section.first.map_or(usize::MAX, Count::get));
     (all, works)
 }

@@ -116,7 +116,7 @@ codes! {
     Error MalformedLength "malformed-length": "a length is not a number with a unit";
     Error MalformedColour "malformed-colour": "a colour is not one";
     Error UnusablePhoto "unusable-photo": "a photo is no picture for a CV";
-    Warning NoEffect "no-effect": "a field of the design changes nothing";
+    Warning NoEffect "no-effect": "a field changes nothing";
     Error MathCommand "math-command": "a formula uses a command outside mathematics";
     Error MathSyntax "math-syntax": "a formula is not well formed";
     Error MathFailed "math-failed": "a formula was refused by TeX";

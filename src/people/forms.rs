@@ -1,7 +1,8 @@
 //! Names as the reader wants them: in full or with initials, either name first.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::Name;
-use super::fold::Folded;
 use super::given::{Word, is_hyphen, words};
 use crate::model::publications::NameForm;
 
@@ -43,29 +44,34 @@ impl Name {
 
     /// The given names as initials: `A.\u{a0}K.`, `J.-P.`
     pub fn initials(&self) -> String {
-        let mut initials = String::new();
-        let mut end = 0;
-        for Word { text, .. } in words(&self.given, &self.family) {
-            let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else {
-                continue;
-            };
-            let start = text.as_ptr().addr() - self.given.as_ptr().addr();
-            if !initials.is_empty() {
-                let is_joined = self.given[end..start].contains(is_hyphen);
-                initials.push(if is_joined { '-' } else { '\u{a0}' });
-            }
-            end = start + text.len();
-            initials.extend(first.to_uppercase());
+        let mut initials = self.initials_with(".\u{a0}", true);
+        if !initials.is_empty() {
             initials.push('.');
         }
         initials
     }
 
-    /// What a list by name is sorted by: letters without accents and case, the family name
-    /// first.
-    pub fn sort_key(&self) -> String {
-        let given = Folded::new(&self.given).plain;
-        format!("{} {given}", Folded::new(&self.family).plain)
+    /// The given names as initials with this between them, and with the hyphens of the names
+    /// or without: `A. K`, `J.-P`, `JP`. Nothing stands behind the last.
+    pub fn initials_with(&self, between: &str, keeps_hyphens: bool) -> String {
+        let mut initials = String::new();
+        let mut end = 0;
+        for word in words(&self.given, &self.family) {
+            let Some(initial) = initial(word) else { continue };
+            let start = word.text.as_ptr().addr() - self.given.as_ptr().addr();
+            if !initials.is_empty() {
+                let is_joined = self.given[end..start].contains(is_hyphen);
+                if is_joined && keeps_hyphens {
+                    initials.push_str(between.trim_end());
+                    initials.push('-');
+                } else {
+                    initials.push_str(between);
+                }
+            }
+            end = start + word.text.len();
+            initials.push_str(&initial);
+        }
+        initials
     }
 
     fn turned(&self, family: &str, given: &str) -> String {
@@ -76,6 +82,34 @@ impl Name {
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }
+}
+
+/// The initial of a given name: its first letter with the vowels and accents at it, and a sign
+/// before it that is a letter of the language, as in `ʻA`. Of `Yu.`, which is cut already, all
+/// letters.
+fn initial(word: Word<'_>) -> Option<String> {
+    let is_letter = |c: char| c.is_alphanumeric() && !is_sound(c);
+    let start = word.text.find(is_letter)?;
+    let letters = word.text[start..].chars().count();
+    let is_short = word.is_cut && (2..=MOST_CUT).contains(&letters);
+    let before = word.text[..start].chars().filter(|c| is_sound(*c));
+    let mut initial: String = before.collect();
+    let mut rest = word.text[start..].chars();
+    initial.extend(rest.next()?.to_uppercase());
+    initial.extend(rest.by_ref().take_while(|c| is_short || is_combining_mark(*c)));
+    // `IJsbrand`: two capitals that are one letter.
+    if !is_short && word.text[start..].starts_with("IJ") && letters > 3 {
+        initial.push('J');
+    }
+    Some(initial)
+}
+
+/// How many letters a given name has that is cut and stays so: `Chr.`
+const MOST_CUT: usize = 3;
+
+/// Whether a character is a consonant that stands like an apostrophe: the Hawaiian ʻokina.
+fn is_sound(character: char) -> bool {
+    matches!(character, 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ')
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -159,7 +193,14 @@ mod tests {
             ("JP", "J.~P."),
             ("Ya-qin", "Y.-Q."),
             ("Łukasz Émile", "Ł.~É."),
-            ("Chr.", "C."),
+            ("Chr.", "Chr."),
+            ("Yu. E.", "Yu.~E."),
+            ("Yuri", "Y."),
+            ("Alex.", "A."),
+            ("ʻAlohi", "ʻA."),
+            ("किरण", "कि."),
+            ("IJsbrand", "IJ."),
+            ("Min-jung", "M.-J."),
             ("D’Arcy", "D."),
         ] {
             let name = Name::parse(&format!("Serre, {given}"));

@@ -3,8 +3,10 @@
 use super::Name;
 use super::fold::{Folded, Start};
 use super::given::is_hyphen;
+use super::name::is_in_east_asian;
 use super::reading::Reading;
-use super::words::is_title;
+use super::several::is_degree_of_capitals;
+use super::words::{is_suffix, is_title};
 
 /// A person known under one or more names: the one whose CV it is, or a co-author.
 #[derive(Clone, Debug)]
@@ -30,7 +32,8 @@ pub enum Agreement {
 impl Known {
     /// A person of these names.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names = names.into_iter().map(|name| Name::parse(without_titles(name)));
+        let names = names.into_iter().flat_map(|name| forms(without_titles(name)));
+        let names = names.map(|name| Name::parse(&name));
         let names: Vec<_> = names.filter(|name| !name.family.is_empty()).collect();
         let starts = names.iter().flat_map(starts).filter(|start| !start.is_empty());
         let starts = starts.collect();
@@ -53,7 +56,8 @@ impl Known {
         self.agreement(name).is_some()
     }
 
-    /// How surely a name is this person's; none if it is not.
+    /// How surely a name is this person's; none if it is not. Whole names are compared
+    /// first, so that it does not matter where a source has the family name begin.
     ///
     /// Case, accents, hyphens and apostrophes make no difference. Middle names, particles
     /// and a second family name may be missing on either side. A family name alone agrees
@@ -62,12 +66,30 @@ impl Known {
         if !self.may_be(name) {
             return None;
         }
-        if name.is_whole || self.names.iter().any(|own| own.is_whole) {
-            let whole = Folded::new(&name.written(None));
-            if self.wholes.iter().any(|own| own.is(&whole)) {
-                return Some(Agreement::Full);
-            }
+        let whole = Folded::new(&name.written(None));
+        if self.wholes.iter().any(|own| own.is(&whole)) {
+            return Some(Agreement::Full);
         }
+        if name.is_whole {
+            // A person in braces, `{Ada King Lovelace}`, unless it is a body.
+            let person = Name::parse(&name.family);
+            return self.of_readings(&person).filter(|found| *found == Agreement::Full);
+        }
+        self.of_readings(name)
+            .or_else(|| self.is_turned(name).then_some(Agreement::Partial))
+    }
+
+    /// `Nguyen, Van An` for `Nguyễn Văn An`: the family name first on both sides, and only
+    /// one of them says so.
+    fn is_turned(&self, name: &Name) -> bool {
+        let Name { given, particle, family, .. } = name;
+        let is_full = !given.is_empty() && !given.contains('.');
+        let whole = Folded::new(&format!("{particle} {family} {given}"));
+        let mut own = self.names.iter().zip(&self.wholes);
+        name.is_stated && is_full && own.any(|(own, it)| !own.is_stated && it.is(&whole))
+    }
+
+    fn of_readings(&self, name: &Name) -> Option<Agreement> {
         if name.is_whole {
             return None;
         }
@@ -85,8 +107,30 @@ impl Known {
         begins(&name.family)
             || name.family.split_once(is_border).is_some_and(|(first, _)| begins(first))
             || !name.particle.is_empty() && begins(&with_particle(name))
-            || !name.is_sure && name.given.rsplit(is_border).next().is_some_and(begins)
+            || !name.is_stated && name.given.split(is_border).any(begins)
     }
+}
+
+/// The names of a person who gives another one in parentheses: `San Zhang (张三)` has both,
+/// `William (Bill) Gates` both given names.
+fn forms(name: &str) -> Vec<String> {
+    let parts = name
+        .split_once(['(', '（'])
+        .and_then(|(before, rest)| Some((before, rest.split_once([')', '）'])?)));
+    let Some((before, (inner, behind))) = parts else { return vec![name.to_owned()] };
+    let inner = inner.trim().trim_matches(['"', '“', '”', '\'']);
+    let without = format!("{} {}", before.trim(), behind.trim());
+    let other = if inner.contains(' ') || is_in_east_asian(inner) {
+        inner.to_owned()
+    } else {
+        let family = if behind.trim().is_empty() {
+            before.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+        } else {
+            behind.trim().to_owned()
+        };
+        format!("{inner} {family}")
+    };
+    vec![without, other]
 }
 
 fn starts(name: &Name) -> Vec<Start> {
@@ -104,9 +148,16 @@ fn is_border(character: char) -> bool {
     character.is_whitespace() || is_hyphen(character)
 }
 
-/// A name as at the head of a CV, without `Prof. Dr.`
+/// A name as at the head of a CV, without `Prof. Dr.` and `M.D.`
 fn without_titles(name: &str) -> &str {
     let mut rest = name.trim();
+    while let Some((name, degree)) = rest.rsplit_once(',')
+        && name.trim().contains(' ')
+        && is_degree_of_capitals(degree.trim())
+        && is_suffix(degree.trim())
+    {
+        rest = name.trim_end();
+    }
     while let Some((title, name)) = rest.split_once(' ')
         && is_title(title)
     {
@@ -171,7 +222,44 @@ mod tests {
             ("Martin Luther King Jr.", vec!["M. L. King", "King, Jr., Martin L."]),
             ("Prof. Dr. Ada Lovelace, PhD", vec!["A. Lovelace", "Ada K. Lovelace"]),
             ("Xiaoming Wang", vec!["X.-M. Wang", "Xiao Ming Wang", "Wang Xiaoming"]),
-            ("王小明", vec!["王小明", "王 小明", "王, 小明"]),
+            ("王小明", vec!["王小明", "王 小明", "王, 小明", "王，小明"]),
+            ("山田 太郎", vec!["山田太郎", "山田, 太郎", "山田　太郎"]),
+            ("San Zhang (张三)", vec!["张三", "Zhang, San", "S. Zhang", "张, 三"]),
+            ("William (Bill) Gates", vec!["W. Gates", "Gates, Bill", "William Gates"]),
+            (
+                "Hugo Dantas do Vale",
+                vec![
+                    "Dantas do Vale, Hugo",
+                    "Dantas do Vale, H.",
+                    "do Vale, Hugo Dantas",
+                    "Vale, H. D. do",
+                    "H. Dantas do Vale",
+                    "{Hugo Dantas do Vale}",
+                    "Dantas-do-Vale, Hugo",
+                    "Vale, Hugo",
+                ],
+            ),
+            ("Dantas do Vale, Hugo", vec!["Hugo Dantas do Vale", "H. Dantas do Vale"]),
+            (
+                "Ana Maria Gómez Núñez Ortiz",
+                vec![
+                    "Gómez Núñez Ortiz, Ana Maria",
+                    "Núñez Ortiz, A. M. G.",
+                    "Gómez Núñez Ortiz, A.",
+                ],
+            ),
+            (
+                "Fiachra Ó Maolchallain",
+                vec!["Ó Maolchallain, F.", "F. Ó Maolchallain", "Fiachra O Maolchallain"],
+            ),
+            (
+                "Ahmad bin Saleh",
+                vec!["bin Saleh, Ahmad", "A. bin Saleh", "Ahmad Bin Saleh"],
+            ),
+            (
+                "Omar al-Farouk",
+                vec!["al-Farouk, O.", "Al-Farouk, Omar", "Omar Al Farouk"],
+            ),
             ("Plato", vec!["Plato"]),
             ("Wei Wang", vec!["W. Wang"]),
         ] {
@@ -189,7 +277,15 @@ mod tests {
             ("Jan van der Berg", vec!["J. van den Berg", "P. van der Berg"]),
             ("James Thomas Anderson", vec!["J. Thomas", "J. L. Anderson"]),
             ("Martin Luther King Jr.", vec!["Martin Luther King Sr."]),
-            ("Ada Lovelace", vec!["The Lovelace Group", "{Ada, Lovelace and others}"]),
+            (
+                "Ada Lovelace",
+                vec![
+                    "The Lovelace Group",
+                    "{Ada, Lovelace and others}",
+                    "{A. Lovelace Labs}",
+                ],
+            ),
+            ("Hugo Dantas do Vale", vec!["do Vale, Pedro", "Dantas, P."]),
         ] {
             for other in others {
                 assert!(!is(own, other), "{own}: {other}");

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::publications::Meaning;
 
 /// What a list of publications says of an author, in the order of the legend.
@@ -22,9 +24,18 @@ impl Mark {
     pub const ALL: [Self; 4] =
         [Self::Equal, Self::Deceased, Self::Corresponding, Self::Student];
 
-    /// What a sign behind a name stands for, where nothing else is said.
+    /// What a sign behind a name stands for, where nothing else is said. A sign that is
+    /// repeated is that sign.
     pub fn of(sign: &str) -> Option<Self> {
-        SIGNS.iter().find(|(known, _)| *known == sign.trim()).map(|(_, mark)| *mark)
+        let first = sign.chars().next()?;
+        let is_one = sign.chars().all(|other| other == first);
+        match first {
+            '*' if is_one => Some(Self::Equal),
+            '†' if is_one => Some(Self::Deceased),
+            '‡' | '✉' if is_one => Some(Self::Corresponding),
+            '§' if is_one => Some(Self::Student),
+            _ => None,
+        }
     }
 
     /// What is drawn behind the name.
@@ -48,26 +59,6 @@ impl Mark {
     }
 }
 
-/// The signs that sources write, and what each says. Commands stand before their own
-/// beginnings.
-const SIGNS: [(&str, Mark); 15] = [
-    ("*", Mark::Equal),
-    ("∗", Mark::Equal),
-    ("⋆", Mark::Equal),
-    ("＊", Mark::Equal),
-    ("\\textasteriskcentered", Mark::Equal),
-    ("\\ast", Mark::Equal),
-    ("\\star", Mark::Equal),
-    ("†", Mark::Deceased),
-    ("\\textdagger", Mark::Deceased),
-    ("\\dagger", Mark::Deceased),
-    ("\\dag", Mark::Deceased),
-    ("‡", Mark::Corresponding),
-    ("✉", Mark::Corresponding),
-    ("✉\u{fe0f}", Mark::Corresponding),
-    ("§", Mark::Student),
-];
-
 impl From<Meaning> for Mark {
     fn from(meaning: Meaning) -> Self {
         match meaning {
@@ -79,26 +70,103 @@ impl From<Meaning> for Mark {
     }
 }
 
-/// A name without the marks at its end, and the marks, each once and in the order of the
-/// legend. They may be raised as TeX does it: `Ada$^*$`, `Ada\textsuperscript{*}`. In
-/// `Lovelace*, Ada` they stand at the end of the family name.
-pub fn split_marks(written: &str) -> (Cow<'_, str>, Vec<Mark>) {
+/// What sources write for a sign. Commands stand before their own beginnings.
+const SPELLINGS: [(&str, &str); 21] = [
+    ("\\textasteriskcentered", "*"),
+    ("\\textasteriskcentered{}", "*"),
+    ("\\textdaggerdbl", "‡"),
+    ("\\textdagger", "†"),
+    ("\\textsection", "§"),
+    ("\\textparagraph", "¶"),
+    ("\\ddagger", "‡"),
+    ("\\dagger", "†"),
+    ("\\ddag", "‡"),
+    ("\\dag", "†"),
+    ("\\ast", "*"),
+    ("\\star", "*"),
+    ("\\S", "§"),
+    ("\\P", "¶"),
+    ("\\#", "#"),
+    ("∗", "*"),
+    ("⋆", "*"),
+    ("＊", "*"),
+    ("★", "*"),
+    ("✉\u{fe0f}", "✉"),
+    ("\\Letter", "✉"),
+];
+
+/// A sign as it is compared: `\dagger` is `†`.
+pub fn canonical_sign(written: &str) -> String {
+    let mut sign = written.trim().to_owned();
+    for (spelling, plain) in SPELLINGS {
+        if sign.contains(spelling) {
+            sign = sign.replace(spelling, plain);
+        }
+    }
+    sign
+}
+
+/// Whether a text can be a sign behind a name: one or a few characters without a space or a
+/// comma.
+pub fn is_sign(text: &str) -> bool {
+    let sign = canonical_sign(text);
+    let is_within = |c: char| !c.is_whitespace() && !c.is_control() && c != ',';
+    (1..=MOST).contains(&sign.chars().count()) && sign.chars().all(is_within)
+}
+
+/// How many characters a sign has at most.
+const MOST: usize = 4;
+
+/// Whether a character behind a name is a sign even when it is not raised.
+fn is_mark(character: char) -> bool {
+    !character.is_alphanumeric()
+        && !character.is_whitespace()
+        && !character.is_control()
+        && !is_combining_mark(character)
+        && !".,;:!?'’‘\"“”()[]{}<>-‐‑–—_&/\\$^|@%=`´ʼʻ·・\u{ad}\u{200b}\u{200d}\u{fffc}\u{fffd}"
+            .contains(character)
+}
+
+/// A name without the marks at its end, and the signs, each once and in the order in which
+/// they stand. They may be raised as TeX does it: `Ada$^*$`, `Ada\textsuperscript{1,2}`; raised
+/// letters and figures are signs too. In `Lovelace*, Ada` they stand at the end of the family
+/// name.
+pub fn split_marks(written: &str) -> (Cow<'_, str>, Vec<String>) {
     if let Some(plain) = without_emphasis(written) {
         let (name, marks) = split_marks(&plain);
         return (Cow::Owned(name.into_owned()), marks);
     }
     let mut marks = Vec::new();
     let name = cut(written, &mut marks);
-    let name = match name.split_once(',') {
+    let name = match split_family(name) {
         Some((family, rest)) if may_be_marked(family) && !name.starts_with('{') => {
             let family = cut(family, &mut marks);
             Cow::Owned(format!("{family},{rest}"))
         }
         _ => Cow::Borrowed(name),
     };
-    marks.sort_unstable();
-    marks.dedup();
-    (name, marks)
+    marks.reverse();
+    let mut seen: Vec<String> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        if !seen.contains(&mark) {
+            seen.push(mark);
+        }
+    }
+    (name, seen)
+}
+
+/// A name at its first comma outside braces.
+fn split_family(name: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    let at = name.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        byte == b',' && depth == 0
+    })?;
+    Some((&name[..at], &name[at + 1..]))
 }
 
 /// A name without the asterisks around it, by which other programs set it apart: the person
@@ -113,17 +181,17 @@ fn without_emphasis(written: &str) -> Option<String> {
 /// Whether a text ends with something else than a name does.
 fn may_be_marked(text: &str) -> bool {
     let is_bare = |c: char| c.is_ascii_alphabetic() || c == '.';
-    !text.trim_end().ends_with(is_bare) || text.contains('\\')
+    !text.trim_end().ends_with(is_bare) || text.contains(['\\', '^'])
 }
 
-/// A text without the marks at its end.
-fn cut<'a>(written: &'a str, marks: &mut Vec<Mark>) -> &'a str {
+/// A text without the marks at its end, which are added from the last to the first.
+fn cut<'a>(written: &'a str, marks: &mut Vec<String>) -> &'a str {
     let mut rest = written.trim();
     if !may_be_marked(rest) {
         return rest;
     }
     while let Some(shorter) =
-        without_sign(rest, marks).or_else(|| without_raised(rest, marks))
+        without_raised(rest, marks).or_else(|| without_sign(rest, marks))
     {
         rest = shorter.trim_end();
         if rest.ends_with([',', '^']) && !rest.ends_with("\\^") {
@@ -133,39 +201,83 @@ fn cut<'a>(written: &'a str, marks: &mut Vec<Mark>) -> &'a str {
     rest
 }
 
-fn without_sign<'a>(rest: &'a str, marks: &mut Vec<Mark>) -> Option<&'a str> {
-    SIGNS.iter().find_map(|(sign, mark)| {
-        let shorter = rest.strip_suffix(sign)?;
-        marks.push(*mark);
-        Some(shorter)
-    })
+/// Without the sign at the end, which may be repeated.
+fn without_sign<'a>(rest: &'a str, marks: &mut Vec<String>) -> Option<&'a str> {
+    let known = SPELLINGS.iter().find_map(|(spelling, sign)| {
+        Some((rest.strip_suffix(spelling)?, (*sign).to_owned()))
+    });
+    let (shorter, sign) = known.or_else(|| {
+        let last = rest.chars().next_back().filter(|last| is_mark(*last))?;
+        let shorter = rest.trim_end_matches(last);
+        Some((shorter, rest[shorter.len()..].to_owned()))
+    })?;
+    // All that is a mark is no name.
+    if shorter.trim().is_empty() {
+        return None;
+    }
+    marks.push(sign);
+    Some(shorter)
 }
 
-/// Without a group at the end that holds nothing but marks.
-fn without_raised<'a>(rest: &'a str, marks: &mut Vec<Mark>) -> Option<&'a str> {
-    const GROUPS: [(&str, &str); 4] =
-        [("$", "$"), ("\\textsuperscript{", "}"), ("^{", "}"), ("{", "}")];
+/// Without a raised group at the end, or one in braces that holds nothing but marks.
+fn without_raised<'a>(rest: &'a str, marks: &mut Vec<String>) -> Option<&'a str> {
+    const GROUPS: [(&str, &str); 6] = [
+        ("$^{", "}$"),
+        ("$^", "$"),
+        ("$", "$"),
+        ("\\textsuperscript{", "}"),
+        ("^{", "}"),
+        ("{", "}"),
+    ];
+    let figure = rest
+        .char_indices()
+        .rev()
+        .take_while(|(_, letter)| "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(*letter))
+        .last();
+    if let Some((at, _)) = figure.filter(|(at, _)| *at > 0) {
+        use unicode_normalization::UnicodeNormalization;
+        marks.push(rest[at..].nfkc().collect());
+        return Some(&rest[..at]);
+    }
     GROUPS.iter().find_map(|(open, close)| {
         let inside = rest.strip_suffix(close)?;
         let (before, inside) = inside.rsplit_once(open)?;
-        let found = signs_of(inside)?;
-        marks.extend(found);
+        let is_raised = open.contains(['^', 't']);
+        let found = signs_of(inside, is_raised)?;
+        if before.trim().is_empty() {
+            return None;
+        }
+        marks.extend(found.into_iter().rev());
         Some(before)
     })
 }
 
-/// The marks of a group, if it holds nothing else.
-fn signs_of(group: &str) -> Option<Vec<Mark>> {
-    let mut marks = Vec::new();
-    let mut rest = group;
-    loop {
-        rest = rest.trim_end_matches(|c: char| c.is_whitespace() || "^{},".contains(c));
-        match without_sign(rest, &mut marks) {
-            Some(shorter) => rest = shorter,
-            None => break,
+/// The signs of a group, if it holds nothing else. Only in a raised one letters and figures
+/// are signs.
+fn signs_of(group: &str, is_raised: bool) -> Option<Vec<String>> {
+    let mut signs: Vec<String> = Vec::new();
+    let plain = canonical_sign(group);
+    for part in plain.split(|c: char| c.is_whitespace() || "^{},;".contains(c)) {
+        let mut last = None;
+        for letter in part.chars() {
+            let is_word = letter.is_alphanumeric();
+            if !(is_mark(letter) || is_word && is_raised) {
+                return None;
+            }
+            match signs.last_mut() {
+                Some(sign)
+                    if last == Some((is_word, letter))
+                        || is_word && last.is_some_and(|(before, _)| before) =>
+                {
+                    sign.push(letter);
+                }
+                _ => signs.push(letter.to_string()),
+            }
+            last = Some((is_word, letter));
         }
     }
-    (rest.is_empty() && !marks.is_empty()).then_some(marks)
+    let are_short = signs.iter().all(|sign| sign.chars().count() <= MOST);
+    (are_short && !signs.is_empty()).then_some(signs)
 }
 
 #[cfg(test)]
@@ -174,29 +286,56 @@ mod tests {
 
     #[test]
     fn marks_behind_a_name_are_read_however_they_are_raised() {
-        use Mark::{Corresponding, Deceased, Equal, Student};
-        for (written, name, marks) in [
-            ("Ada Lovelace", "Ada Lovelace", vec![]),
-            ("Ada Lovelace*", "Ada Lovelace", vec![Equal]),
-            ("Ada Lovelace **", "Ada Lovelace", vec![Equal]),
-            ("Ada Lovelace∗†", "Ada Lovelace", vec![Equal, Deceased]),
-            ("Ada Lovelace†,*", "Ada Lovelace", vec![Equal, Deceased]),
-            ("Ada Lovelace$^*$", "Ada Lovelace", vec![Equal]),
-            ("Ada Lovelace^*", "Ada Lovelace", vec![Equal]),
-            ("Ada Lovelace$^{*,\\dagger}$", "Ada Lovelace", vec![Equal, Deceased]),
-            ("Ada Lovelace\\textsuperscript{*}", "Ada Lovelace", vec![Equal]),
-            ("Ada Lovelace⋆ ✉", "Ada Lovelace", vec![Equal, Corresponding]),
-            ("Ada Lovelace‡§", "Ada Lovelace", vec![Corresponding, Student]),
-            ("Lovelace*, Ada", "Lovelace, Ada", vec![Equal]),
-            ("{Google Research}*", "{Google Research}", vec![Equal]),
-            ("{Google, Inc.}", "{Google, Inc.}", vec![]),
-            ("Ada Lovelace\\dagger", "Ada Lovelace", vec![Deceased]),
-            ("Ada Lovelace¹", "Ada Lovelace¹", vec![]),
-            ("**Ada Lovelace**", "Ada Lovelace", vec![]),
-            ("*Ada Lovelace*", "Ada Lovelace", vec![]),
-            ("**Ada Lovelace***", "Ada Lovelace", vec![Equal]),
+        for (written, name, signs) in [
+            ("Ada Lovelace", "Ada Lovelace", ""),
+            ("Ada Lovelace*", "Ada Lovelace", "*"),
+            ("Ada Lovelace **", "Ada Lovelace", "**"),
+            ("Ada Lovelace∗†", "Ada Lovelace", "* †"),
+            ("Ada Lovelace†,*", "Ada Lovelace", "† *"),
+            ("Ada Lovelace$^*$", "Ada Lovelace", "*"),
+            ("Ada Lovelace^*", "Ada Lovelace", "*"),
+            ("Ada Lovelace$^{*,\\dagger}$", "Ada Lovelace", "* †"),
+            ("Ada Lovelace\\textsuperscript{*}", "Ada Lovelace", "*"),
+            ("Ada Lovelace⋆ ✉", "Ada Lovelace", "* ✉"),
+            ("Ada Lovelace‡§", "Ada Lovelace", "‡ §"),
+            ("Lovelace*, Ada", "Lovelace, Ada", "*"),
+            ("{Google Research}*", "{Google Research}", "*"),
+            ("{Google, Inc.}", "{Google, Inc.}", ""),
+            ("Gabriel {García Márquez}", "Gabriel {García Márquez}", ""),
+            ("Ada Lovelace\\dagger", "Ada Lovelace", "†"),
+            ("Ada Lovelace¹", "Ada Lovelace", "1"),
+            ("Ada Lovelace¹,²", "Ada Lovelace", "1 2"),
+            ("Ada Lovelace$^{1,a}$", "Ada Lovelace", "1 a"),
+            ("Ada Lovelace^{12*}", "Ada Lovelace", "12 *"),
+            ("Ada Lovelace+", "Ada Lovelace", "+"),
+            ("Lovelace#, Ada", "Lovelace, Ada", "#"),
+            ("Lovelace$^{1,2}$, Ada", "Lovelace, Ada", "1 2"),
+            ("Ada Lovelace\\#", "Ada Lovelace", "#"),
+            ("**Ada Lovelace**", "Ada Lovelace", ""),
+            ("*Ada Lovelace*", "Ada Lovelace", ""),
+            ("**Ada Lovelace***", "Ada Lovelace", "*"),
+            ("***", "***", ""),
+            ("Ada O’", "Ada O’", ""),
         ] {
-            assert_eq!(split_marks(written), (name.into(), marks), "{written}");
+            let (found, marks) = split_marks(written);
+            assert_eq!((&*found, &*marks.join(" ")), (name, signs), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_sign_stands_for_what_it_usually_does() {
+        assert_eq!(Mark::of("**"), Some(Mark::Equal));
+        assert_eq!(Mark::of(&canonical_sign("\\ddagger")), Some(Mark::Corresponding));
+        assert_eq!(Mark::of("*†"), None);
+        for (text, can_be) in [
+            ("+", true),
+            ("**", true),
+            ("✉", true),
+            ("a b", false),
+            ("equal", false),
+            ("", false),
+        ] {
+            assert_eq!(is_sign(text), can_be, "{text}");
         }
     }
 }

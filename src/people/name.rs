@@ -2,6 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::several::is_degree_of_capitals;
 use super::words::{
     is_body, is_capital_particle, is_east_asian, is_particle, is_suffix, joins,
 };
@@ -14,8 +15,10 @@ pub struct Name {
     pub(super) particle: String,
     pub(super) family: String,
     pub(super) suffix: String,
-    /// Whether the source says where the family name begins.
+    /// Whether the source says where the family name begins, or a particle does.
     pub(super) is_sure: bool,
+    /// Whether the source says it: with a comma, braces, or initials behind it.
+    pub(super) is_stated: bool,
     pub(super) is_whole: bool,
 }
 
@@ -30,6 +33,7 @@ impl Name {
     /// * as a whole, which is never cut: `{Google Research}`, `The ATLAS Collaboration`,
     ///   `王小明`.
     ///
+    /// Braces keep a family name of several words together: `Gabriel {García Márquez}`.
     /// Where a name without a comma has several words before its last, only the last is
     /// taken as the family name, together with the particles before it.
     pub fn parse(written: &str) -> Self {
@@ -41,15 +45,19 @@ impl Name {
             &composed
         };
         let written = written.trim().trim_end_matches([',', ';']);
-        if let Some(whole) = written.strip_prefix('{').and_then(|it| it.strip_suffix('}'))
-        {
+        if let Some(whole) = in_braces(written) {
             return Self::whole(&tidy(whole));
         }
-        if written.chars().any(is_east_asian) && !written.chars().any(has_case) {
-            return Self::whole(&tidy(&written.replace(", ", "").replace(',', "")));
+        let written = without_homonym_number(written);
+        if is_in_east_asian(written) {
+            let joined: String = written.split([',', '，']).map(str::trim).collect();
+            return Self::whole(&tidy(&joined));
         }
         if written.contains(',') {
             return Self::with_commas(written);
+        }
+        if let Some((given, family)) = with_family_in_braces(written) {
+            return Self::family_first(family, given);
         }
         let words: Vec<_> = written.split_whitespace().collect();
         if is_body(&words) {
@@ -60,15 +68,25 @@ impl Name {
 
     /// A name that is never cut or turned round.
     fn whole(name: &str) -> Self {
-        Self { family: name.to_owned(), is_whole: true, is_sure: true, ..Self::default() }
+        Self {
+            family: name.to_owned(),
+            is_whole: true,
+            is_sure: true,
+            is_stated: true,
+            ..Self::default()
+        }
     }
 
     fn with_commas(written: &str) -> Self {
-        let mut parts: Vec<_> =
-            written.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts = written.split(',').map(|part| without_homonym_number(part.trim()));
+        let mut parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
         let mut suffixes = Vec::new();
-        while parts.len() > 1 && is_suffix(parts[parts.len() - 1]) {
-            suffixes.extend(parts.pop());
+        while let [before @ .., last] = parts.as_slice()
+            && !before.is_empty()
+            && is_suffix_behind(before, last)
+        {
+            suffixes.push(*last);
+            parts.pop();
         }
         if parts.len() > 2 && is_suffix(parts[1]) {
             suffixes.push(parts.remove(1));
@@ -106,6 +124,7 @@ impl Name {
             family: family[start..].join(" "),
             suffix: suffix.unwrap_or_default().to_owned(),
             is_sure: true,
+            is_stated: true,
             is_whole: false,
         }
     }
@@ -122,6 +141,7 @@ impl Name {
                 family: words[particles..start].join(" "),
                 suffix,
                 is_sure: true,
+                is_stated: true,
                 is_whole: false,
             };
         }
@@ -133,6 +153,7 @@ impl Name {
             family: words[family..].join(" "),
             suffix,
             is_sure: start + 1 < words.len(),
+            is_stated: false,
             is_whole: false,
         }
     }
@@ -162,6 +183,47 @@ impl Name {
     pub fn is_whole(&self) -> bool {
         self.is_whole
     }
+}
+
+/// What stands in braces, where a text is one group.
+fn in_braces(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    // `{Ada} {Lovelace}` is two groups.
+    let is_one = !inner.contains("} {");
+    is_one.then_some(inner)
+}
+
+/// `Gabriel {García Márquez}`: the given and the family name.
+fn with_family_in_braces(text: &str) -> Option<(&str, &str)> {
+    let (given, family) = text.strip_suffix('}')?.rsplit_once(" {")?;
+    let is_plain = |part: &str| !part.trim().is_empty() && !part.contains(['{', '}']);
+    (is_plain(given) && is_plain(family)).then_some((given, family))
+}
+
+/// A name without the number by which DBLP tells people of one name apart: `Wei Wang 0015`.
+pub(crate) fn without_homonym_number(name: &str) -> &str {
+    match name.trim_end().rsplit_once(char::is_whitespace) {
+        Some((rest, number))
+            if number.len() == 4
+                && number.starts_with('0')
+                && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            rest.trim_end()
+        }
+        _ => name,
+    }
+}
+
+/// Whether a name is written in a script in which the family name comes first and nothing is
+/// abbreviated, and in no other.
+pub(crate) fn is_in_east_asian(name: &str) -> bool {
+    name.chars().any(is_east_asian) && !name.chars().any(has_case)
+}
+
+/// Whether a text behind a name and a comma is no part of the name proper; behind a family
+/// name `MA` are initials.
+fn is_suffix_behind(before: &[&str], text: &str) -> bool {
+    is_suffix(text) && !(before.len() == 1 && is_degree_of_capitals(text))
 }
 
 fn tidy(text: &str) -> String {
@@ -199,37 +261,50 @@ fn family_start(words: &[&str]) -> usize {
     }
 }
 
-/// Where the initials begin in a name such as `Lovelace AK`.
+/// Where the initials begin in a name such as `Lovelace AK` or `Lovelace A.K.`
 fn trailing_initials(words: &[&str]) -> Option<usize> {
     let run = words.iter().rev().take_while(|word| is_capitals(word)).count();
     let start = words.len() - run;
     let is_family = |word: &&str| {
-        !word.contains('.')
-            && (word.chars().any(char::is_lowercase) || word.chars().count() > 3)
+        let is_long = word.chars().any(char::is_lowercase) || word.chars().count() > 3;
+        !word.contains('.') && (is_long || is_capital_particle(word))
     };
-    (run > 0 && start > 0 && words[..start].iter().all(is_family)).then_some(start)
+    if run > 0 && start > 0 && words[..start].iter().all(is_family) {
+        return Some(start);
+    }
+    // `LI W`: nobody has a family name of one letter.
+    match words {
+        [family, initial] if !family.contains('.') && family.chars().count() > 1 => {
+            let is_letter = initial.chars().count() == 1;
+            (is_capitals(family) && is_letter && is_capitals(initial)).then_some(1)
+        }
+        _ => None,
+    }
 }
 
-/// Whether a word is one to three initials without points.
+/// Whether a word is one to three initials, with points or without.
 fn is_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| *letter != '-').count();
+    let is_border = |letter: &char| matches!(letter, '-' | '.');
+    let letters = word.chars().filter(|letter| !is_border(letter)).count();
     (1..=3).contains(&letters)
-        && word.chars().all(|letter| letter.is_uppercase() || letter == '-')
+        && word.chars().all(|letter| letter.is_uppercase() || is_border(&letter))
 }
 
 /// `AK` as `A. K.`, `J-P` as `J.-P.`
 fn spaced_initials(words: &[&str]) -> String {
     let mut initials = String::new();
     for letter in words.iter().flat_map(|word| word.chars()) {
-        if letter == '-' {
-            initials.push('-');
-            continue;
+        match letter {
+            '-' => initials.push('-'),
+            '.' => {}
+            letter => {
+                if !initials.is_empty() && !initials.ends_with('-') {
+                    initials.push(' ');
+                }
+                initials.push(letter);
+                initials.push('.');
+            }
         }
-        if !initials.is_empty() && !initials.ends_with('-') {
-            initials.push(' ');
-        }
-        initials.push(letter);
-        initials.push('.');
     }
     initials
 }
@@ -256,6 +331,17 @@ mod tests {
             ("Serre J-P", "J.-P.||Serre|"),
             ("J.-P. Serre", "J.-P.||Serre|"),
             ("J K ROWLING", "J K||ROWLING|"),
+            ("Lovelace A.A.", "A. A.||Lovelace|"),
+            ("Lovelace A. A.", "A. A.||Lovelace|"),
+            ("Lovelace, MA", "MA||Lovelace|"),
+            ("García Márquez, M.A.", "M.A.||García Márquez|"),
+            ("Lovelace, Ada, M.D.", "Ada||Lovelace|M.D."),
+            ("Ó Maolchallain F", "F.||Ó Maolchallain|"),
+            ("LI W", "W.||LI|"),
+            ("Gabriel {García Márquez}", "Gabriel||García Márquez|"),
+            ("Wei Wang 0015", "Wei||Wang|"),
+            ("Wang 0015, Wei", "Wei||Wang|"),
+            ("Fiachra Ó Maolchallain", "Fiachra||Ó Maolchallain|"),
             ("Plato", "||Plato|"),
             ("Wang Xiaoming", "Wang||Xiaoming|"),
             ("Jose\u{301} O’Brien", "José||O’Brien|"),
@@ -309,6 +395,8 @@ mod tests {
             ("University of London", "University of London"),
             ("王小明", "王小明"),
             ("王, 小明", "王小明"),
+            ("山田，太郎", "山田太郎"),
+            ("김, 철수", "김철수"),
         ] {
             let name = Name::parse(written);
             assert_eq!((name.family(), name.is_whole()), (expected, true), "{written}");

@@ -17,24 +17,37 @@ pub(super) struct Reading {
     bare_family: Option<Folded>,
     /// The first of several words of the family name.
     first_family: Option<Folded>,
-    /// Whether the source says where the family name begins.
+    /// Whether the source says where the family name begins, or a particle does.
     is_sure: bool,
     generation: Option<Folded>,
 }
 
 impl Reading {
-    /// The ways to read a name: one, or two where the word before the last may be a middle
-    /// name or the first of two family names (`Gabriel García Márquez`).
+    /// The ways to read a name: one, or more where the words before the last may be middle
+    /// names or belong to the family name (`Gabriel García Márquez`, `Hugo Dantas do Vale`).
     pub(super) fn all(name: &Name) -> Vec<Self> {
-        let mut readings = vec![Self::new(name, &name.given, &name.family)];
-        if let Some((given, first)) = two_families(name) {
-            let family = format!("{first} {}", name.family);
-            readings.push(Self::new(name, given, &family));
+        let mut readings = vec![Self::new(name, &name.given, &name.family, name.is_sure)];
+        if name.is_stated {
+            return readings;
+        }
+        let words: Vec<_> = name.given.split_whitespace().collect();
+        let particle = &name.particle;
+        let bare = Name { particle: String::new(), ..name.clone() };
+        for at in (1..words.len()).rev().take(MOST_FAMILIES) {
+            if !is_in_full(words[at]) {
+                break;
+            }
+            let family = [&words[at..], &[particle, &name.family]].concat();
+            let family: Vec<_> =
+                family.into_iter().filter(|word| !word.is_empty()).collect();
+            let family = family.join(" ");
+            let given = words[..at].join(" ");
+            readings.push(Self::new(&bare, &given, &family, false));
         }
         readings
     }
 
-    fn new(name: &Name, given: &str, family: &str) -> Self {
+    fn new(name: &Name, given: &str, family: &str, is_sure: bool) -> Self {
         let is_border = |c: char| c.is_whitespace() || is_hyphen(c);
         let bare = Folded::new(family);
         let has_particle = !name.particle.is_empty();
@@ -49,7 +62,7 @@ impl Reading {
                 bare.clone()
             },
             bare_family: has_particle.then_some(bare),
-            is_sure: name.is_sure,
+            is_sure,
             generation: is_generation(&name.suffix).then(|| Folded::new(&name.suffix)),
         }
     }
@@ -108,12 +121,10 @@ impl Reading {
     }
 }
 
-/// The given names and the first family name, where the last of the given names may be one.
-fn two_families(name: &Name) -> Option<(&str, &str)> {
-    if name.is_sure {
-        return None;
-    }
-    let (given, first) = name.given.rsplit_once(' ')?;
-    let is_in_full = first.chars().nth(1).is_some() && !first.ends_with('.');
-    is_in_full.then_some((given, first))
+/// How many words before the last are tried as part of the family name.
+const MOST_FAMILIES: usize = 4;
+
+/// Whether a given name may be a family name: it is no initial.
+fn is_in_full(word: &str) -> bool {
+    word.chars().nth(1).is_some() && !word.ends_with('.')
 }

@@ -13,8 +13,9 @@ const PARTICLES: &[&str] = &[
 /// Those of them that begin a family name when they are written with a capital. Others are
 /// given names as well.
 const CAPITAL_PARTICLES: &[&str] = &[
-    "Da", "Das", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le",
-    "Saint", "St", "St.", "Ten", "Ter", "Van", "Vande", "Vander", "Von",
+    "Abu", "Al", "Bin", "Bint", "Da", "Das", "De", "Del", "Della", "Den", "Der", "Di",
+    "Dos", "Du", "El", "Ibn", "La", "Le", "Mac", "Mc", "Ní", "Saint", "St", "St.", "Ten",
+    "Ter", "Uí", "Van", "Vande", "Vander", "Von", "Ó",
 ];
 
 /// What stands behind a family name.
@@ -97,7 +98,7 @@ pub(super) fn is_generation(word: &str) -> bool {
 }
 
 /// Whether a text behind a name and a comma is no part of the name proper.
-pub(super) fn is_suffix(text: &str) -> bool {
+pub(crate) fn is_suffix(text: &str) -> bool {
     is_generation(text) || is_among(text, DEGREES)
 }
 
@@ -115,7 +116,7 @@ fn is_among(text: &str, known: &[&str]) -> bool {
 
 /// Whether these words are the name of a body: it begins with `The`, ends with a word such
 /// as `Collaboration`, or has an `of` in it.
-pub(super) fn is_body(words: &[&str]) -> bool {
+pub(crate) fn is_body(words: &[&str]) -> bool {
     let [first, .., last] = words else { return false };
     first.eq_ignore_ascii_case("the")
         || BODIES.iter().any(|body| last.eq_ignore_ascii_case(body))

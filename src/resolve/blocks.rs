@@ -7,12 +7,17 @@ use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
 use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
-use crate::people::Name;
+use crate::people::{Name, split_marks};
 use crate::text::{self, Inline};
 
 /// A text as a tree.
 pub(super) fn inline(source: &Text) -> Inlines {
     text::parse(source.as_str())
+}
+
+/// The name that a text holds.
+pub(super) fn plain_name(source: &Text) -> Name {
+    Name::parse(&split_marks(&text::plain(&inline(source))).0)
 }
 
 /// A text as a tree, if there is one.
@@ -36,7 +41,9 @@ pub(super) fn link_to(content: Inlines, url: Option<String>) -> Inlines {
 fn holds_link(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Link { .. } => true,
-        Inline::Strong(content) | Inline::Emphasis(content) => holds_link(content),
+        Inline::Strong(content) | Inline::Emphasis(content) | Inline::Own(content) => {
+            holds_link(content)
+        }
         _ => false,
     })
 }
@@ -68,12 +75,11 @@ pub(super) fn listed(sources: &[Text]) -> Option<Inlines> {
     joined(sources, if has_commas { "; " } else { ", " })
 }
 
-/// Names as a list, that of the person in bold.
+/// Names as a list, the person's own set apart.
 pub(super) fn people(sources: &[Text], context: Context<'_>) -> Option<Inlines> {
     let one = |source: &Text| {
-        let name = inline(source);
-        let is_own = context.people.owner().is(&Name::parse(&text::plain(&name)));
-        if is_own { vec![Inline::Strong(name)] } else { name }
+        let is_own = context.people.owner().is(&plain_name(source));
+        if is_own { vec![Inline::Own(inline(source))] } else { inline(source) }
     };
     let has_commas = sources.iter().any(|source| source.as_str().contains(','));
     join(sources.iter().map(one), if has_commas { "; " } else { ", " })

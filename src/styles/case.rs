@@ -78,6 +78,7 @@ fn collect(inlines: &[Inline], letters: &mut String) {
             Inline::Text(text) => letters.push_str(text),
             Inline::Strong(content)
             | Inline::Emphasis(content)
+            | Inline::Own(content)
             | Inline::Link { content, .. } => collect(content, letters),
             Inline::Code(_) | Inline::Math(_) => letters.push(OBJECT),
         }
@@ -94,6 +95,7 @@ fn change(inlines: &[Inline], letter: &mut impl FnMut(char, &mut String)) -> Vec
         }
         Inline::Strong(content) => Inline::Strong(change(content, letter)),
         Inline::Emphasis(content) => Inline::Emphasis(change(content, letter)),
+        Inline::Own(content) => Inline::Own(change(content, letter)),
         Inline::Link { url, content } => {
             Inline::Link { url: url.clone(), content: change(content, letter) }
         }

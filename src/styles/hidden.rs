@@ -99,6 +99,7 @@ fn take_end(inlines: &mut [Inline]) -> Option<char> {
         }
         Inline::Strong(content)
         | Inline::Emphasis(content)
+        | Inline::Own(content)
         | Inline::Link { content, .. } => take_end(content),
         Inline::Code(_) | Inline::Math(_) => None,
     }

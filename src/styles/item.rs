@@ -1,12 +1,11 @@
 //! The fields of a publication as the variables of CSL (CSL 1.0.2, appendices III and IV).
 
-use hayagriva::citationberg::json::{
-    DateValue, Item, LiteralName, NameValue, Value, VecDate, VecDateRange,
-};
+use hayagriva::citationberg::json::{DateValue, Item, Value, VecDate, VecDateRange};
 
+use super::given::GivenNames;
 use super::hidden::Hidden;
-use super::{Request, names, patch};
-use crate::model::date::{PartialDate, When};
+use super::{Request, language, names, patch};
+use crate::model::date::{End, PartialDate, When};
 use crate::model::edition::Edition;
 use crate::model::entries::{Publication, PublicationType as Type};
 use crate::model::values::Text;
@@ -22,31 +21,46 @@ const ROLES: [(&str, &str); 3] = [
     ("compiler", "compiler"),
 ];
 
+/// Which end of a period is the date: the processor takes only one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
+    End,
+}
+
 /// The variables of a publication, with the authors in this order.
 pub(super) fn item(
     request: Request<'_>,
+    edge: Edge,
     order: &[Option<usize>],
     hidden: &mut Hidden,
+    given: &mut GivenNames,
 ) -> Item {
     let source = request.source;
     let kind = kind(source);
-    let mut item = Variables { item: Item(std::collections::BTreeMap::new()), hidden };
+    let item = Item(std::collections::BTreeMap::new());
+    let mut item = Variables { item, hidden, given };
     item.plain("type", kind.name());
     item.hide("title", linked(text::parse(source.title.as_str()), request.address));
     item.names(
         "author",
         order.iter().map(|author| match author {
-            Some(at) => names::name(source.authors[*at].name.as_str()),
-            None => NameValue::Literal(LiteralName { literal: super::OTHERS.to_owned() }),
+            Some(at) => source.authors[*at].name.as_str().to_owned(),
+            None => super::OTHERS.to_owned(),
         }),
     );
-    item.names("editor", source.editors.iter().map(|name| names::name(&plain(name))));
+    item.names("editor", source.editors.iter().map(plain));
+    // Only English has title case.
+    if let Some(tag) = source.language.as_ref().and_then(|it| language::tag(it.as_str()))
+    {
+        item.plain("language", &tag);
+    }
     if !source.editors.is_empty() {
         item.plain(patch::HAS_EDITORS, "yes");
     }
     for (variable, role) in ROLES {
         let people = source.contributors.iter().filter(|one| one.role.as_str() == role);
-        item.names(variable, people.map(|one| names::name(&plain(&one.name))));
+        item.names(variable, people.map(|one| plain(&one.name)));
     }
     item.venue(source, kind);
     item.number("volume", source.volume.as_ref());
@@ -65,7 +79,7 @@ pub(super) fn item(
             (_, None) => item.text("edition", Some(edition)),
         }
     }
-    item.date(source);
+    item.date(source, edge);
     item.addresses(source, kind);
     // Styles that ask for no genre of other types would say of a journal that it is one.
     let has_genre = source.genre.is_some() || matches!(kind, Kind::Thesis | Kind::Report);
@@ -147,6 +161,7 @@ fn kind(source: &Publication) -> Kind {
 struct Variables<'a> {
     item: Item,
     hidden: &'a mut Hidden,
+    given: &'a mut GivenNames,
 }
 
 impl Variables<'_> {
@@ -174,7 +189,8 @@ impl Variables<'_> {
         }
     }
 
-    fn names(&mut self, variable: &str, names: impl Iterator<Item = NameValue>) {
+    fn names(&mut self, variable: &str, names: impl Iterator<Item = String>) {
+        let names = names.map(|name| names::name(&name, self.given));
         let names: Vec<_> = names.collect();
         if !names.is_empty() {
             self.item.0.insert(variable.to_owned(), Value::Names(names));
@@ -228,14 +244,18 @@ impl Variables<'_> {
         }
     }
 
-    /// When it appeared; of a period, when it began.
-    fn date(&mut self, source: &Publication) {
+    /// When it appeared; of a period, one of its ends.
+    fn date(&mut self, source: &Publication, edge: Edge) {
         let dates = source.period.date.iter();
         let date = dates.clone().find_map(|when| match when {
             When::On(date) | When::Expected(date) => Some(*date),
             When::Present | When::Words(_) => None,
         });
-        let Some(date) = date.or(source.period.start) else { return };
+        let date = date.or_else(|| match edge {
+            Edge::Start => source.period.start,
+            Edge::End => end(source),
+        });
+        let Some(date) = date else { return };
         let date_parts = VecDateRange(vec![VecDate(parts(date))]);
         let date = DateValue::DateParts {
             date_parts,
@@ -266,6 +286,19 @@ impl Variables<'_> {
             (None, Some(address)) if source.doi.is_none() => self.plain("URL", &address),
             _ => {}
         }
+    }
+}
+
+/// Whether a publication appeared over a period that has ended.
+pub(super) fn has_end(source: &Publication) -> bool {
+    let has_date = source.period.date.iter().any(|when| matches!(when, When::On(_)));
+    !has_date && source.period.start.is_some() && end(source).is_some()
+}
+
+fn end(source: &Publication) -> Option<PartialDate> {
+    match source.period.end {
+        Some(End::On(date) | End::Expected(date)) => Some(date),
+        Some(End::Present) | None => None,
     }
 }
 

@@ -9,13 +9,16 @@
 mod builtin;
 mod case;
 mod file;
+mod given;
 mod guard;
 mod hidden;
 mod item;
+mod language;
 mod load;
 mod names;
 mod output;
 mod patch;
+mod range;
 mod tidy;
 mod written;
 
@@ -31,9 +34,13 @@ use hayagriva::{
 
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
+use crate::people::Known;
 use crate::source::Span;
 use crate::text;
+use given::GivenNames;
 use hidden::Hidden;
+use item::Edge;
+use output::Reading;
 
 pub use builtin::{NAMED, is_built_in, is_path, names};
 pub use written::{Piece, Written};
@@ -60,6 +67,8 @@ pub struct Style {
 pub struct Request<'a> {
     /// The publication.
     pub source: &'a Publication,
+    /// Whose CV it is.
+    pub owner: &'a Known,
     /// Which of the authors is the person of the CV, who is always named.
     pub own: Option<usize>,
     /// How many authors the CV wants named at most.
@@ -127,6 +136,16 @@ impl Style {
     }
 
     fn written(&self, request: Request<'_>) -> Written {
+        let written = self.write_at(request, Edge::Start);
+        if item::has_end(request.source) {
+            range::joined(written, &self.write_at(request, Edge::End))
+        } else {
+            written
+        }
+    }
+
+    /// The same with this end of a period as its date.
+    fn write_at(&self, request: Request<'_>, edge: Edge) -> Written {
         let authors = request.source.authors.iter().enumerate();
         let is_other = |name: &str| crate::people::is_others(name);
         let mut order: Order = authors
@@ -135,12 +154,12 @@ impl Style {
         let named = order.iter().flatten().count();
         order.sort_by_key(Option::is_none);
         order.truncate(named + 1);
-        let first = self.render(&self.csl, request, order);
+        let first = self.render(&self.csl, request, edge, order);
         match Cut::needed(&first, named, request) {
-            None => first.written(None),
+            None => first.written(request, None),
             Some(cut) => {
                 let csl = patch::with_authors(&self.csl, cut.shown, cut.ends_with_last);
-                self.render(&csl, request, cut.order).written(cut.gap)
+                self.render(&csl, request, edge, cut.order).written(request, cut.gap)
             }
         }
     }
@@ -149,12 +168,21 @@ impl Style {
         &self,
         csl: &IndependentStyle,
         request: Request<'_>,
+        edge: Edge,
         order: Order,
     ) -> Rendered {
         let mut hidden = Hidden::default();
-        let item = item::item(request, &order, &mut hidden);
+        let mut given = GivenNames::default();
+        let item = item::item(request, edge, &order, &mut hidden, &mut given);
         let tree = self.run(csl, &item);
-        Rendered { tree, hidden, order, has_dotted_initials: self.has_dotted_initials }
+        Rendered {
+            tree,
+            hidden,
+            given,
+            order,
+            has_dotted_initials: self.has_dotted_initials,
+            keeps_hyphens: csl.settings.initialize_with_hyphen,
+        }
     }
 
     fn run(&self, csl: &IndependentStyle, item: &Item) -> ElemChildren {
@@ -178,16 +206,29 @@ impl Style {
 struct Rendered {
     tree: ElemChildren,
     hidden: Hidden,
+    given: GivenNames,
     order: Order,
     has_dotted_initials: bool,
+    keeps_hyphens: bool,
 }
 
 impl Rendered {
     /// As text and names; before the name at `gap` an ellipsis stands for those left out.
-    fn written(&self, gap: Option<usize>) -> Written {
-        let mut pieces = output::pieces(&self.tree, &self.hidden, &self.order, gap);
+    fn written(&self, request: Request<'_>, gap: Option<usize>) -> Written {
+        let mut pieces = output::pieces(&self.tree, self.reading(request, gap));
         tidy::tidy(&mut pieces, self.has_dotted_initials);
         Written::new(pieces)
+    }
+
+    fn reading<'a>(&'a self, request: Request<'a>, gap: Option<usize>) -> Reading<'a> {
+        Reading {
+            hidden: &self.hidden,
+            given: &self.given,
+            keeps_hyphens: self.keeps_hyphens,
+            order: &self.order,
+            gap,
+            owner: request.owner,
+        }
     }
 
     /// Which names of the order are shown.

@@ -2,10 +2,12 @@
 
 use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 
+use super::given::GivenNames;
 use crate::people::{Name, split_marks};
 
-/// The parts of a name as a source has it; that of a body stays whole.
-pub(super) fn name(written: &str) -> NameValue {
+/// The parts of a name as a source has it; that of a body stays whole. Its given names are
+/// hidden, so that initials are ours.
+pub(super) fn name(written: &str, given: &mut GivenNames) -> NameValue {
     let name = Name::parse(&split_marks(written).0);
     if name.is_whole() || name.given().is_empty() {
         return NameValue::Literal(LiteralName { literal: name.written(None) });
@@ -20,11 +22,11 @@ pub(super) fn name(written: &str) -> NameValue {
     let suffix = name.suffix();
     NameValue::Item(NameItem {
         family,
-        given: Some(name.given().to_owned()),
         non_dropping_particle: particle,
         dropping_particle: None,
         suffix: (!suffix.is_empty()).then(|| suffix.to_owned()),
         comma_suffix: (!suffix.is_empty()).then(|| suffix.starts_with(['J', 'S'])),
+        given: Some(given.hide(name)),
     })
 }
 
@@ -33,14 +35,15 @@ mod tests {
     use super::*;
 
     fn parts(written: &str) -> String {
-        match name(written) {
+        let mut hidden = GivenNames::default();
+        match name(written, &mut hidden) {
             NameValue::Literal(name) => name.literal,
             NameValue::Item(name) => {
                 let particle = name.non_dropping_particle.map(|word| format!("{word} "));
                 let suffix = name.suffix.map(|word| format!(" | {word}"));
                 format!(
                     "{} | {}{}{}",
-                    name.given.unwrap_or_default(),
+                    hidden.reveal(&name.given.unwrap_or_default(), true),
                     particle.unwrap_or_default(),
                     name.family,
                     suffix.unwrap_or_default(),
@@ -59,6 +62,7 @@ mod tests {
             ("Ortega y Gasset, José", "José | Ortega y Gasset"),
             ("King, Jr., Martin", "Martin | King | Jr."),
             ("{The Engine Group}", "The Engine Group"),
+            ("张, 三", "张三"),
             ("Plato", "Plato"),
         ] {
             assert_eq!(parts(written), expected, "{written}");

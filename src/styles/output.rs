@@ -6,8 +6,10 @@ use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{FontStyle, FontWeight};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
+use super::given::GivenNames;
 use super::hidden::Hidden;
 use super::written::Piece;
+use crate::people::Known;
 use crate::text::Inline;
 
 /// Which of the authors' names are shown, by their place in the order.
@@ -37,14 +39,26 @@ fn author(element: &Elem) -> Option<usize> {
     }
 }
 
-/// The pieces of a reference; before the name at `gap` stands an ellipsis.
-pub(super) fn pieces(
-    tree: &ElemChildren,
-    hidden: &Hidden,
-    order: &[Option<usize>],
-    gap: Option<usize>,
-) -> Vec<Piece> {
-    let mut writer = Writer { pieces: Vec::new(), hidden, order, gap };
+/// What the signs in a reference stand for.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    /// Texts with markup.
+    pub hidden: &'a Hidden,
+    /// Given names.
+    pub given: &'a GivenNames,
+    /// Whether initials keep the hyphens of names.
+    pub keeps_hyphens: bool,
+    /// The authors, in the order in which the style got them.
+    pub order: &'a [Option<usize>],
+    /// The name before which an ellipsis stands.
+    pub gap: Option<usize>,
+    /// Whose CV it is.
+    pub owner: &'a Known,
+}
+
+/// The pieces of a reference.
+pub(super) fn pieces(tree: &ElemChildren, reading: Reading<'_>) -> Vec<Piece> {
+    let mut writer = Writer { pieces: Vec::new(), reading };
     writer.children(tree);
     writer.trim();
     writer.pieces
@@ -52,9 +66,7 @@ pub(super) fn pieces(
 
 struct Writer<'a> {
     pieces: Vec<Piece>,
-    hidden: &'a Hidden,
-    order: &'a [Option<usize>],
-    gap: Option<usize>,
+    reading: Reading<'a>,
 }
 
 impl Writer<'_> {
@@ -62,7 +74,7 @@ impl Writer<'_> {
         for child in &tree.0 {
             match child {
                 ElemChild::Text(text) => {
-                    let inlines = self.hidden.reveal(&text.text);
+                    let inlines = self.reading.hidden.reveal(&self.name(&text.text));
                     self.text(formatted(inlines, text.formatting));
                 }
                 ElemChild::Link { text, url } => {
@@ -83,15 +95,43 @@ impl Writer<'_> {
             if element.display.is_some() {
                 self.text(vec![Inline::Text(" ".into())]);
             }
+            if self.is_own(element) {
+                return self.own(element);
+            }
             return self.children(&element.children);
         };
-        if self.gap == Some(at) {
+        if self.reading.gap == Some(at) {
             self.text(vec![Inline::Text("… ".into())]);
         }
-        let name = format!("{element:#}");
-        match self.order.get(at).copied().flatten() {
+        let name = self.name(&format!("{element:#}"));
+        match self.reading.order.get(at).copied().flatten() {
             Some(author) => self.pieces.push(Piece::Name { author, name }),
             None => self.text(vec![Inline::Text(name)]),
+        }
+    }
+
+    /// A text with its given names.
+    fn name(&self, text: &str) -> String {
+        self.reading.given.reveal(text, self.reading.keeps_hyphens)
+    }
+
+    /// Whether a name that is no author's is the person's.
+    fn is_own(&self, element: &Elem) -> bool {
+        matches!(element.meta, Some(ElemMeta::Name(..))) && {
+            let written = format!("{element:#}");
+            let name = self.reading.given.name_in(&written);
+            name.is_some_and(|name| self.reading.owner.is(name))
+        }
+    }
+
+    fn own(&mut self, element: &Elem) {
+        let before = std::mem::take(&mut self.pieces);
+        self.children(&element.children);
+        for piece in std::mem::replace(&mut self.pieces, before) {
+            match piece {
+                Piece::Text(inlines) => self.text(vec![Inline::Own(inlines)]),
+                name @ Piece::Name { .. } => self.pieces.push(name),
+            }
         }
     }
 

@@ -57,6 +57,7 @@ fn tidy_run(inlines: &mut [Inline], before: &mut char) {
             Inline::Text(text) => *text = tidy_text(text, before),
             Inline::Strong(content)
             | Inline::Emphasis(content)
+            | Inline::Own(content)
             | Inline::Link { content, .. } => tidy_run(content, before),
             Inline::Code(_) | Inline::Math(_) => *before = OBJECT,
         }

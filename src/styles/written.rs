@@ -51,7 +51,9 @@ impl Written {
 fn has_link(inlines: &[Inline], address: &str) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Link { url, .. } => url == address,
-        Inline::Strong(content) | Inline::Emphasis(content) => has_link(content, address),
+        Inline::Strong(content) | Inline::Emphasis(content) | Inline::Own(content) => {
+            has_link(content, address)
+        }
         Inline::Text(_) | Inline::Code(_) | Inline::Math(_) => false,
     })
 }

@@ -55,6 +55,7 @@ impl Patterns {
             Inline::Text(text) => Inline::Text(self.divide_text(text)),
             Inline::Strong(content) => Inline::Strong(self.divide(content)),
             Inline::Emphasis(content) => Inline::Emphasis(self.divide(content)),
+            Inline::Own(content) => Inline::Own(self.divide(content)),
             Inline::Link { url, content } => {
                 Inline::Link { url: url.clone(), content: self.divide(content) }
             }

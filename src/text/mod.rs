@@ -30,6 +30,8 @@ pub enum Inline {
         /// The words.
         content: Vec<Inline>,
     },
+    /// The name of the person whose CV it is; no markup makes one.
+    Own(Vec<Inline>),
     /// `$math$`: LaTeX's mathematics, without the dollar signs.
     Math(String),
 }
@@ -64,6 +66,7 @@ pub fn plain(inlines: &[Inline]) -> String {
             Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
             Inline::Strong(content)
             | Inline::Emphasis(content)
+            | Inline::Own(content)
             | Inline::Link { content, .. } => plain(content),
         })
         .collect()

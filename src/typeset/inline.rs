@@ -15,6 +15,7 @@ fn one(inline: &Inline) -> String {
         Inline::Text(text) => text_in(&ties::tied(text), Face::Text),
         Inline::Strong(content) => format!("\\textbf{{{}}}", latex(content)),
         Inline::Emphasis(content) => format!("\\emph{{{}}}", latex(content)),
+        Inline::Own(content) => format!("\\cvself{{{}}}", latex(content)),
         Inline::Code(code) => format!("\\cvcode{{{}}}", text_in(code, Face::Code)),
         Inline::Link { url: address, content } => {
             format!("\\cvlink{{{}}}{{{}}}", url(address), latex(content))

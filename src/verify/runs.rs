@@ -33,7 +33,9 @@ impl Runs {
                         run.push_str(text);
                     }
                 }
-                Inline::Strong(content) | Inline::Emphasis(content) => {
+                Inline::Strong(content)
+                | Inline::Emphasis(content)
+                | Inline::Own(content) => {
                     self.collect(content, has_addresses);
                 }
                 Inline::Link { url, content } => {

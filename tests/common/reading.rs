@@ -236,7 +236,9 @@ fn collect_runs(inlines: &[Inline], runs: &mut Vec<String>) {
             Inline::Text(text) | Inline::Code(text) => {
                 runs.last_mut().expect("it starts with one").push_str(text);
             }
-            Inline::Strong(content) | Inline::Emphasis(content) => {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Own(content) => {
                 collect_runs(content, runs);
             }
             Inline::Link { content, .. } => {

@@ -1,12 +1,13 @@
 //! What a careful colleague would remark on a list of publications. Nothing here keeps a PDF
 //! from being made.
 
+pub(super) mod people;
 mod venues;
 
 use std::collections::HashSet;
 
 use super::work::{Findings, Work};
-use crate::check::people::{self, Listed};
+use crate::check::people::{Listed, author_forms, mixed_lengths, own_name};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::PublicationType as Type;
 use crate::model::publications::{Layout, NameForm, Publications};
@@ -40,7 +41,7 @@ pub(super) struct InList<'n> {
 /// `named` are the people of whom the CV speaks.
 pub(super) fn all(works: &[InList<'_>], named: &[Known], findings: &mut Findings) {
     let listed = works.iter().map(|one| listed(&one.work, one.list, one.names));
-    for (origin, diagnostic) in people::author_forms(listed, named) {
+    for (origin, diagnostic) in author_forms(listed, named) {
         findings.add(origin, diagnostic);
     }
     let mut seen = HashSet::new();
@@ -60,7 +61,7 @@ pub(super) fn choose_names(
 ) {
     let Layout { names, style, .. } = &section.layout;
     let entries = works.iter().map(|work| listed(work, 0, None));
-    if names.is_some() || style.is_some() || !people::mixed_lengths(entries) {
+    if names.is_some() || style.is_some() || !mixed_lengths(entries) {
         return;
     }
     section.layout.names = Some(NameForm::Initials);
@@ -87,7 +88,7 @@ pub(super) fn owner(
     findings: &mut Findings,
 ) {
     let entries = works.iter().map(|work| listed(work, 0, section.layout.names));
-    for (origin, diagnostic) in people::own_name(owner, entries, place(node), None) {
+    for (origin, diagnostic) in own_name(owner, entries, place(node), None) {
         findings.add(origin, diagnostic);
     }
 }

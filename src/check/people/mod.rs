@@ -5,7 +5,7 @@ mod author_forms;
 mod own_name;
 
 pub use author_forms::{author_forms, mixed_lengths};
-pub use own_name::own_name;
+pub use own_name::{Entry, among, own_name};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::entries::Publication;

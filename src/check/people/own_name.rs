@@ -18,18 +18,42 @@ pub fn own_name<'a>(
     section: Span,
     file: Option<usize>,
 ) -> Vec<Found> {
+    let entries = entries.into_iter().map(|entry| Entry {
+        names: entry.authors().map(|(at, name)| (name, entry.place(at))).collect(),
+        file: entry.file,
+    });
+    among(owner, &entries.collect::<Vec<_>>(), "author", section, file)
+}
+
+/// An entry with people.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// Their names, each with its place.
+    pub names: Vec<(&'a str, Span)>,
+    /// In which file.
+    pub file: Option<usize>,
+}
+
+/// The same among people of any entries, who are called so: `inventor`.
+pub fn among(
+    owner: &Known,
+    entries: &[Entry<'_>],
+    called: &str,
+    section: Span,
+    file: Option<usize>,
+) -> Vec<Found> {
     let mut found = Vec::new();
     let mut is_there = false;
     let mut others: HashMap<&str, usize> = HashMap::new();
     let mut known: HashMap<&str, bool> = HashMap::new();
     let mut count = 0;
     for entry in entries {
-        let mut own: Vec<(usize, &str)> = Vec::new();
+        let mut own: Vec<(&str, Span)> = Vec::new();
         let mut has_authors = false;
-        for (author, written) in entry.authors() {
+        for (written, place) in entry.names.iter().copied() {
             has_authors = true;
             if *known.entry(written).or_insert_with(|| owner.is(&name_of(written))) {
-                own.push((author, written));
+                own.push((written, place));
             } else if !is_there {
                 *others.entry(written).or_default() += 1;
             }
@@ -37,11 +61,11 @@ pub fn own_name<'a>(
         count += usize::from(has_authors);
         is_there |= !own.is_empty();
         if let [first, second, ..] = own.as_slice() {
-            found.push((entry.file, twice(owner, [*first, *second], entry)));
+            found.push((entry.file, twice(owner, [*first, *second], called)));
         }
     }
     if count > 0 && !is_there {
-        found.push((file, missing(owner, &others, count, section)));
+        found.push((file, missing(owner, &others, count, called, section)));
     }
     found
 }
@@ -50,19 +74,20 @@ fn missing(
     owner: &Known,
     others: &HashMap<&str, usize>,
     count: usize,
+    called: &str,
     section: Span,
 ) -> Diagnostic {
     let sought = owner.names().iter().map(|name| format!("`{}`", name.written(None)));
     let sought = sought.collect::<Vec<_>>().join(" or ");
     let label = match count {
-        1 => "not among the authors of its entry".to_owned(),
-        many => format!("not among the authors of its {many} entries"),
+        1 => format!("not among the {called}s of its entry"),
+        many => format!("not among the {called}s of its {many} entries"),
     };
     let help = match likely(owner, others, count) {
         Some(name) => format!("if `{name}` is the same person, add it to `aliases`"),
         None => "add the form of the name that stands there to `aliases`".to_owned(),
     };
-    let message = format!("no author of this list is {sought}");
+    let message = format!("no {called} of this list is {sought}");
     Diagnostic::new(Code::OwnNameMissing, message, section, label).help(help).by_itself()
 }
 
@@ -93,20 +118,22 @@ fn likely(owner: &Known, others: &HashMap<&str, usize>, count: usize) -> Option<
 /// From which likeness on, of 1, an author is named as perhaps the person.
 const LIKE: f64 = 0.8;
 
-/// What is said of two authors of an entry, each with the number among them.
-fn twice(owner: &Known, authors: [(usize, &str); 2], entry: Listed<'_>) -> Diagnostic {
+/// What is said of two people of an entry, each with its place.
+fn twice(owner: &Known, people: [(&str, Span); 2], called: &str) -> Diagnostic {
     let own = owner.names().first().map(|name| name.written(None)).unwrap_or_default();
-    let [first, second] = authors.map(|(_, name)| name_of(name).written(None));
-    let [first_place, place] = authors.map(|(author, _)| entry.place(author));
+    let [first, second] = people.map(|(name, _)| name_of(name).written(None));
+    let [first_place, place] = people.map(|(_, place)| place);
     let (message, help) = if first == second {
         (
-            format!("`{first}` is twice among the authors"),
-            "name each author once, or write out the given name of the other one",
+            format!("`{first}` is twice among the {called}s"),
+            format!(
+                "name each {called} once, or write out the given name of the other one"
+            ),
         )
     } else {
         (
             format!("`{first}` and `{second}` are both read as `{own}`"),
-            "write out the given name of the one who is somebody else",
+            "write out the given name of the one who is somebody else".to_owned(),
         )
     };
     let found = Diagnostic::new(Code::OwnNameTwice, message, place, "the same person")

@@ -80,6 +80,10 @@ pub struct Publication {
     /// Where it appeared or was presented.
     #[schemars(example = &"London, UK")]
     pub location: Option<Text>,
+    /// The language it is in, as a tag or a name: citation styles set titles in capitals only
+    /// in English.
+    #[schemars(example = &"de")]
+    pub language: Option<Plain>,
     /// When.
     #[serde(flatten)]
     pub period: Period,

@@ -2,6 +2,7 @@
 
 use super::dates::{Doubt, Reading, When};
 use super::entries::Field;
+use super::names::Oddity;
 use super::raw::{Fault, FaultKind};
 use super::stray::Kind;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
@@ -182,15 +183,46 @@ pub(super) fn nothing_in_it() -> Diagnostic {
     )
 }
 
-/// Names that something else than `and` separates.
-pub(super) fn separator(separator: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::BibtexSyntax,
-        format!("`{separator}` stands between names instead of `and`"),
-        span,
-        "read as a list of names",
-    )
-    .help("write `Ada Lovelace and Charles Babbage`")
+/// A name that is not written as BibTeX has it, or may be read otherwise.
+pub(super) fn name(oddity: &Oddity, written: &str, span: Span) -> Diagnostic {
+    let written = excerpt(written);
+    match oddity {
+        Oddity::Separator(sign) => Diagnostic::new(
+            Code::BibtexSyntax,
+            format!("`{sign}` stands between names instead of `and`"),
+            span,
+            "read as a list of names",
+        )
+        .help("write `Ada Lovelace and Charles Babbage`"),
+        Oddity::MayBeSeveral => Diagnostic::new(
+            Code::SeveralNames,
+            format!("`{written}` is read as the name of one author"),
+            span,
+            "a family name, a comma and given names",
+        )
+        .help("write `and` between the names of two authors"),
+        Oddity::InBraces if written.contains(" and ") => Diagnostic::new(
+            Code::BibtexSyntax,
+            format!("`{written}` is read as a list of names"),
+            span,
+            "braces are for the names of organizations",
+        )
+        .help("remove the braces"),
+        Oddity::InBraces => Diagnostic::new(
+            Code::BibtexSyntax,
+            format!("`{written}` is read as the name of a person"),
+            span,
+            "braces are for the names of organizations",
+        )
+        .help("remove the braces, or the comma of an organization's name"),
+        Oddity::Dropped => Diagnostic::new(
+            Code::BibtexSyntax,
+            format!("`{written}` behind a name is not shown"),
+            span,
+            "not part of a name",
+        )
+        .help("remove it"),
+    }
     .as_warning()
 }
 

@@ -256,8 +256,9 @@ impl<'a> Fields<'a> {
         let field = &self.entry.fields[at];
         let list = names::read(&field.tex, &mut self.unread);
         self.told(at);
-        if let Some(mark) = list.wrong_separator {
-            self.report.add(faults::separator(mark, field.span));
+        for (oddity, bytes) in list.oddities {
+            let span = self.place(at, bytes);
+            self.report.add(faults::name(&oddity, self.source.slice(span), span));
         }
         list.names
     }

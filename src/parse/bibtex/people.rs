@@ -19,13 +19,20 @@ impl Fields<'_> {
     fn names_as(&mut self, from: &[&str], to: &str, form: fn(&names::Name) -> String) {
         let Some(at) = self.take(from) else { return };
         let span = self.field(at).span;
-        let names = self.names(at).into_iter();
-        let names = names.map(|name| {
-            let span = self.place(at, name.place.clone());
-            scalar(span, escape_markdown(&form(&name)))
+        let names = self.names(at).into_iter().map(|name| {
+            let place = self.place(at, name.place.clone());
+            scalar(place, escape_markdown(&form(&name)))
         });
         let names = names.collect();
         self.insert(at, to, Node::sequence(span, names));
+    }
+
+    /// The language in which it is written.
+    pub(super) fn language(&mut self) {
+        if let Some(at) = self.take(&["langid", "language", "hyphenation"]) {
+            let text = self.plain(at);
+            self.put(at, "language", text);
+        }
     }
 
     /// The authors, each with what annotations say.
@@ -33,10 +40,13 @@ impl Fields<'_> {
         let Some(at) = self.take(&["author"]) else { return };
         let span = self.field(at).span;
         let names = self.names(at).into_iter();
-        let mut authors: Vec<_> = names
+        let mut authors: Vec<Vec<Made>> = names
             .map(|name| {
-                let span = self.place(at, name.place.clone());
-                vec![made("name", span, name.stated(), Style::Tex)]
+                let place = self.place(at, name.place.clone());
+                let orcid = name.orcid.clone();
+                let orcid = orcid.map(|number| made("orcid", place, number, Style::Tex));
+                let name = made("name", place, name.stated(), Style::Tex);
+                std::iter::once(name).chain(orcid).collect()
             })
             .collect();
         self.annotate("author+an", &mut authors);

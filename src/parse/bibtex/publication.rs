@@ -67,6 +67,7 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     let preprint = preprint::read(fields);
     kind(fields, preprint.is_one);
     venue(fields, preprint);
+    fields.language();
     fields.details();
     fields.when(&["date"]);
     fields.isbn();

@@ -11,7 +11,7 @@ impl Resolve for Patent {
         let words = context.words;
         let people = [blocks::field(
             words.label_of("inventors", self.inventors.len()),
-            blocks::listed(&self.inventors),
+            blocks::people(&self.inventors, context),
         )];
         let number = self.number.as_ref();
         let holder = [

@@ -4,20 +4,14 @@ use super::Resolve;
 use crate::document::{Block, Entry};
 use crate::model::entries::Talk;
 use crate::model::values::Text;
-use crate::people::Name;
 use crate::resolve::publications::term;
 use crate::resolve::{Context, blocks, dates};
-use crate::text;
 
 impl Resolve for Talk {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let is_other = |author: &&Text| {
-            !context
-                .people
-                .owner()
-                .is(&Name::parse(&text::plain(&blocks::inline(author))))
-        };
+        let owner = context.people.owner();
+        let is_other = |author: &&Text| !owner.is(&blocks::plain_name(author));
         let others: Vec<_> = self.authors.iter().filter(is_other).cloned().collect();
         let with = [
             blocks::field(words.label("presenters"), blocks::listed(&others)),

@@ -4,7 +4,7 @@ use crate::document::{Author, Authors, Inlines, Publication};
 use crate::model::entries::{Author as Source, Publication as Entry};
 use crate::model::publications::Layout;
 use crate::model::values::{Count, Orcid, Text, Url};
-use crate::people::{Mark, Name, is_others, split_marks};
+use crate::people::{Mark, Name, canonical_sign, is_others, split_marks};
 use crate::resolve::{Context, blocks};
 use crate::text::Inline;
 
@@ -71,14 +71,15 @@ pub(super) fn editors(
     names(&source.editors.iter().collect::<Vec<_>>(), layout, context)
 }
 
-/// Names of people who are no authors, in the form of the list.
+/// Names of people who are no authors, in the form of the list; the person's own is set apart.
 pub(super) fn names(
     people: &[&Text],
     layout: &Layout,
     context: Context<'_>,
 ) -> Option<Inlines> {
+    let owner = context.people.owner();
     // A name does not end a line before it ends; `Lovelace, Ada` says which part is which.
-    let one = |editor: &Text| match blocks::inline(editor).as_slice() {
+    let form = |editor: &Text| match blocks::inline(editor).as_slice() {
         [Inline::Text(name)] if layout.names.is_some() || is_stated(name) => {
             let name = written(&Name::parse(name), layout, context);
             vec![Inline::Text(name.replace(' ', "\u{a0}"))]
@@ -87,6 +88,10 @@ pub(super) fn names(
             vec![Inline::Text(name.replace(' ', "\u{a0}"))]
         }
         other => other.to_vec(),
+    };
+    let one = |editor: &Text| match blocks::plain_name(editor) {
+        name if owner.is(&name) => vec![Inline::Own(form(editor))],
+        _ => form(editor),
     };
     let (named, has_others) = match people.split_last() {
         Some((last, rest)) if is_others(last.as_str()) => (rest, true),
@@ -156,19 +161,28 @@ struct Person<'a> {
     source: &'a Source,
     name: Name,
     marks: Vec<Mark>,
+    /// Signs behind the name that nothing is said of.
+    signs: String,
 }
 
 impl<'a> Person<'a> {
     fn new(source: &'a Source, layout: &Layout) -> Self {
-        let (name, mut marks) = split_marks(source.name.as_str());
-        for mark in &mut marks {
-            let said =
-                layout.marks.iter().find(|(sign, _)| Mark::of(sign) == Some(*mark));
-            if let Some((_, meaning)) = said {
-                *mark = Mark::from(*meaning);
+        let (name, written) = split_marks(source.name.as_str());
+        let mut person = Self {
+            source,
+            name: Name::parse(&name),
+            marks: Vec::new(),
+            signs: String::new(),
+        };
+        for sign in &written {
+            match meaning(sign, layout) {
+                Some(mark) => person.marks.push(mark),
+                // Figures and letters lead to addresses, which a list does not have.
+                None if sign.starts_with(char::is_alphanumeric) => {}
+                None => person.signs.push_str(sign),
             }
         }
-        Self { source, name: Name::parse(&name), marks }
+        person
     }
 
     fn author(
@@ -190,20 +204,23 @@ impl<'a> Person<'a> {
             };
             stated.unwrap_or_else(|| self.marks.contains(mark) || known == Some(true))
         };
+        let marks = Mark::ALL.iter().filter(|mark| is(mark));
         let known_page = || known.and_then(|it| page(it.url.as_ref(), it.orcid.as_ref()));
         Author {
             before,
             name: written(&self.name, layout, context),
             is_self,
-            marks: Mark::ALL
-                .iter()
-                .filter(|mark| is(mark))
-                .map(|mark| mark.sign())
-                .collect(),
+            marks: marks.map(|mark| mark.sign()).chain(self.signs.chars()).collect(),
             url: page(self.source.url.as_ref(), self.source.orcid.as_ref())
                 .or_else(known_page),
         }
     }
+}
+
+/// What a sign means: what the list says of it, else what it usually does.
+fn meaning(sign: &str, layout: &Layout) -> Option<Mark> {
+    let said = layout.marks.iter().find(|(known, _)| canonical_sign(known) == sign);
+    said.map(|(_, meaning)| Mark::from(*meaning)).or_else(|| Mark::of(sign))
 }
 
 /// Which of the authors are the person of the CV: who agrees best.
@@ -339,6 +356,16 @@ mod tests {
                 "A*, !R. Grazzi†, B‡, M. King§, C, and D*".into(),
                 "* equal contribution, † deceased, ‡ corresponding author, \
                  § supervised student"
+                    .into()
+            )
+        );
+        let marks =
+            json!({"marks": {"+": "corresponding", "**": "student", "1": "equal"}});
+        assert_eq!(
+            line(&json!(["A+", "B**", "C*", "D$^{1,2}$", "E#", "F¹"]), &marks),
+            (
+                "A‡, B§, C*, D*, E#, and F*".into(),
+                "* equal contribution, ‡ corresponding author, § supervised student"
                     .into()
             )
         );

@@ -30,6 +30,7 @@ pub(super) fn publication(
     let instead_of_date = instead_of_date(source, context);
     let written = style.write(Request {
         source,
+        owner: context.people.owner(),
         own: people.iter().position(|person| person.is_self),
         max_authors: layout.max_authors.map(Count::get),
         address: address.as_deref(),

@@ -241,7 +241,13 @@ impl<'a, 'u> Reader<'a, 'u> {
                 let sign = rest[1..].chars().next().map_or(0, char::len_utf8);
                 let length = (rest.len() - name.len()).max(1 + sign);
                 self.at += length;
-                start..self.at
+                let end = self.at;
+                // A space behind a command of letters ends its name.
+                if self.tex[start + 1..end].starts_with(|c: char| c.is_ascii_alphabetic())
+                {
+                    self.spaces();
+                }
+                start..end
             }
             Some('}') | None => start..start,
             Some(other) => {
@@ -297,7 +303,7 @@ mod tests {
     #[test]
     fn accents_and_letters_become_characters() {
         for (tex, text) in [
-            (r#"{\"o} \"{u} {\"{\i}} \'\i \'{\j}"#, "ö ü ï í j\u{301}"),
+            (r#"{\"o} \"{u} {\"{\i}} \'\i{} \'{\j}"#, "ö ü ï í j\u{301}"),
             (
                 r"\v{c} \v s \c{c} \k{a} \H{o} \r{a} \u{g} \d{t} \.z \=a",
                 "č š ç ą ő å ğ ṭ ż ā",
@@ -305,6 +311,7 @@ mod tests {
             (r"\o\ \O{} {\l}\L \ss\ae\AE\oe\aa\AA\dj\DJ\th\i", "ø Ø łŁßæÆœåÅđĐþı"),
             (r"\'{\^e} \~n \^{\i}", "ế ñ î"),
             (r"\texttrademark{} \textendash{} \slash{} \dots{} \LaTeX", "™ – / … LaTeX"),
+            (r#"Mart\'\i nez na\"\i ve"#, "Martínez naïve"),
             (r"M.~E. 10\,000 a\ b c\\d", "M.\u{a0}E. 10\u{a0}000 a b c d"),
         ] {
             assert_eq!(read(tex), text, "{tex}");
