@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::glyphs;
-use crate::ligatures;
 use crate::list::List;
+use crate::maps;
 use crate::tree::TexTree;
 
 /// A file and its bytes.
@@ -23,7 +23,7 @@ pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> 
     let mut files = Vec::new();
     for wanted in list.embedded() {
         let Some(path) = tree.path(&wanted.name) else { continue };
-        let bytes = ligatures::without_ff(&wanted.name, crate::read(path)?)?;
+        let bytes = maps::of_text(&wanted.name, crate::read(path)?)?;
         files.push(File { name: wanted.name.clone(), bytes });
     }
     files.extend(own_files(Path::new("data/latex"))?);

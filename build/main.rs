@@ -15,8 +15,8 @@ mod coverage;
 mod files;
 mod format;
 mod glyphs;
-mod ligatures;
 mod list;
+mod maps;
 #[path = "../src/compile/memory.rs"]
 mod memory;
 mod notices;

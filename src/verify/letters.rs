@@ -24,9 +24,14 @@ pub(crate) fn letters(text: &str) -> String {
 fn push(character: char, found: &mut String) {
     match character {
         '-' | '\u{2010}' | '\u{ad}' => {}
+        // Below a mark a font sets a letter without its dot, as it is for `ı`.
+        'ȷ' => found.push('j'),
         ascii if ascii.is_ascii_graphic() => found.push(ascii.to_ascii_lowercase()),
         other if is_compared(other) => {
-            found.extend(other.to_uppercase().flat_map(char::to_lowercase));
+            // Small first: the capital of `ß` is a letter of its own, and so is `SS`.
+            let small = other.to_lowercase();
+            let capitals = small.flat_map(char::to_uppercase);
+            found.extend(capitals.flat_map(char::to_lowercase));
         }
         _ => {}
     }
@@ -52,6 +57,7 @@ mod tests {
         assert_eq!(letters("Open-Source\u{a0}work"), letters("OPENSOURCE WORK"));
         assert_eq!(letters("e\u{301}ﬁx"), letters("éfix"));
         assert_eq!(letters("Straße"), letters("STRASSE"));
+        assert_eq!(letters("Straße"), letters("STRAẞE"));
         assert_ne!(letters("café"), letters("cafe"));
         assert_ne!(letters("a – b"), letters("ab"));
     }

@@ -6,6 +6,7 @@
 pub mod places;
 pub mod reading;
 pub mod server;
+pub mod substitutions;
 pub mod tools;
 
 use std::path::{Path, PathBuf};
