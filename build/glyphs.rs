@@ -32,6 +32,82 @@ const LIGATURES: &[(u32, &str)] = &[
 /// the name of a glyph is known, they are letters.
 const LETTERS: &[(&str, &str)] = &[("Delta", "0394"), ("Omega", "03A9"), ("mu", "03BC")];
 
+/// Glyphs of the fonts of mathematics that no list names, by their nearest characters: one
+/// without a character would leave its whole font without any. Unicode has pieces of tall
+/// brackets of its own (Miscellaneous Technical, 239B–23B7); a brace above or below a formula
+/// is made of quarters.
+const MATHEMATICS: &str = "\
+parenlefttp;239B
+parenleftex;239C
+parenleftbt;239D
+parenrighttp;239E
+parenrightex;239F
+parenrightbt;23A0
+bracketlefttp;23A1
+bracketleftex;23A2
+bracketleftbt;23A3
+bracketrighttp;23A4
+bracketrightex;23A5
+bracketrightbt;23A6
+bracelefttp;23A7
+braceleftmid;23A8
+braceleftbt;23A9
+braceex;23AA
+bracerighttp;23AB
+bracerightmid;23AC
+bracerightbt;23AD
+bracehtipdownleft;256D
+bracehtipdownright;256E
+bracehtipupright;256F
+bracehtipupleft;2570
+vextendsingle;23D0
+vextenddouble;2016
+arrowvertex;23D0
+arrowvertexdbl;2016
+arrowtp;2191
+arrowbt;2193
+arrowdbltp;21D1
+arrowdblbt;21D3
+radicalbt;221A
+radicalvertex;23D0
+radicaltp;250C
+contintegraltext;222E
+contintegraldisplay;222E
+hatwide;02C6
+hatwider;02C6
+hatwidest;02C6
+tildewide;02DC
+tildewider;02DC
+tildewidest;02DC
+mapsto;21A6
+arrowhookleft;21AA
+arrowhookright;21A9
+tie;2040
+suppress;0335
+squaresmallsolid;25AA
+axisshort;2500
+arrowaxisright;21E2
+arrowaxisleft;21E0
+lessornotsimilar;22E6
+greaterornotsimilar;22E7
+subsetornoteql;228A
+supersetornoteql;228B
+notshortbar;2224
+notshortparallel;2226
+barshort;2223
+parallelshort;2225
+gimel;2137
+dnos;0064
+dalt;0064
+fnos;0066
+falt;0066
+galt;0067
+kalt;006B
+talt;0074
+ualt;0075
+onealt;0031
+";
+
 /// The lists, adapted.
 pub(crate) fn lists(tree: &TexTree) -> Result<Vec<File>, String> {
     READ.iter()
@@ -40,7 +116,11 @@ pub(crate) fn lists(tree: &TexTree) -> Result<Vec<File>, String> {
                 Some(path) => String::from_utf8_lossy(&crate::read(path)?).into_owned(),
                 None => String::new(),
             };
-            Ok(File { name: (*name).to_owned(), bytes: adapt(&list).into_bytes() })
+            let mut adapted = adapt(&list);
+            if *name == READ[0] {
+                adapted.push_str(MATHEMATICS);
+            }
+            Ok(File { name: (*name).to_owned(), bytes: adapted.into_bytes() })
         })
         .collect()
 }

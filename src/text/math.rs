@@ -2,6 +2,8 @@
 //! where an author writes TeX: what is allowed is listed, everything else is refused.
 
 mod commands;
+#[cfg(test)]
+mod read_back;
 
 use std::ops::Range;
 
