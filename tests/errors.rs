@@ -67,8 +67,13 @@ const OUTSIDE: &[Code] = &[
 ];
 
 /// Codes whose documentation cannot show the fault in text.
-const NOT_IN_TEXT: &[Code] =
-    &[Code::NotUtf8, Code::TooDeep, Code::TooManyAliases, Code::MissingGlyph];
+const NOT_IN_TEXT: &[Code] = &[
+    Code::NotUtf8,
+    Code::TooDeep,
+    Code::TooManyAliases,
+    Code::MissingGlyph,
+    Code::TooLongWord,
+];
 
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
     // As on a machine where none are installed.

@@ -20,7 +20,7 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     let mut prose = Prose { node, scalar, source, report };
-    if prose.escapes() {
+    if prose.escapes() || prose.has_endless_word() {
         return;
     }
     match format {
@@ -33,6 +33,9 @@ pub(super) fn check(
 /// what cannot be set. None where letters would be lost, since what is left would be another
 /// word, and where nothing would be left.
 pub(super) fn settable(text: &str, format: &str) -> Option<String> {
+    if endless_word(text).is_some() {
+        return None;
+    }
     let is_markdown = format == "markdown";
     let mut kept = String::with_capacity(text.len());
     let mut end = 0;
@@ -73,6 +76,18 @@ pub(super) fn settable(text: &str, format: &str) -> Option<String> {
     (!kept.trim().is_empty()).then_some(kept)
 }
 
+/// How many letters a word may have.
+const LONGEST_WORD: usize = 10_000;
+
+/// The first word that is longer, and how many letters it has.
+fn endless_word(text: &str) -> Option<(&str, usize)> {
+    let long = |word| {
+        let letters = str::chars(word).count();
+        (letters > LONGEST_WORD).then_some((word, letters))
+    };
+    (text.len() > LONGEST_WORD).then(|| text.split_whitespace().find_map(long)).flatten()
+}
+
 struct Prose<'a> {
     node: &'a Node,
     scalar: &'a Scalar,
@@ -93,6 +108,24 @@ impl Prose<'_> {
                 PlacedKind::Math(formula) => self.formula(&formula, run.range),
             }
         }
+    }
+
+    /// Reports a word that is longer than any; true if there is one. Of such a word TeX would
+    /// try each place between two letters with each other.
+    fn has_endless_word(&mut self) -> bool {
+        let text = &self.scalar.text;
+        let Some((word, letters)) = endless_word(text) else { return false };
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let start_of_word: String = word.chars().take(20).collect();
+        let span = self.place(start..start + start_of_word.len());
+        let message = format!(
+            "the word `{start_of_word}…` has {letters} letters, and a line is broken in one of at most {LONGEST_WORD}"
+        );
+        self.report.add(
+            Diagnostic::new(Code::TooLongWord, message, span, "begins here")
+                .help("put spaces into it, or leave it out"),
+        );
+        true
     }
 
     /// Reports `"$\alpha$"`, where double quotes make a control character of `\a`: true

@@ -122,7 +122,8 @@ codes! {
     Error MathFailed "math-failed": "a formula was refused by TeX";
     Error MissingGlyph "missing-glyph": "no font has a character";
     Error CheckFailed "check-failed": "a value passed the check and cannot be used";
-    Error UnknownFont "unknown-font": "a font is not installed";
+    Error TooLongWord "too-long-word": "a word is longer than can be set";
+    Error UnknownFont "unknown-font": "a font is not installed, or is damaged";
     Error ThemeFailed "theme-failed": "a theme of your own has a fault";
     Error TooLong "too-long": "the CV takes more pages than it promises";
     Note LeftOut "left-out": "an entry is left out for want of room";

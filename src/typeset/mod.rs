@@ -9,6 +9,7 @@ mod filters;
 mod inline;
 mod installed;
 mod kept;
+mod lines;
 mod templates;
 mod ties;
 
@@ -100,7 +101,7 @@ pub fn typeset(document: &Document) -> Latex {
     installed.add_scripts(&source, locale);
     let source =
         if installed.declared.len() > count { write(&installed) } else { source };
-    Latex { source, fonts: installed.files }
+    Latex { source: lines::broken(source), fonts: installed.files }
 }
 
 /// The class: the commands of a document, and what it offers to themes.
