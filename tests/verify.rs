@@ -210,6 +210,59 @@ fn a_line_too_wide_is_a_warning_at_its_text_every_time() {
 }
 
 /// The document of a CV, and the PDF made of it.
+#[test]
+fn a_fault_that_no_theme_of_the_author_has_made_costs_no_pdf() {
+    let folder = folder();
+    let folder = folder.path();
+    // A formula has no place where its line could end.
+    let formula = "abcdefghij".repeat(30);
+    let cv = format!(
+        "cv: {{name: Ada}}\nsections:\n  - kind: bullets\n    items: ['See ${formula}$']\n"
+    );
+    fs::write(folder.join("cv.yaml"), cv).expect("a CV");
+    let render = |arguments: &[&str]| {
+        let mut command = cvtex();
+        let command = command
+            .current_dir(folder)
+            .args(["render", "cv.yaml", "--message-format", "json"])
+            .args(arguments);
+        let output = run(command);
+        (output.status.code(), stdout(&output) + &stderr(&output))
+    };
+    let (code, told) = render(&["--deny-warnings"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(!folder.join("cv.pdf").exists(), "warnings are denied");
+    for _ in 0..2 {
+        let (code, told) = render(&[]);
+        assert_eq!(code, Some(0), "{told}");
+        let warning = r#""severity":"warning","code":"text-beyond-page""#;
+        assert!(told.contains(warning), "{told}");
+        assert!(told.contains(r#""verified":false"#), "{told}");
+        assert!(folder.join("cv.pdf").exists());
+    }
+}
+
+#[test]
+fn what_is_longer_than_the_lengths_of_tex_is_set_in_full() {
+    let head = "cv: {name: Ada}\nsections:\n";
+    let text = "word and more ".repeat(12_000);
+    let points = "      - A point of a list\n".repeat(2500);
+    let kept = "      - {title: T, start: 2001, highlights: [a, b, c, d]}\n".repeat(500);
+    for yaml in [
+        format!("{head}  - kind: text\n    text: '{text}'\n"),
+        format!("{head}  - kind: bullets\n    items:\n{points}"),
+        format!("{head}  - kind: entries\n    keep: true\n    entries:\n{kept}"),
+        format!(
+            "{head}  - kind: entries\n    entries:\n      - title: T\n        highlights:\n{}",
+            points.replace("      - ", "          - ")
+        ),
+    ] {
+        let (document, pdf) = made(&yaml);
+        assert!(pdf.pages > 20, "{}", pdf.pages);
+        assert_eq!(verify(&pdf, &document, &typeset(&document)), []);
+    }
+}
+
 fn made(yaml: &str) -> (Document, Pdf) {
     fonts::look_in(Vec::new());
     let (source, mut report) = (Source::new("cv.yaml", yaml), Report::default());

@@ -7,13 +7,14 @@ use std::time::Duration;
 use super::date::Moment;
 use super::fitting::Fitting;
 use super::stamp::Stamp;
+use super::verify::Verdict;
 use super::{Sheet, date, failure, stamp, theme, verify};
 use crate::bibliography::Library;
 use crate::cli::screen::print;
 use crate::cli::target::{Format, Made, Verification};
 use crate::cli::{input, output};
 use crate::compile::{self, CompileFailure, Job, Pages, Pdf, Ready};
-use crate::diagnostics::{Code, Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
 use crate::source::Source;
 use crate::typeset::{self, Latex};
@@ -21,8 +22,8 @@ use crate::typeset::{self, Latex};
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
 
-/// Makes the PDF, unless it is what the sources give already. One with faults is not put in its
-/// place. The engine that is ready is used up by the first that is made.
+/// Makes the PDF, unless it is what the sources give already. One with faults of the author's own
+/// theme is not put in its place. The engine that is ready is used up by the first that is made.
 pub(super) fn pdf(
     sheet: &mut Sheet,
     engine: &mut Option<Ready>,
@@ -69,17 +70,16 @@ pub(super) fn pdf(
             return None;
         }
     };
-    let is_verified = verification != Verification::None;
-    let gravest = is_verified
-        .then(|| verify::check(&pdf, document, latex, source, library, report))
-        .flatten();
-    match gravest {
-        Some(Severity::Error) => return None,
-        Some(_) if verification == Verification::Warnings => return None,
-        _ => {}
+    let verdict = (verification != Verification::None)
+        .then(|| verify::check(&pdf, document, latex, source, library, report));
+    let is_clean = verdict == Some(Verdict::Faultless);
+    if verdict == Some(Verdict::Refused)
+        || verification == Verification::Warnings && !is_clean
+    {
+        return None;
     }
+    let is_verified = is_clean || verdict == Some(Verdict::Remarked);
     let Pdf { bytes, pages, .. } = pdf;
-    let is_clean = is_verified && gravest.is_none();
     let left_out = sheet.left_out;
     let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
     let bytes = stamp::write(bytes, &stamp);

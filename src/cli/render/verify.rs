@@ -13,7 +13,20 @@ use crate::verify::{self, Fault, Words};
 /// How many faults are told one by one.
 const MOST: usize = 100;
 
-/// Reads a PDF back and reports its faults. Gives the severity of the gravest.
+/// What becomes of a PDF that was read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// All is well.
+    Faultless,
+    /// All of the CV is there; there is something for the author to look at.
+    Remarked,
+    /// A fault of cvtex: told as a warning, since it must not cost the author the PDF.
+    Faulty,
+    /// A fault where a theme of the author's own makes the pages: they can mend it.
+    Refused,
+}
+
+/// Reads a PDF back and reports its faults.
 pub(super) fn check(
     pdf: &Pdf,
     document: &Document,
@@ -21,10 +34,10 @@ pub(super) fn check(
     source: &Source,
     library: &mut Library<'_>,
     report: &mut Report,
-) -> Option<Severity> {
+) -> Verdict {
     let faults = verify::verify(pdf, document, latex);
     if faults.is_empty() {
-        return None;
+        return Verdict::Faultless;
     }
     let theme = document.look.theme.own().map(|own| own.path.as_str());
     let said: Vec<_> = {
@@ -32,16 +45,22 @@ pub(super) fn check(
         let told = faults.iter().take(MOST);
         told.map(|fault| Told { theme, written: &written }.diagnostic(fault)).collect()
     };
-    let gravest = said.iter().map(|(diagnostic, _)| diagnostic.severity()).min();
+    let is_fault = said.iter().any(|(said, _)| said.severity() == Severity::Error);
+    let weighed =
+        |said: Diagnostic| if theme.is_some() { said } else { said.as_warning() };
     for (diagnostic, file) in said {
-        library.report_on(file, report).add(diagnostic);
+        library.report_on(file, report).add(weighed(diagnostic));
     }
     if let Some(more @ 1..) = faults.len().checked_sub(MOST) {
-        let message = format!("the PDF has {more} faults more");
+        let message = format!("the PDF has {more} more faults");
         let help = "mend those that are told, and render again";
-        report.add(Diagnostic::of_file(Code::LostText, message).help(help));
+        report.add(weighed(Diagnostic::of_file(Code::LostText, message).help(help)));
     }
-    gravest
+    match (is_fault, theme) {
+        (false, _) => Verdict::Remarked,
+        (true, None) => Verdict::Faulty,
+        (true, Some(_)) => Verdict::Refused,
+    }
 }
 
 /// What faults are told with.
@@ -156,8 +175,7 @@ impl Told<'_> {
 
     /// What to do in a theme of the author's own, or about a fault of cvtex.
     fn mend(&self, own: &str) -> String {
-        let other =
-            "use another theme or `--no-verify`, and send the CV to cvtex's authors";
+        let other = "look at it in the PDF, try another theme, and send the CV to cvtex's authors";
         self.theme.map_or(other, |_| own).to_owned()
     }
 
