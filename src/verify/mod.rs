@@ -7,6 +7,7 @@ mod expected;
 mod letters;
 mod links;
 mod pdf;
+mod places;
 mod runs;
 mod search;
 mod spot;

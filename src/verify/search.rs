@@ -11,7 +11,8 @@ use std::ops::Range;
 
 use super::backwards;
 use super::expected::{Passage, Piece, Stretch};
-use super::letters::{letters, runs_backwards};
+use super::letters::runs_backwards;
+use super::places::{cuts, places};
 use super::spot::{Found, Spot};
 
 /// A piece that does not stand where it must.
@@ -40,13 +41,16 @@ const ROOM_FOR_A_PIECE: usize = 8;
 /// How many places are tried for a section that is not behind the one before.
 const MOST_PLACES: usize = 12;
 
+/// For how many pieces of a passage a second place is tried.
+const MOST_LATE: usize = 12;
+
 /// A piece of fewer letters does not go on in another column.
 const LEAST_SPLIT: usize = 12;
 
 impl Pages {
     /// Takes a page, without letters that pages do not have.
     pub(super) fn add(&mut self, text: &str, lacking: &str) {
-        self.letters.push_str(&letters(text));
+        self.letters.push_str(&super::letters(text));
         if !lacking.is_empty() {
             self.letters.retain(|letter| !lacking.contains(letter));
         }
@@ -186,9 +190,32 @@ impl Pages {
         Some(from + at)
     }
 
-    /// The pieces of a passage, the longest first: each has the room that those of its lane
-    /// leave it.
+    /// The pieces of a passage, each in the first place that leaves one to all others, if
+    /// there is one.
     fn within(&self, passage: &Passage, bounds: Range<usize>, may_split: bool) -> Found {
+        let mut best = self.placed(passage, bounds.clone(), may_split, None);
+        if best.lost == 0 || best.lost == passage.pieces.len() {
+            return best;
+        }
+        // A piece may begin with the end of another, and be found there.
+        for late in 0..passage.pieces.len().min(MOST_LATE) {
+            let found = self.placed(passage, bounds.clone(), may_split, Some(late));
+            if found.lost < best.lost {
+                best = found;
+            }
+        }
+        best
+    }
+
+    /// The pieces of a passage, the longest first: each has the room that those of its lane
+    /// leave it. One of them takes the second place that there is for it.
+    fn placed(
+        &self,
+        passage: &Passage,
+        bounds: Range<usize>,
+        may_split: bool,
+        late: Option<usize>,
+    ) -> Found {
         let pieces = &passage.pieces;
         let mut order: Vec<_> = (0..pieces.len()).collect();
         order.sort_by_key(|at| Reverse(pieces[*at].letters.len()));
@@ -206,7 +233,8 @@ impl Pages {
                 .filter(of_lane)
                 .filter_map(|at| spots[at].as_ref());
             let high = after.map(Spot::start).fold(bounds.end, usize::min);
-            let spot = self.piece(piece, low..high, may_split, &spots);
+            let is_late = late == Some(at);
+            let spot = self.piece(piece, low..high, may_split, &spots, is_late);
             lost += usize::from(spot.is_none());
             spots[at] = spot;
         }
@@ -214,23 +242,24 @@ impl Pages {
         Found { spots: vec![spots], lost, end }
     }
 
-    /// The first place of a piece that no other has.
+    /// The first place of a piece that no other has, or the second.
     fn piece(
         &self,
         piece: &Piece,
         bounds: Range<usize>,
         may_split: bool,
         taken: &[Option<Spot>],
+        is_late: bool,
     ) -> Option<Spot> {
         let room = self.letters.get(bounds.clone())?;
         let length = piece.letters.len();
         let is_free =
             |spot: &Spot| !taken.iter().flatten().any(|other| other.meets(spot));
-        let whole = room.match_indices(&piece.letters).find_map(|(at, _)| {
+        let spots = places(room, &piece.letters).map(|at| {
             let start = bounds.start + at;
-            let spot = Spot { first: start..start + length, rest: None };
-            is_free(&spot).then_some(spot)
+            Spot { first: start..start + length, rest: None }
         });
+        let whole = spots.filter(is_free).nth(usize::from(is_late));
         whole.or_else(|| {
             (may_split && length >= LEAST_SPLIT)
                 .then(|| self.split(piece, bounds))
@@ -287,21 +316,10 @@ impl Passage {
     }
 }
 
-/// After which letters of a piece a word ends.
-fn cuts(piece: &Piece) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut at = 0;
-    for word in piece.text.split_whitespace() {
-        at += letters(word).len();
-        cuts.push(at);
-    }
-    cuts.retain(|cut| *cut > 0 && *cut < piece.letters.len());
-    cuts
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::expected::Lane;
+    use super::super::letters::letters;
     use super::*;
 
     /// A section with entries, each given by its values.
@@ -343,6 +361,15 @@ mod tests {
     fn a_value_is_not_found_in_the_next_entry() {
         let page = "Translator, Taylor. Adviser, Babbage, Paris";
         assert_eq!(missing(&[section(&WORK)], &[page]), [("Paris".to_owned(), false)]);
+    }
+
+    #[test]
+    fn a_value_that_begins_as_the_one_before_ends_is_found_behind_it() {
+        let entry: &[&str] = &["Report, Kiel Institute", "Kiel Institute, Kiel", "2004"];
+        let page = "Report, Kiel Institute, Kiel Institute, Kiel, 2004";
+        assert_eq!(missing(&[section(&[entry])], &[page]), []);
+        let page = "Report, Kiel Institute, Kiel, 2004";
+        assert_eq!(missing(&[section(&[entry])], &[page]).len(), 1);
     }
 
     #[test]
