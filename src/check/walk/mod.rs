@@ -4,6 +4,8 @@ mod faults;
 mod places;
 mod scalars;
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value as Json};
 
 use super::value::Checked;
@@ -247,6 +249,8 @@ impl<'a> Walk<'a> {
         let required = || required.into_iter().flatten().filter_map(Json::as_str);
         let mut value = Vec::with_capacity(fields.len());
         let mut others = Vec::new();
+        // The names that are not written, for what else is meant by one that is not known.
+        let mut free = None;
         for field in fields {
             match properties.get_key_value(&field.key) {
                 _ if field.key.is_empty() => self.nameless(field, noun),
@@ -266,12 +270,9 @@ impl<'a> Walk<'a> {
                     others.push((field.key.clone(), self.value(&field.value, slot)));
                 }
                 None => {
-                    let is_free =
-                        |name: &&str| fields.iter().all(|field| field.key != **name);
-                    let names = properties.keys().map(String::as_str);
-                    let free: Vec<_> = names.filter(is_free).collect();
                     let takes_others = schema["additionalProperties"].is_object();
-                    self.unknown(field, noun, properties, &free, takes_others);
+                    let free = free.get_or_insert_with(|| names_left(properties, fields));
+                    self.unknown(field, noun, properties, free, takes_others);
                 }
             }
         }
@@ -434,6 +435,13 @@ impl Keywords {
         }
         says
     }
+}
+
+/// The names of fields that are not written.
+fn names_left<'s>(properties: &'s Map<String, Json>, fields: &[Field]) -> Vec<&'s str> {
+    let written: HashSet<_> = fields.iter().map(|field| field.key.as_str()).collect();
+    let names = properties.keys().map(String::as_str);
+    names.filter(|name| !written.contains(name)).collect()
 }
 
 fn constants(variants: &[Json]) -> Vec<&str> {
