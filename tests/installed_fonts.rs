@@ -159,3 +159,97 @@ fn a_font_that_is_not_installed_is_named_with_one_that_is() {
     );
     assert!(said.contains("help: did you mean `Amiri`?"), "{said}");
 }
+
+/// A folder with the program's own font under another name, and what was done to its bytes.
+fn font_named(folder: &Path, name: &str, change: impl Fn(&mut Vec<u8>)) -> PathBuf {
+    let files = Path::new(env!("OUT_DIR")).join("files");
+    let mut font = fs::read(files.join("lmroman10-regular.otf")).expect("a font");
+    change(&mut font);
+    let fonts = folder.join("fonts");
+    fs::create_dir_all(&fonts).expect("a folder");
+    fs::write(fonts.join(name), font).expect("a file");
+    fonts
+}
+
+const IN_LATIN_MODERN: &str = "cv: {name: Ada}\ndesign: {font: {system: Latin Modern Roman}}\n\
+     sections:\n  - {kind: text, text: An office in Orléans}\n";
+
+#[test]
+fn a_font_is_read_whatever_its_file_is_called() {
+    for name in ["a.otf", "ab.otf", "abc.otf", "a b.otf", "é.otf", "LM.OTF"] {
+        let folder = folder();
+        let fonts = font_named(folder.path(), name, |_| {});
+        let fonts = fonts.to_str().expect("UTF-8");
+        let output = render_with(fonts, IN_LATIN_MODERN, folder.path(), &[]);
+        assert!(output.status.success(), "{name}: {}", stderr(&output));
+        let text = text_of(&folder.path().join("cv.pdf"));
+        assert!(text.contains("An office in Orléans"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_damaged_font_is_named_and_never_given_to_the_engine() {
+    let mut refused = 0;
+    for part in 1..6 {
+        for is_cut in [false, true] {
+            let folder = folder();
+            let fonts = font_named(folder.path(), "lm.otf", |font| {
+                let at = font.len() * part / 6;
+                if is_cut {
+                    font.truncate(at);
+                } else {
+                    font[at..at + 400].fill(0xff);
+                }
+            });
+            let fonts = fonts.to_str().expect("UTF-8");
+            let output = render_with(fonts, IN_LATIN_MODERN, folder.path(), &[]);
+            let told = stderr(&output);
+            // Not all tables are read.
+            let is_refused = output.status.code() == Some(1);
+            assert!(is_refused || output.status.success(), "{part} {is_cut}: {told}");
+            assert!(!is_refused || told.starts_with("error[unknown-font]: "), "{told}");
+            refused += usize::from(is_refused);
+        }
+    }
+    assert!(refused >= 8, "{refused}");
+}
+
+#[test]
+fn a_letter_that_an_installed_font_lacks_comes_from_another() {
+    let folder = folder();
+    // Its map no longer has `é`, and its sum is right again.
+    let fonts = font_named(folder.path(), "lm.otf", |font| without_e_acute(font));
+    let fonts = fonts.to_str().expect("UTF-8");
+    let output = render_with(fonts, IN_LATIN_MODERN, folder.path(), &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = text_of(&folder.path().join("cv.pdf"));
+    assert!(text.contains("An office in Orléans"), "{text}");
+}
+
+/// Ends the run of characters in which `é` is before it, in the maps of the format 4
+/// (OpenType specification, `cmap`), and sums the table up.
+fn without_e_acute(font: &mut [u8]) {
+    let word = |font: &[u8], at: usize| {
+        usize::from(u16::from_be_bytes([font[at], font[at + 1]]))
+    };
+    let long = |font: &[u8], at: usize| word(font, at) << 16 | word(font, at + 2);
+    let mut records = (0..word(font, 4)).map(|table| 12 + 16 * table);
+    let record = records.find(|at| &font[*at..at + 4] == b"cmap").expect("a map");
+    let (cmap, length) = (long(font, record + 8), long(font, record + 12));
+    for table in 0..word(font, cmap + 2) {
+        let map = cmap + long(font, cmap + 8 + 8 * table);
+        if word(font, map) == 4 {
+            let mut ends = (map + 14..map + 14 + word(font, map + 6)).step_by(2);
+            let end = ends.find(|end| word(font, *end) >= 0xe9).expect("a run");
+            font[end..end + 2].copy_from_slice(&0xe8_u16.to_be_bytes());
+        }
+    }
+    let mut sum = 0_u32;
+    for at in (cmap..cmap + length).step_by(4) {
+        let mut bytes = [0; 4];
+        let end = (at + 4).min(cmap + length);
+        bytes[..end - at].copy_from_slice(&font[at..end]);
+        sum = sum.wrapping_add(u32::from_be_bytes(bytes));
+    }
+    font[record + 4..record + 8].copy_from_slice(&sum.to_be_bytes());
+}

@@ -6,8 +6,8 @@ use crate::fonts::{self, InstalledFamily};
 use crate::model::Cv;
 use crate::parse::Node;
 
-/// The installed font of the text, if the CV names one. One that is not installed, or in
-/// which no text can be set, is reported at its name.
+/// The installed font of the text, if the CV names one. One that is not installed or is
+/// damaged, or in which no text can be set, is reported at its name.
 pub fn installed(cv: &Cv, root: &Node, report: &mut Report) -> Option<InstalledFamily> {
     let name = cv.design.font.as_ref()?.system.as_ref()?.as_str();
     let design = root.get("design").map(|field| &field.value);
@@ -26,6 +26,16 @@ pub fn installed(cv: &Cv, root: &Node, report: &mut Report) -> Option<InstalledF
         add(message, "not among the installed fonts", help);
         return None;
     };
+    if let Some(file) = installed.damaged(family) {
+        let message = format!(
+            "the font `{}` is damaged: `{}` is not whole",
+            excerpt(name),
+            file.display()
+        );
+        let help = "install it again, or name a family in the program: `font: pagella`";
+        add(message, "cannot be read", help.into());
+        return None;
+    }
     if !installed.is_latin(family) {
         let message = format!("the font `{}` has no Latin letters", excerpt(name));
         let help = "name a font of the text; other scripts find theirs by themselves";

@@ -4,13 +4,14 @@
 //! CV names one, or has a script that no embedded font has.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
 use ttf_parser::cmap::Subtable;
 
 use super::scripts::Script;
+use super::sound;
 use crate::model::Locale;
 
 /// Where fonts are looked for: these folders only, or the system's when there are none.
@@ -46,6 +47,7 @@ pub struct Installed(BTreeMap<String, Entry>);
 struct Entry {
     family: Family,
     characters: OnceLock<HashSet<char>>,
+    damaged: OnceLock<Option<PathBuf>>,
 }
 
 /// A family that is installed: the files of its styles.
@@ -102,7 +104,10 @@ impl Installed {
         }
         let families = faces.into_iter().filter_map(|(name, faces)| {
             let family = family_of(&name, faces)?;
-            Some((name, Entry { family, characters: OnceLock::new() }))
+            Some((
+                name,
+                Entry { family, characters: OnceLock::new(), damaged: OnceLock::new() },
+            ))
         });
         Self(families.collect())
     }
@@ -118,6 +123,11 @@ impl Installed {
     pub fn is_latin(&self, family: &Family) -> bool {
         let has = self.0.get(&family.name).map(Entry::characters);
         has.is_some_and(|has| ('!'..='~').all(|one| has.contains(&one)))
+    }
+
+    /// The file of a family that is not whole, if one is not.
+    pub fn damaged(&self, family: &Family) -> Option<&Path> {
+        self.0.get(&family.name)?.damaged()
     }
 
     /// The names of all families.
@@ -139,12 +149,13 @@ impl Installed {
         for entry in best.chain(self.0.values()) {
             let has = entry.characters();
             let count = characters.iter().filter(|one| has.contains(one)).count();
+            if count <= most.0 || entry.damaged().is_some() {
+                continue;
+            }
             if count == characters.len() {
                 return Some(&entry.family);
             }
-            if count > most.0 {
-                most = (count, Some(&entry.family));
-            }
+            most = (count, Some(&entry.family));
         }
         most.1
     }
@@ -161,6 +172,14 @@ impl Entry {
     fn characters(&self) -> &HashSet<char> {
         self.characters
             .get_or_init(|| characters(&self.family.regular).unwrap_or_default())
+    }
+
+    fn damaged(&self) -> Option<&Path> {
+        let is_sound = |face: &Face| {
+            face.read().is_some_and(|file| sound::is_sound(&file, face.index))
+        };
+        let find = || self.family.faces().find(|face| !is_sound(face));
+        self.damaged.get_or_init(|| find().map(|face| face.path.clone())).as_deref()
     }
 }
 

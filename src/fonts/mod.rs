@@ -5,6 +5,7 @@
 mod installed;
 pub(crate) mod readable;
 mod scripts;
+mod sound;
 
 pub use installed::{
     Face as InstalledFace, Family as InstalledFamily, installed, look_in,

@@ -38,13 +38,13 @@ impl Jpeg {
                 // The pixels begin (B.2.3).
                 0xda => break,
                 0xc4 | 0xc8 | 0xcc => {}
-                0xc0..=0xcf => size = Some(frame(content)?),
+                0xc0..=0xcf if size.is_none() => size = Some(frame(content)?),
                 0xe1 => turn = exif::turn(content).unwrap_or(turn),
                 // Tables, the rest of applications, comments (table B.1).
                 0xdb..=0xdd | 0xe0..=0xef | 0xfe => {}
                 _ => return None,
             }
-            if is_kept(marker) {
+            if is_kept(marker, content) {
                 kept.extend(&bytes[at..at + 2 + length]);
             }
             at += 2 + length;
@@ -56,11 +56,21 @@ impl Jpeg {
 }
 
 /// Whether a segment says how the picture looks: tables and frames do, and of those of
-/// applications (B.2.4.6) JFIF's, the profile of colours (ICC.1, B.4) and Adobe's.
-fn is_kept(marker: u8) -> bool {
-    let is_of_application = matches!(marker, 0xe0..=0xef);
-    let is_comment = marker == 0xfe;
-    matches!(marker, 0xe0 | 0xe2 | 0xee) || !is_of_application && !is_comment
+/// applications (B.2.4.6) JFIF's without a small picture, the profile of colours (ICC.1, B.4)
+/// and Adobe's. One of another length than it must have is left out: the engine reads it
+/// without a look at its end.
+fn is_kept(marker: u8, content: &[u8]) -> bool {
+    match marker {
+        0xe0 => {
+            content.starts_with(b"JFIF\0")
+                && content.len() == 14
+                && content[12..] == [0, 0]
+        }
+        0xe2 => content.starts_with(b"ICC_PROFILE\0") && content.len() > 14,
+        0xee => content.starts_with(b"Adobe") && content.len() == 12,
+        0xe1 | 0xe3..=0xef | 0xfe => false,
+        _ => true,
+    }
 }
 
 /// Width and height, from the segment that begins the frame (B.2.2).

@@ -154,6 +154,29 @@ mod tests {
     }
 
     #[test]
+    fn a_segment_that_does_not_keep_its_form_goes_no_further() {
+        let segment = |marker: u8, content: &[u8]| {
+            let length = u16::try_from(content.len() + 2).expect("a short segment");
+            [&[0xff, marker], &length.to_be_bytes()[..], content].concat()
+        };
+        let with = |segments: &[u8]| [&[0xff, 0xd8], segments, &a_jpeg()[8..]].concat();
+        let bare = with(&[]);
+        for damaged in [
+            segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\xff\xff"),
+            segment(0xe0, b"JFIF\0\x01"),
+            segment(0xe1, b"Exif\0\0MM\0*\xff\xff\xff\xff"),
+            segment(0xe2, b"ICC_PROFILE\0\x01"),
+            segment(0xee, b"Adobe\0"),
+            segment(0xfe, b"a comment"),
+        ] {
+            let picture = Jpeg::read(&with(&damaged)).expect("a picture");
+            assert_eq!(picture.bytes, bare);
+        }
+        let whole = with(&segment(0xee, b"Adobe\0d\0\0\0\0\x01"));
+        assert_eq!(Jpeg::read(&whole).expect("a picture").bytes, whole);
+    }
+
+    #[test]
     fn a_picture_cut_short_is_not_whole() {
         let whole = a_jpeg();
         for length in 3..whole.len() - 1 {

@@ -50,6 +50,9 @@ pub(super) struct Installed {
 /// The name in LaTeX of the installed family of the text.
 pub(super) const TEXT: &str = "installed";
 
+/// How many letters the name of a font's file has at least before its ending.
+const SHORTEST: usize = 4;
+
 impl Installed {
     /// Adds the family of the text.
     pub(super) fn add_text(&mut self, family: &InstalledFamily) {
@@ -121,7 +124,9 @@ impl Installed {
         let plain =
             |one: char| if one.is_ascii_alphanumeric() || one == '.' { one } else { '-' };
         let mut name: String = name.to_ascii_lowercase().chars().map(plain).collect();
-        while self.files.iter().any(|file| file.name == name) {
+        // The engine takes a name of one or two letters before the ending for another.
+        let is_short = |name: &str| name.find('.').is_some_and(|stem| stem < SHORTEST);
+        while is_short(&name) || self.files.iter().any(|file| file.name == name) {
             name.insert(0, '-');
         }
         name
