@@ -7,6 +7,7 @@ mod common;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use common::{cvtex, folder, job, run, stderr, stdout};
 use cvtex::compile::{Pdf, compile};
@@ -209,7 +210,6 @@ fn a_line_too_wide_is_a_warning_at_its_text_every_time() {
     }
 }
 
-/// The document of a CV, and the PDF made of it.
 #[test]
 fn a_fault_that_no_theme_of_the_author_has_made_costs_no_pdf() {
     let folder = folder();
@@ -263,6 +263,7 @@ fn what_is_longer_than_the_lengths_of_tex_is_set_in_full() {
     }
 }
 
+/// The document of a CV, and the PDF made of it.
 fn made(yaml: &str) -> (Document, Pdf) {
     fonts::look_in(Vec::new());
     let (source, mut report) = (Source::new("cv.yaml", yaml), Report::default());
@@ -370,4 +371,34 @@ fn any_text_in_any_value_passes_in_every_theme() {
         },
     );
     result.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_crash_of_the_engine_is_a_diagnostic() {
+    for (format, expected) in [
+        ("human", "error[latex-failed]: TeX broke off, and has made no PDF\n"),
+        ("json", "{\"kind\":\"diagnostic\""),
+    ] {
+        let mut command = cvtex();
+        command.args(["render", "-", "--message-format", format]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().expect("the program");
+        let status = format!("/proc/{}/status", child.id());
+        // It waits for the CV; by then it is ready for signals, that of `abort` among them.
+        let is_ready = || {
+            let status = fs::read_to_string(&status).expect("a process");
+            let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+            let caught = u64::from_str_radix(caught.expect("signals").trim(), 16);
+            caught.expect("a number") & 1 << 5 != 0
+        };
+        while !is_ready() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        run(Command::new("kill").args(["-SEGV", &child.id().to_string()]));
+        let output = child.wait_with_output().expect("an output");
+        let told = stdout(&output) + &stderr(&output);
+        assert_eq!(output.status.code(), Some(3), "{told}");
+        assert!(told.starts_with(expected), "{told}");
+    }
 }

@@ -96,6 +96,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 
 fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {
     let started = Instant::now();
+    // A watch looks itself how a rendering has ended.
+    if !arguments.on_cue {
+        failure::tell_of_crashes(&arguments.file, screen);
+    }
     let mut report = Report::default();
     let mut source = input::read(&arguments.file, &mut report);
     let mut library = input::library(&arguments.file);

@@ -4,6 +4,8 @@
 //! come with it, and those embedded in the program. The engine is C with global state, so one
 //! document is set at a time in a process; further calls wait their turn.
 
+#[cfg(target_os = "linux")]
+mod crash;
 mod embedded;
 mod engine;
 #[cfg(target_os = "linux")]
@@ -19,6 +21,8 @@ mod ready;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+#[cfg(target_os = "linux")]
+pub use crash::on_crash;
 pub use embedded::FONT_LICENCES;
 #[cfg(target_os = "linux")]
 pub use huge_pages::lay_out_heap;
@@ -80,6 +84,10 @@ impl std::error::Error for CompileFailure {}
 /// Lays out the heap for one engine in one program; does nothing on this system.
 #[cfg(not(target_os = "linux"))]
 pub fn lay_out_heap() {}
+
+/// Has a program that crashes write a text; does nothing on this system.
+#[cfg(not(target_os = "linux"))]
+pub fn on_crash(_text: String, _is_for_output: bool, _code: u8) {}
 
 /// Sets a document.
 pub fn compile(job: &Job<'_>) -> Result<Pdf, CompileFailure> {

@@ -1,9 +1,12 @@
 //! What to say when TeX fails.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::check;
-use crate::cli::output;
+use crate::cli::exit::Exit;
+use crate::cli::screen::Screen;
+use crate::cli::{output, result};
 use crate::compile::{self, CompileFailure, Job};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::parse;
@@ -29,6 +32,19 @@ pub(super) fn find_formulas(job: &Job<'_>, source: &Source, report: &mut Report)
             );
         }
     }
+}
+
+/// Has a crash of the engine end with a diagnostic.
+pub(super) fn tell_of_crashes(cv: &Path, screen: &Screen) {
+    let (source, mut report) = (Source::new(cv, ""), Report::default());
+    let message = "TeX broke off, and has made no PDF";
+    let help = "try it without the photo and without installed fonts, and send the CV to cvtex's authors";
+    report.add(Diagnostic::of_file(Code::LatexFailed, message).help(help));
+    let mut text = screen.text(&[(&source, &report)]);
+    if screen.is_json() {
+        let _ = writeln!(text, "{}", result::of_faults(&[&report]));
+    }
+    compile::on_crash(text, screen.is_json(), Exit::Latex as u8);
 }
 
 /// What to say when the fault is not the author's: it is ours. The log is kept.
