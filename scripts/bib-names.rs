@@ -29,11 +29,12 @@ fn main() -> std::io::Result<()> {
                 [name.given(), name.particle(), name.family(), name.suffix()]
                     .map(str::to_owned)
             };
+            let year = text_of(&entry, "date") + &text_of(&entry, "start");
             let line = json!({
                 "file": path,
                 "key": text_of(&entry, "key"),
                 "title": text_of(&entry, "title"),
-                "year": text_of(&entry, "date").chars().take(4).collect::<String>(),
+                "year": year.chars().take(4).collect::<String>(),
                 "authors": authors.iter().map(parts).collect::<Vec<_>>(),
             });
             writeln!(out, "{line}")?;

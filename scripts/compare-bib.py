@@ -46,7 +46,7 @@ for path in sys.argv[1:]:
             for p in entry.persons.get("author", [])
         ]
         year = entry.fields.get("year", entry.fields.get("date", ""))[:4]
-        print(json.dumps({"file": path, "key": key, "title": plain([entry.fields.get("title", "")]),
+        print(json.dumps({"file": path, "key": key, "title": plain([entry.fields.get(name, "") for name in ("title", "subtitle")]),
                           "year": year, "authors": authors}))
 """
 
@@ -77,7 +77,9 @@ def of_biber(paths):
             for entry in entries:
                 key = entry.get("id")
                 read[str(path), key] = {
-                    "title": text(entry.find(f"{SPACE}title")),
+                    "title": " ".join(
+                        text(entry.find(SPACE + name)) for name in ("title", "subtitle")
+                    ),
                     "year": biber_year(entry),
                     "authors": biber_names(entry),
                 }
@@ -174,8 +176,7 @@ def kinds(ours, theirs):
             if kind:
                 yield kind, "|".join(one), "|".join(other)
     if letters(ours["title"]) != letters(theirs["title"]):
-        kind = "title without it" if not theirs["title"] or not ours["title"] else "title"
-        yield kind, ours["title"], theirs["title"]
+        yield "title", ours["title"], theirs["title"]
     if ours["year"] != theirs["year"]:
         yield "year", ours["year"], theirs["year"]
 
