@@ -147,17 +147,16 @@ pub(super) fn url(text: &str) -> Result<String, Fault> {
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = authority.rsplit('@').next().unwrap_or("");
-    if rest.contains("://") {
-        return refuse("two addresses in one", format!("write `{rest}`"));
+    if let Some(second) = second_address(rest) {
+        return refuse("two addresses in one", format!("write `{second}`"));
     }
-    let (host, port) = host.split_once(':').unwrap_or((host, "80"));
-    if !host.split('.').all(is_host_label) || port.parse::<u16>().is_err() {
+    if !is_host(host) {
         return refuse(
             "no server's name",
             "write it as `https://example.org/page`".into(),
         );
     }
-    if let Some(at) = text.find(['<', '>', '"', '\\', '^', '`', '{', '|', '}']) {
+    if let Some(at) = text.find(['<', '>', '"', '\\', '`', '{', '}']) {
         let wrong = text[at..].chars().next().unwrap_or(' ');
         let mut refused = fault(
             Code::MalformedUrl,
@@ -191,10 +190,44 @@ fn is_file(text: &str) -> bool {
     is_path && !text.starts_with("//") || is_named && !has_server
 }
 
+/// The last address in a text where two were pasted one behind the other. One that holds
+/// another, of an archive or of a library's proxy, is one address: there a sign comes before
+/// the inner one.
+fn second_address(rest: &str) -> Option<&str> {
+    ["https://", "http://"].iter().find_map(|scheme| {
+        let at = rest.rfind(scheme)?;
+        let before = rest[..at].chars().next_back();
+        before.is_none_or(char::is_alphanumeric).then_some(&rest[at..])
+    })
+}
+
+/// Whether this is the name or number of a server, perhaps with a port.
+fn is_host(host: &str) -> bool {
+    let is_port = |port: &str| port.parse::<u16>().is_ok();
+    if let Some((number, behind)) =
+        host.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+    {
+        let is_number = number.contains(':')
+            && number.chars().all(|c| c.is_ascii_hexdigit() || ":.".contains(c));
+        return is_number
+            && (behind.is_empty() || behind.strip_prefix(':').is_some_and(is_port));
+    }
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let name = name.strip_suffix('.').unwrap_or(name);
+    // Names in other scripts have vowels that count as marks, and some servers have a `_`.
+    let is_label = |label: &str| {
+        let plain: String = label.chars().filter(|c| c.is_ascii() && *c != '_').collect();
+        !label.is_empty() && (plain.is_empty() || is_host_label(&plain))
+    };
+    name.split('.').all(is_label) && is_port(port)
+}
+
 /// An address in prose: of the web, of a person (`mailto:`) or of a telephone (`tel:`).
 pub(in crate::check) fn link(text: &str) -> Result<(), Fault> {
     if let Some(address) = text.strip_prefix("mailto:") {
-        return email(address).map(|_| ());
+        // Behind a question mark stand the subject and the text of the letter.
+        let people = address.split_once('?').map_or(address, |(people, _)| people);
+        return people.split(',').try_for_each(|one| email(one).map(|_| ()));
     }
     if text.starts_with("tel:") {
         return Ok(());

@@ -123,11 +123,30 @@ mod tests {
             good("uri", "http://localhost:8080/x?y#z"),
             "http://localhost:8080/x?y#z"
         );
+        for right in [
+            "https://web.archive.org/web/2020/https://example.org/page",
+            "https://proxy.example.edu/login?url=https://example.org/x",
+            "https://münchen.example/straße/~ada/a_(b)|c;d=1,2",
+            "https://my_lab.example.org:8443/@ada/%20x",
+            "https://उदाहरण.भारत/पेज",
+            "http://[2001:db8::1]:80/x",
+            "https://ada:pw@example.org./x",
+        ] {
+            assert_eq!(good("uri", right), right);
+        }
+        assert!(link("mailto:a@b.org?subject=On%20cards").is_ok());
+        assert!(link("mailto:a@b.org,c@d.org").is_ok());
+        assert!(link("mailto:a?subject=x").is_err());
         for wrong in [
             "example.org",
             "ftp://a.org",
             "https://",
             "https://a b.org",
+            "https://https://a.org",
+            "https://a.org/xhttps://b.org/y",
+            "https://a..org",
+            "https://-a.org",
+            "https://a.org:http",
             "https://a.org/{",
         ] {
             assert_eq!(bad("uri", wrong), Code::MalformedUrl, "{wrong}");

@@ -139,10 +139,10 @@ impl Fields<'_> {
         let url =
             address(self.field(at)).unwrap_or_else(|| tex::verbatim(&self.field(at).tex));
         // Several addresses in one field: the first leads there.
-        let first =
-            url.split("%20").next().unwrap_or_default().trim_end_matches([',', ';']);
-        let is_list = url.matches("http").count() > 1;
-        self.put(at, "url", if is_list { first.to_owned() } else { url });
+        let next = ["%20http", ",http", ";http"];
+        let end = next.iter().filter_map(|next| url.find(next)).min();
+        let first = url[..end.unwrap_or(url.len())].trim_end_matches([',', ';']);
+        self.put(at, "url", first.to_owned());
     }
 
     /// The links beside it. A name of a file on a home page's server leads nowhere from a CV.
