@@ -105,6 +105,17 @@ pub(super) fn join(
     (!all.is_empty()).then_some(all)
 }
 
+/// The parts of a reference between commas. A comma or the full stop of a sentence at the end
+/// of one gives way to it; the full stop of an abbreviation stays (the rule of biblatex's
+/// `\addcomma`).
+pub(super) fn punctuated(parts: impl IntoIterator<Item = Inlines>) -> Option<Inlines> {
+    let without_end = |mut part: Inlines| {
+        text::without_end(&mut part);
+        part
+    };
+    join(parts.into_iter().map(without_end), ", ")
+}
+
 /// Trees as sentences, without the last full stop; one that begins with a small letter goes
 /// on with the one before.
 pub(super) fn sentences(parts: impl IntoIterator<Item = Inlines>) -> Option<Inlines> {

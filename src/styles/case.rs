@@ -1,7 +1,7 @@
 //! The case that a style wants for a text, as CSL 1.0.2 defines it: words with capitals of
 //! their own and formulas keep them.
 
-use crate::text::Inline;
+use crate::text::{self, Inline, ends_in_sentence_stop};
 
 /// What a style does to the letters of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,36 @@ impl Case {
         };
         Self { letters, is_stripped }
     }
+
+    /// The same for a language in which titles have no capitals of their own.
+    pub(super) fn without_title_case(self) -> Self {
+        match self.letters {
+            Letters::Title | Letters::EachWord => {
+                Self { letters: Letters::AsWritten, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Words that no English title has.
+const FOREIGN: &str =
+    "für und der dem zur zum über vom des beim eine einer pour dans aux della
+delle degli nella sulla och för voor het para por las los una y między oraz";
+
+/// Whether a text has words of another language than English.
+pub(super) fn is_foreign(inlines: &[Inline]) -> bool {
+    let text = text::plain(inlines);
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| FOREIGN.split_whitespace().any(|foreign| foreign == word))
+}
+
+/// Whether a language is English: by its tag, or by biblatex's name for it.
+pub(super) fn is_english(language: &str) -> bool {
+    let language = language.trim().to_lowercase();
+    let names =
+        ["american", "british", "usenglish", "ukenglish", "canadian", "australian"];
+    language.starts_with("en") || names.contains(&language.as_str())
 }
 
 /// Words that stay small inside a title (CSL 1.0.2, appendix III).
@@ -122,8 +152,7 @@ fn capitals(letters: &[char], case: Letters) -> Vec<bool> {
     for (at, (start, word)) in words.iter().enumerate() {
         let is_small = || {
             let bare: String = word.iter().filter(|c| c.is_alphanumeric()).collect();
-            let before = letters[..*start].iter().rev().find(|c| !c.is_whitespace());
-            let begins = at == 0 || matches!(before, Some(':' | '?' | '!' | '.'));
+            let begins = at == 0 || begins_sentence(&letters[..*start]);
             !begins && at != last && SMALL.contains(&bare.as_str())
         };
         let is_wanted = match case {
@@ -142,10 +171,20 @@ fn capitals(letters: &[char], case: Letters) -> Vec<bool> {
     capitals
 }
 
+/// How far back the word is looked for whose stop may be that of an abbreviation.
+const MAX_BACK: usize = 60;
+
+/// Whether a word behind this begins a sentence, or a subtitle.
+fn begins_sentence(before: &[char]) -> bool {
+    let back = &before[before.len().saturating_sub(MAX_BACK)..];
+    let text: String = back.iter().collect();
+    let text = text.trim_end();
+    text.ends_with([':', '?', '!']) || ends_in_sentence_stop(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text;
 
     fn plain(source: &str, letters: Letters) -> String {
         let case = Case { letters, is_stripped: false };
@@ -158,9 +197,23 @@ mod tests {
             plain("on the state of xLSTMs: a *closer* look at", Letters::Title),
             "On the State of xLSTMs: A Closer Look At"
         );
+        assert_eq!(
+            plain("int. conf. on cards and wheels. a survey", Letters::Title),
+            "Int. Conf. on Cards and Wheels. A Survey"
+        );
         assert_eq!(plain("mRNA and $k$-means", Letters::Title), "mRNA and k-Means");
         assert_eq!(plain("“deep” learning", Letters::FirstWord), "“Deep” learning");
         assert_eq!(plain("an Engine", Letters::EachWord), "An Engine");
+    }
+
+    #[test]
+    fn a_language_without_title_case_is_known() {
+        assert!(is_english("en-GB") && is_english("British"));
+        assert!(!is_english("ngerman") && !is_english("fr"));
+        assert!(is_foreign(&text::parse("Zeitschrift *für* Maschinen")));
+        assert!(!is_foreign(&text::parse("On engines de novo")));
+        let case = Case { letters: Letters::Title, is_stripped: false };
+        assert_eq!(case.without_title_case(), Case::default());
     }
 
     #[test]

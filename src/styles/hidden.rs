@@ -2,7 +2,7 @@
 //! each is a sign that the processor does not touch, and becomes itself again afterwards.
 
 use super::case::{self, Case};
-use crate::text::Inline;
+use crate::text::{Inline, without_end};
 
 /// Words that go before each sign. What a style does to the case of a text it does to them,
 /// and each case leaves them different.
@@ -16,7 +16,11 @@ const ENDS: [char; 7] = ['.', '?', '!', ',', ';', ':', '…'];
 
 /// The texts hidden in the variables of one publication.
 #[derive(Debug, Default)]
-pub(super) struct Hidden(Vec<Text>);
+pub(super) struct Hidden {
+    texts: Vec<Text>,
+    /// Whether the texts are in a language without title case.
+    keeps_case: bool,
+}
 
 #[derive(Debug)]
 struct Text {
@@ -26,12 +30,18 @@ struct Text {
 }
 
 impl Hidden {
+    /// For texts of a publication, which keep their case if their language has no title case.
+    pub(super) fn new(keeps_case: bool) -> Self {
+        Self { texts: Vec::new(), keeps_case }
+    }
+
     /// What stands for a text.
     pub(super) fn hide(&mut self, mut inlines: Vec<Inline>) -> String {
+        without_end(&mut inlines);
         let end = take_end(&mut inlines);
-        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         let sign = char::from_u32(FIRST.saturating_add(number)).unwrap_or('\u{FFFD}');
-        self.0.push(Text { inlines, end });
+        self.texts.push(Text { inlines, end });
         let end = end.map(String::from).unwrap_or_default();
         format!("{PROBE}{sign}{end}")
     }
@@ -45,7 +55,10 @@ impl Hidden {
             rest = &rest[at + sign.len_utf8()..];
             let is_quoted = before.ends_with('“');
             push_text(&mut inlines, before);
-            let found = case::set(&hidden.inlines, Case::of(probe), is_quoted);
+            let keeps_case = self.keeps_case || case::is_foreign(&hidden.inlines);
+            let case = Case::of(probe);
+            let case = if keeps_case { case.without_title_case() } else { case };
+            let found = case::set(&hidden.inlines, case, is_quoted);
             inlines.extend(found);
             if let Some(end) = hidden.end.filter(|end| matches!(end, '?' | '!'))
                 && let Some(behind) = rest.strip_prefix(end)
@@ -61,7 +74,7 @@ impl Hidden {
     fn next(&self, text: &str) -> Option<(usize, char, &Text)> {
         text.char_indices().find_map(|(at, sign)| {
             let number = u32::from(sign).checked_sub(FIRST)?;
-            Some((at, sign, self.0.get(usize::try_from(number).ok()?)?))
+            Some((at, sign, self.texts.get(usize::try_from(number).ok()?)?))
         })
     }
 }

@@ -34,6 +34,7 @@ use hayagriva::{
 
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
+use crate::model::values::Plain;
 use crate::people::Known;
 use crate::source::Span;
 use crate::text;
@@ -171,7 +172,9 @@ impl Style {
         edge: Edge,
         order: Order,
     ) -> Rendered {
-        let mut hidden = Hidden::default();
+        let language = request.source.language.as_ref();
+        let language = language.map_or(self.language.0.as_str(), Plain::as_str);
+        let mut hidden = Hidden::new(!case::is_english(language));
         let mut given = GivenNames::default();
         let item = item::item(request, edge, &order, &mut hidden, &mut given);
         let tree = self.run(csl, &item);

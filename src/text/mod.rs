@@ -1,6 +1,7 @@
 //! Inline text: what a person writes in a field, as a tree.
 
 mod blocks;
+mod ends;
 pub mod hyphenation;
 mod markdown;
 pub mod math;
@@ -9,6 +10,7 @@ mod numbers;
 use std::ops::Range;
 
 pub use blocks::{Point, TextBlock, blocks};
+pub(crate) use ends::{ends_in_sentence_stop, without_end};
 pub use markdown::{escape as escape_markdown, paragraphs, parse, placed};
 pub use numbers::{all_numbered, numbered};
 

@@ -48,7 +48,7 @@ pub(super) fn details(
         source.publisher.as_ref().map(blocks::inline),
         source.location.as_ref().map(|place| term(place, words)),
     ];
-    blocks::join(parts.into_iter().flatten(), ", ")
+    blocks::punctuated(parts.into_iter().flatten())
 }
 
 /// An edition in the words of the language, or in the author's.

@@ -19,13 +19,18 @@ pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<I
             .venue
             .as_ref()
             .is_some_and(|venue| preprints::is_server(venue.as_str()));
-    let venue = written(source, layout).map(|venue| match source.r#type {
-        _ if is_of_school || is_server => venue,
-        Some(Type::Chapter) => {
-            blocks::around(&words.in_book, "{book}", vec![Inline::Emphasis(venue)])
-        }
-        _ => vec![Inline::Emphasis(venue)],
-    });
+    let without_end = |mut venue: Inlines| {
+        text::without_end(&mut venue);
+        venue
+    };
+    let venue =
+        written(source, layout).map(without_end).map(|venue| match source.r#type {
+            _ if is_of_school || is_server => venue,
+            Some(Type::Chapter) => {
+                blocks::around(&words.in_book, "{book}", vec![Inline::Emphasis(venue)])
+            }
+            _ => vec![Inline::Emphasis(venue)],
+        });
     let has_own = source.genre.is_some() || is_of_school || is_server;
     let genre = genre(source, words).filter(|_| has_own || venue.is_none());
     let number = number_of_genre(source).map(blocks::inline);
