@@ -68,6 +68,7 @@ fn tex(text: &str) -> String {
         '~' => r"\textasciitilde{}".into(),
         '`' => r"\textasciigrave{}".into(),
         '\'' => r"\textquotesingle{}".into(),
+        '"' => r"\textquotedbl{}".into(),
         '<' => r"\textless{}".into(),
         '-' => "{-}".into(),
         '$' | '&' | '%' | '#' | '_' => format!("\\{c}"),

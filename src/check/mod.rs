@@ -7,6 +7,7 @@
 mod dates;
 pub mod fonts;
 mod formats;
+mod leftovers;
 pub mod locale;
 mod mismatch;
 pub(crate) mod near;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::formats;
+use super::{formats, leftovers};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::fonts::{self, Face, Script};
 use crate::parse::{Node, Scalar, Style, Value};
@@ -24,7 +24,10 @@ pub(super) fn check(
         return;
     }
     match format {
-        "markdown" => prose.markdown(),
+        "markdown" => {
+            prose.list();
+            prose.markdown();
+        }
         _ => prose.characters(0..scalar.text.len(), Face::Text),
     }
 }
@@ -46,7 +49,7 @@ pub(super) fn settable(text: &str, format: &str) -> Option<String> {
     };
     for run in runs {
         let face = match run.kind {
-            PlacedKind::Text => Face::Text,
+            PlacedKind::Text | PlacedKind::Tag => Face::Text,
             PlacedKind::Code => Face::Code,
             PlacedKind::Address(_) | PlacedKind::Math(_) => continue,
         };
@@ -67,7 +70,7 @@ pub(super) fn settable(text: &str, format: &str) -> Option<String> {
     let is_fault = |run: &Placed| match &run.kind {
         PlacedKind::Address(url) => formats::link(url).is_err(),
         PlacedKind::Math(formula) => math::verify(formula).is_err(),
-        PlacedKind::Text | PlacedKind::Code => false,
+        PlacedKind::Text | PlacedKind::Code | PlacedKind::Tag => false,
     };
     if is_markdown && placed(&kept).iter().any(is_fault) {
         let plain = text::plain(&text::parse(&kept));
@@ -97,12 +100,20 @@ struct Prose<'a> {
 
 impl Prose<'_> {
     fn markdown(&mut self) {
+        let is_tex = self.scalar.style == Style::Tex;
         for run in placed(&self.scalar.text) {
             if self.report.is_full() {
                 return;
             }
             match run.kind {
-                PlacedKind::Text => self.characters(run.range, Face::Text),
+                PlacedKind::Tag if !is_tex => self.tag(run.range),
+                PlacedKind::Tag => {}
+                PlacedKind::Text => {
+                    if !is_tex {
+                        self.leftovers(run.range.clone());
+                    }
+                    self.characters(run.range, Face::Text);
+                }
                 PlacedKind::Code => self.characters(run.range, Face::Code),
                 PlacedKind::Address(url) => self.address(&url, run.range),
                 PlacedKind::Math(formula) => self.formula(&formula, run.range),
@@ -126,6 +137,67 @@ impl Prose<'_> {
                 .help("put spaces into it, or leave it out"),
         );
         true
+    }
+
+    /// Reports a line that begins with `- ` and is no point, since YAML has joined it to the
+    /// text before.
+    fn list(&mut self) {
+        let raw = self.source.slice(self.node.span);
+        if self.scalar.style == Style::Tex || !raw.contains('\n') {
+            return;
+        }
+        let kept = self.scalar.text.lines().skip(1).any(is_point);
+        let mut at = 0;
+        for (number, line) in raw.split_inclusive('\n').enumerate() {
+            let start = at + line.len() - line.trim_start().len();
+            at += line.len();
+            // The first line of a text has no text before it.
+            if number > 0 && is_point(line) && !kept {
+                let start = self.node.span.start() + start;
+                self.report.add(
+                    Diagnostic::new(
+                        Code::ForeignMarkup,
+                        "a `-` inside a text begins no point of a list",
+                        self.source.span(start..start + 1),
+                        "set as it stands",
+                    )
+                    .help(
+                        "put the text behind `|`, or write the points as a list of YAML",
+                    ),
+                );
+                return;
+            }
+        }
+    }
+
+    /// Reports a tag of HTML that is set as it stands.
+    fn tag(&mut self, range: Range<usize>) {
+        let written = excerpt(&self.scalar.text[range.clone()]);
+        self.report.add(
+            Diagnostic::new(
+                Code::ForeignMarkup,
+                format!("`{written}` is a tag of HTML that is not read"),
+                self.place(range),
+                "set as it stands",
+            )
+            .help("write Markdown, as `**bold**`, and `\\<` for the sign"),
+        );
+    }
+
+    /// Reports what is written as in TeX and is set as it stands.
+    fn leftovers(&mut self, range: Range<usize>) {
+        for found in leftovers::find(&self.scalar.text, range) {
+            let place = self.place(found.range);
+            self.report.add(
+                Diagnostic::new(
+                    Code::ForeignMarkup,
+                    found.message,
+                    place,
+                    "set as it stands",
+                )
+                .help(found.help),
+            );
+        }
     }
 
     /// Reports `"$\alpha$"`, where double quotes make a control character of `\a`: true
@@ -238,6 +310,10 @@ impl Prose<'_> {
     }
 }
 
+fn is_point(line: &str) -> bool {
+    line.trim_start().starts_with("- ")
+}
+
 /// Why a character cannot be set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unsettable {
@@ -333,8 +409,8 @@ fn refusal(reason: &Reason) -> (Code, String, &'static str, String) {
         ),
         Reason::Argument(name) => (
             Code::MathSyntax,
-            format!("`\\{name}` needs its argument in braces"),
-            "no `{` follows",
+            format!("`\\{name}` has no argument"),
+            "nothing follows",
             format!("write `\\{name}{{…}}`"),
         ),
         Reason::DoubleScript(mark) => (

@@ -89,6 +89,7 @@ codes! {
     Error UnknownSetting "unknown-setting": "the command line sets what is not there";
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
     Warning UnknownCommand "unknown-command": "a command of TeX in a `.bib` file is not known";
+    Warning ForeignMarkup "foreign-markup": "HTML or TeX in a text is set as it stands";
     Warning UnusedField "unused-field": "a field of a `.bib` file is not shown";
     Warning OwnNameMissing "own-name-missing": "a list of publications does not have the person";
     Warning OwnNameTwice "own-name-twice": "two authors of a publication are read as the person";

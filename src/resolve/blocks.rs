@@ -8,7 +8,7 @@ use crate::model::many::Many;
 use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 use crate::people::{Name, split_marks};
-use crate::text::{self, Inline};
+use crate::text::{self, Inline, Point, TextBlock};
 
 /// A text as a tree.
 pub(super) fn inline(source: &Text) -> Inlines {
@@ -207,10 +207,29 @@ pub(super) fn remark<'a>(sources: impl IntoIterator<Item = &'a Text>) -> Option<
     Some(std::iter::once(open).chain(content).chain([close]).collect())
 }
 
-/// A text that stands by itself: its paragraphs.
+/// The paragraphs and points of texts.
+pub(super) fn texts(sources: &Many<Text>) -> impl Iterator<Item = Block> {
+    sources.iter().flat_map(written)
+}
+
+/// A text that stands by itself: its paragraphs and points.
 pub(super) fn written(text: &Text) -> Vec<Block> {
-    let split = text::paragraphs(text.as_str());
-    split.iter().map(|paragraph| Block::Paragraph(text::parse(paragraph))).collect()
+    let blocks = text::blocks(text.as_str()).into_iter();
+    let block = blocks.map(|block| match block {
+        TextBlock::Paragraph(text) => Block::Paragraph(text::parse(&text)),
+        TextBlock::Points(found) => Block::Items(points(&found)),
+    });
+    block.collect()
+}
+
+fn points(found: &[Point]) -> Vec<Item> {
+    let item = |point: &Point| Item {
+        number: point.number,
+        text: text::parse(&point.text),
+        date: None,
+        items: points(&point.points),
+    };
+    found.iter().map(item).collect()
 }
 
 /// The paragraphs of texts: each text is one or, with blank lines in it, more.
@@ -234,8 +253,7 @@ pub(super) fn fields(
 
 /// What every entry may hold: its paragraphs, points and links.
 pub(super) fn body(source: &Body, context: Context<'_>) -> Vec<Block> {
-    let mut blocks: Vec<_> =
-        paragraphs(&source.summary).into_iter().map(Block::Paragraph).collect();
+    let mut blocks: Vec<_> = texts(&source.summary).collect();
     if !source.highlights.is_empty() {
         blocks.push(Block::Items(items(&source.highlights, context)));
     }
@@ -258,14 +276,28 @@ pub(super) fn items(source: &Many<Bullet>, context: Context<'_>) -> Vec<Item> {
     let written = text::all_numbered(source.iter().map(|point| point.text.as_str()));
     let item = |(at, bullet): (usize, &Bullet)| {
         let own = written.as_ref().map(|all| all[at]);
+        let text = own.map_or(bullet.text.as_str(), |(_, rest)| rest);
+        let (text, mut below) = with_points(text);
+        below.extend(items(&bullet.items, context));
         Item {
             number: own.map(|(number, _)| number),
-            text: own.map_or_else(|| inline(&bullet.text), |(_, rest)| text::parse(rest)),
+            text,
             date: dates::of_entry(&bullet.period, context),
-            items: items(&bullet.items, context),
+            items: below,
         }
     };
     source.iter().enumerate().map(item).collect()
+}
+
+/// The text of a point, and the points below it, which are its lines that begin with `- `.
+fn with_points(text: &str) -> (Inlines, Vec<Item>) {
+    if text.contains('\n')
+        && let [TextBlock::Paragraph(text), TextBlock::Points(found)] =
+            text::blocks(text).as_slice()
+    {
+        return (text::parse(text), points(found));
+    }
+    (text::parse(text), Vec::new())
 }
 
 /// Points that have numbers, whether they are written with them or not.

@@ -13,12 +13,10 @@ mod doi;
 mod faults;
 mod http;
 mod json;
-mod mathml;
 mod openalex;
 mod orcid;
 mod people;
 mod record;
-mod tags;
 mod tex;
 
 pub use account::Account;

@@ -6,10 +6,9 @@
 
 use std::fmt::Write;
 
-use super::mathml;
-use super::tags::{self, Meaning, Tag};
-use crate::parse::bibtex::{entity, is_known_command};
-use crate::text::math;
+use crate::parse::bibtex::is_known_command;
+use crate::text::html::{self as tags, Meaning, Tag, entity};
+use crate::text::math::settable;
 
 /// What a service writes its texts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,7 +244,7 @@ impl<'a> Writer<'a> {
                 self.at += tag.length;
                 self.space();
             }
-            Meaning::Words => self.at += tag.length,
+            Meaning::Words | Meaning::Link => self.at += tag.length,
             Meaning::Command(command) => {
                 self.at += tag.length;
                 if tag.is_closing {
@@ -269,7 +268,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let element = &self.rest()[..length];
-        if let Some(formula) = mathml::formula(element) {
+        if let Some(formula) = tags::formula(element) {
             self.at += length;
             self.set(&formula);
         } else {
@@ -297,17 +296,6 @@ fn is_invisible(sign: char) -> bool {
             '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
                 | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
         )
-}
-
-/// A formula as a `.bib` file can hold it, unless it cannot be set: on one line, each of its
-/// braces with a partner.
-pub(super) fn settable(formula: &str) -> Option<String> {
-    let formula = formula.split_whitespace().collect::<Vec<_>>().join(" ");
-    let formula = formula
-        .replace(r"\{", r"\lbrace ")
-        .replace(r"\}", r"\rbrace ")
-        .replace(r"\mbox{", r"\text{");
-    math::verify(&formula).is_ok().then(|| formula.trim_end().to_owned())
 }
 
 #[cfg(test)]

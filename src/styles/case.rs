@@ -61,14 +61,6 @@ pub(super) fn is_foreign(inlines: &[Inline]) -> bool {
         .any(|word| FOREIGN.split_whitespace().any(|foreign| foreign == word))
 }
 
-/// Whether a language is English: by its tag, or by biblatex's name for it.
-pub(super) fn is_english(language: &str) -> bool {
-    let language = language.trim().to_lowercase();
-    let names =
-        ["american", "british", "usenglish", "ukenglish", "canadian", "australian"];
-    language.starts_with("en") || names.contains(&language.as_str())
-}
-
 /// Words that stay small inside a title (CSL 1.0.2, appendix III).
 const SMALL: [&str; 25] = [
     "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into",
@@ -208,8 +200,6 @@ mod tests {
 
     #[test]
     fn a_language_without_title_case_is_known() {
-        assert!(is_english("en-GB") && is_english("British"));
-        assert!(!is_english("ngerman") && !is_english("fr"));
         assert!(is_foreign(&text::parse("Zeitschrift *für* Maschinen")));
         assert!(!is_foreign(&text::parse("On engines de novo")));
         let case = Case { letters: Letters::Title, is_stripped: false };

@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_text_comes_back_with_its_markup() {
-        let mut hidden = Hidden::default();
+        let mut hidden = Hidden::new(false);
         let title = text::parse("On $x$ and *what*?");
         let sign = hidden.hide(title.clone());
         assert!(sign.ends_with('?'), "{sign}");
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_punctuation_that_a_style_sees_is_set_once() {
-        let mut hidden = Hidden::default();
+        let mut hidden = Hidden::new(false);
         let sign = hidden.hide(text::parse("Sci. Mem."));
         assert_eq!(text::plain(&hidden.reveal(&sign)), "Sci. Mem.");
         let without = sign.replace('.', "");

@@ -34,7 +34,6 @@ use hayagriva::{
 
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
-use crate::model::values::Plain;
 use crate::people::Known;
 use crate::source::Span;
 use crate::text;
@@ -172,9 +171,10 @@ impl Style {
         edge: Edge,
         order: Order,
     ) -> Rendered {
-        let language = request.source.language.as_ref();
-        let language = language.map_or(self.language.0.as_str(), Plain::as_str);
-        let mut hidden = Hidden::new(!case::is_english(language));
+        let own = request.source.language.as_ref();
+        let own = own.and_then(|own| language::tag(own.as_str()));
+        let language = own.as_deref().unwrap_or(self.language.0.as_str());
+        let mut hidden = Hidden::new(!language.to_lowercase().starts_with("en"));
         let mut given = GivenNames::default();
         let item = item::item(request, edge, &order, &mut hidden, &mut given);
         let tree = self.run(csl, &item);

@@ -29,21 +29,12 @@ pub(crate) fn ends_in_sentence_stop(text: &str) -> bool {
     !is_dotted && letters > 1 && !is_cut && !is_among
 }
 
-/// Takes off the end of a text what the punctuation of a list would double: commas, and the
-/// full stop of a sentence.
+/// Takes off the end of a text what the punctuation of a list would double: the full stop of
+/// a sentence.
 pub(crate) fn without_end(inlines: &mut [Inline]) {
     match inlines.last_mut() {
-        Some(Inline::Text(text)) => {
-            let trimmed = text.trim_end_matches([',', ';', ' ']);
-            let is_whole = trimmed.is_empty();
-            let end = if ends_in_sentence_stop(trimmed) {
-                trimmed.len() - 1
-            } else {
-                trimmed.len()
-            };
-            if !is_whole {
-                text.truncate(end);
-            }
+        Some(Inline::Text(text)) if ends_in_sentence_stop(text) => {
+            text.pop();
         }
         Some(
             Inline::Strong(content)

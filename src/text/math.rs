@@ -4,14 +4,13 @@
 mod commands;
 #[cfg(test)]
 mod read_back;
+mod reader;
+mod words;
 
 use std::ops::Range;
 
-use commands::{CHARACTERS, SIGNS, WITH_ARGUMENTS};
-pub use commands::{character, is_symbol};
-
-/// How deeply groups may be nested.
-const MAX_DEPTH: usize = 30;
+pub use commands::{character, is_symbol, takes_arguments};
+use reader::Reader;
 
 /// Why a formula is refused, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub enum Reason {
     Character(char),
     /// A brace without a partner.
     Brace,
-    /// A command whose argument is not in braces behind it: its name.
+    /// A command without its argument: its name.
     Argument(String),
     /// A second superscript or subscript on the same base.
     DoubleScript(char),
@@ -50,205 +49,86 @@ pub fn verify(formula: &str) -> Result<String, Refusal> {
     if formula.trim().is_empty() {
         return Err(Refusal { reason: Reason::Empty, range: 0..formula.len() });
     }
-    let mut reader = Reader { formula, at: 0, depth: 0, latex: String::new() };
-    reader.group(None)?;
+    let mut reader = Reader::strict(formula);
+    reader.all()?;
+    if reader.latex.trim().is_empty() {
+        return Err(Refusal { reason: Reason::Empty, range: 0..formula.len() });
+    }
     Ok(reader.latex)
 }
 
-struct Reader<'a> {
-    formula: &'a str,
-    at: usize,
-    depth: usize,
-    latex: String,
+/// The formula without what is refused in it, and what that is; none where nothing can be
+/// kept. An unknown command becomes its name, set as that of an operator, unless it has an
+/// argument.
+pub fn mended(formula: &str) -> Option<(String, Vec<Refusal>)> {
+    let mut reader = Reader::mending(formula);
+    reader.all().ok()?;
+    let (mut edits, faults) = (reader.edits, reader.faults);
+    edits.sort_by_key(|(range, _)| range.start);
+    let (mut made, mut at) = (String::with_capacity(formula.len()), 0);
+    for (range, instead) in edits {
+        if range.start < at {
+            continue;
+        }
+        made.push_str(&formula[at..range.start]);
+        made.push_str(&instead);
+        at = range.end;
+    }
+    made.push_str(&formula[at..]);
+    verify(&made).is_ok().then_some((made, faults))
 }
 
-impl Reader<'_> {
-    /// Reads to the closing brace of a group that was opened at `open`, or to the end.
-    fn group(&mut self, open: Option<usize>) -> Result<(), Refusal> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(refuse(Reason::Depth, self.at.saturating_sub(1)..self.at));
-        }
-        let result = self.parts(open);
-        self.depth -= 1;
-        result
-    }
-
-    fn parts(&mut self, open: Option<usize>) -> Result<(), Refusal> {
-        let mut scripts = String::new();
-        let mut lefts = Vec::new();
-        while let Some(character) = self.peek() {
-            let start = self.at;
-            self.at += character.len_utf8();
-            match character {
-                '}' if open.is_some() => {
-                    self.latex.push('}');
-                    return match lefts.pop() {
-                        Some(left) => Err(refuse(Reason::LeftRight, left)),
-                        None => Ok(()),
-                    };
-                }
-                '}' => return Err(refuse(Reason::Brace, start..self.at)),
-                '{' => {
-                    self.latex.push('{');
-                    self.group(Some(start))?;
-                    scripts.clear();
-                }
-                '^' | '_' => {
-                    if scripts.contains(character) {
-                        let range = start..self.at;
-                        return Err(refuse(Reason::DoubleScript(character), range));
-                    }
-                    scripts.push(character);
-                    self.latex.push(character);
-                    self.script(character, start)?;
-                }
-                '\\' => {
-                    let name = self.command(start)?;
-                    let range = start..self.at;
-                    match name.as_str() {
-                        "left" => lefts.push(range),
-                        "right" if lefts.pop().is_none() => {
-                            return Err(refuse(Reason::LeftRight, range));
-                        }
-                        _ => {}
-                    }
-                    if !matches!(name.as_str(), "limits" | "nolimits") {
-                        scripts.clear();
-                    }
-                }
-                '\'' => {
-                    if scripts.contains('^') {
-                        let range = start..self.at;
-                        return Err(refuse(Reason::DoubleScript('\''), range));
-                    }
-                    self.latex.push('\'');
-                }
-                ' ' | '\n' | '\r' | '\t' => self.latex.push(' '),
-                other => {
-                    self.character(other, start)?;
-                    scripts.clear();
-                }
-            }
-        }
-        match (open, lefts.pop()) {
-            (Some(open), _) => Err(refuse(Reason::Brace, open..open + 1)),
-            (None, Some(left)) => Err(refuse(Reason::LeftRight, left)),
-            (None, None) => Ok(()),
-        }
-    }
-
-    fn script(&mut self, mark: char, start: usize) -> Result<(), Refusal> {
-        self.skip_spaces();
-        let at = self.at;
-        match self.peek() {
-            Some('{') => {
-                self.at += 1;
-                self.latex.push('{');
-                self.group(Some(at))
-            }
-            Some('\\') => {
-                self.at += 1;
-                self.latex.push('{');
-                self.command(at)?;
-                self.latex.push('}');
-                Ok(())
-            }
-            Some('^' | '_' | '}' | '\'') | None => {
-                Err(refuse(Reason::EmptyScript(mark), start..start + 1))
-            }
-            Some(other) => {
-                self.at += other.len_utf8();
-                self.latex.push('{');
-                self.character(other, at)?;
-                self.latex.push('}');
-                Ok(())
-            }
-        }
-    }
-
-    /// Reads a command whose backslash is read, with its arguments; gives its name.
-    fn command(&mut self, start: usize) -> Result<String, Refusal> {
-        let rest = &self.formula[self.at..];
-        let letters =
-            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
-        let sign = rest.chars().next().map_or(0, char::len_utf8);
-        let name = &rest[..if letters > 0 { letters } else { sign }];
-        self.at += name.len();
-        let range = start..self.at;
-        let is_sign = letters == 0 && !name.is_empty() && SIGNS.contains(name);
-        let is_symbol = is_symbol(name);
-        let arguments = WITH_ARGUMENTS.iter().find(|(known, _)| *known == name);
-        if !is_sign && !is_symbol && arguments.is_none() {
-            return Err(refuse(Reason::Command(name.to_owned()), range));
-        }
-        self.latex.push('\\');
-        self.latex.push_str(name);
-        if letters > 0 && arguments.is_none() {
-            self.latex.push(' ');
-        }
-        let name = name.to_owned();
-        for _ in 0..arguments.map_or(0, |(_, count)| *count) {
-            self.argument(&name, range.clone())?;
-        }
-        Ok(name)
-    }
-
-    fn argument(&mut self, name: &str, range: Range<usize>) -> Result<(), Refusal> {
-        self.skip_spaces();
-        if name == "sqrt" && self.peek() == Some('[') {
-            let end = self.formula[self.at..].find(']').map(|end| self.at + end);
-            let index = end.map(|end| &self.formula[self.at + 1..end]);
-            let is_plain = index
-                .is_some_and(|index| index.chars().all(|c| c.is_ascii_alphanumeric()));
-            if let (Some(end), true) = (end, is_plain) {
-                self.latex.push_str(&self.formula[self.at..=end]);
-                self.at = end + 1;
-            }
-        }
-        if self.peek() != Some('{') {
-            return Err(refuse(Reason::Argument(name.to_owned()), range));
-        }
-        let open = self.at;
-        self.at += 1;
-        self.latex.push('{');
-        self.group(Some(open))
-    }
-
-    fn character(&mut self, character: char, start: usize) -> Result<(), Refusal> {
-        if let Some((_, command)) =
-            CHARACTERS.iter().find(|(known, _)| *known == character)
-        {
-            if command.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                self.latex.push('\\');
-                self.latex.push_str(command);
-                self.latex.push(' ');
-            } else {
-                self.latex.push_str(command);
-            }
-            return Ok(());
-        }
-        let is_plain = character.is_ascii_alphanumeric()
-            || "+-=<>()[]|/.,;:!?*\"`@".contains(character);
-        if is_plain {
-            self.latex.push(character);
-            return Ok(());
-        }
-        Err(refuse(Reason::Character(character), start..start + character.len_utf8()))
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.formula[self.at..].chars().next()
-    }
-
-    fn skip_spaces(&mut self) {
-        let rest = &self.formula[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
-    }
+/// A formula as a `.bib` file can hold it, unless it cannot be set: on one line, each of its
+/// braces with a partner.
+pub fn settable(formula: &str) -> Option<String> {
+    let formula = formula.split_whitespace().collect::<Vec<_>>().join(" ");
+    let formula = formula.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ");
+    verify(&formula).is_ok().then(|| formula.trim_end().to_owned())
 }
 
-fn refuse(reason: Reason, range: Range<usize>) -> Refusal {
-    Refusal { reason, range }
+/// A formula that raises (`^`) or lowers (`_`) a text, unless it cannot be set.
+pub fn script(mark: char, text: &str) -> Option<String> {
+    let formula = if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("{mark}{{{text}}}")
+    } else if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        format!("{mark}{{\\mathrm{{{text}}}}}")
+    } else {
+        let mut escaped = String::with_capacity(text.len() + 8);
+        for sign in text.chars() {
+            match sign {
+                '{' | '}' | '$' | '%' | '#' | '&' | '_' => escaped.extend(['\\', sign]),
+                '\\' => return None,
+                '\u{a0}' => escaped.push(' '),
+                other => escaped.push(other),
+            }
+        }
+        format!("{mark}{{\\text{{{escaped}}}}}")
+    };
+    verify(&formula).is_ok().then_some(formula)
+}
+
+/// Whether something in a formula goes on to its end, and so to one that is joined to it: an
+/// old switch of fonts, `\over`.
+pub fn goes_on(formula: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = formula;
+    while let Some(at) = rest.find(['{', '}', '\\']) {
+        let mark = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match mark {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {
+                let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                if depth == 0 && commands::reaches_end(&rest[..letters]) {
+                    return true;
+                }
+                let sign = rest.chars().next().map_or(0, char::len_utf8);
+                rest = &rest[letters.max(sign)..];
+            }
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -259,14 +139,105 @@ mod tests {
     fn ordinary_formulas_pass() {
         for (formula, latex) in [
             ("x^2_i", "x^{2}_{i}"),
-            (r"\frac{1}{\sqrt[3]{n}}", r"\frac{1}{\sqrt[3]{n}}"),
+            (r"\frac{1}{\sqrt[3]{n}}", r"\frac{1}{\sqrt[{3}]{n}}"),
             (r"\alpha+β \to \infty", r"\alpha +\beta  \to  \infty "),
             (r"\mathcal{O}(n\log n)", r"\mathcal{O}(n\log  n)"),
-            (r"\left( a \right)", r"\left ( a \right )"),
+            (r"\left( a \right)", r"\left( a \right)"),
             ("f'", "f'"),
         ] {
             assert_eq!(verify(formula).as_deref(), Ok(latex));
         }
+    }
+
+    #[test]
+    fn an_argument_needs_no_braces() {
+        for (formula, latex) in [
+            (r"\zeta(\frac12+it)", r"\zeta (\frac{1}{2}+it)"),
+            (r"\frac1{2}\frac{1}2", r"\frac{1}{2}\frac{1}{2}"),
+            (r"\sqrt s", r"\sqrt{s}"),
+            (r"\sqrt[n+1]\alpha", r"\sqrt[{n+1}]{\alpha }"),
+            (r"p\bar p", r"p\bar{p}"),
+            (r"\mathbb R^n", r"\mathbb{R}^{n}"),
+            (r"\tilde\chi^0_1", r"\tilde{\chi }^{0}_{1}"),
+            (r"\hat\imath", r"\hat{\imath }"),
+            (r"x^\prime y^\frac12", r"x^{\prime } y^{\frac{1}{2}}"),
+            (r"\sp 2\sb\nu", r"^{2}_{\nu }"),
+        ] {
+            assert_eq!(verify(formula).as_deref(), Ok(latex), "{formula}");
+        }
+    }
+
+    #[test]
+    fn spaces_and_old_commands_are_those_of_tex() {
+        for (formula, latex) in [
+            (
+                r"13~\mathrm{TeV}\ a\,b\;c\!d\quad e",
+                r"13~\mathrm{TeV}\ a\,b\;c\!d\quad  e",
+            ),
+            (r"{\rm GL}_n", r"{\mathrm{GL}}_{n}"),
+            (r"{\cal O}(n), {\Bbb Q}", r"{\mathcal{O}}(n), {\mathbb{Q}}"),
+            (r"\bf x \rm y", r"\mathbf{x }\mathrm{y}"),
+            (r"{a+b \over c}", r"{\frac{a+b }{ c}}"),
+            (r"{\rm a \over b}", r"{\frac{\mathrm{a }}{\mathrm{ b}}}"),
+            (r"\left({n \choose k}\right)", r"\left({\binom{n }{ k}}\right)"),
+            (r"\left(a \over b\right)+1", r"\left(\frac{a }{ b}\right)+1"),
+            (r"\mathscr{F}\bm x\ensuremath{y}", r"\mathcal{F}\boldsymbol{x}{y}"),
+            (r"\left.f\right|_0", r"\left.f\right|_{0}"),
+            (r"x_\mbox{eff a}", r"x_{\mbox{eff a}}"),
+            (r"\text{for \alpha, 5% of Ö}", r"\text{for \ensuremath{\alpha }, 5\% of Ö}"),
+            (r"a\less b\lt c", "a< b< c"),
+            (r"90^\circ, f^\circ", r"90\text{°}, f^{\circ }"),
+        ] {
+            assert_eq!(verify(formula).as_deref(), Ok(latex), "{formula}");
+        }
+    }
+
+    #[test]
+    fn letters_that_an_alphabet_lacks_are_set_in_another() {
+        for (formula, latex) in [
+            (r"\mathbb{R1k}", r"\mathbb{R\mathbf{1}\Bbbk }"),
+            (r"\mathcal{On\alpha}", r"\mathcal{O\mathit{n}\mathit{\alpha }}"),
+            (r"\mathcal{A_{\mathrm{in}}}", r"\mathcal{A_{\mathrm{in}}}"),
+        ] {
+            assert_eq!(verify(formula).as_deref(), Ok(latex), "{formula}");
+        }
+    }
+
+    #[test]
+    fn primes_stand_where_tex_takes_them() {
+        for (formula, latex) in
+            [("f''^2_a", "f''^{2}_{a}"), ("x'_i", "x'_{i}"), ("x_i'", "x_{i}'")]
+        {
+            assert_eq!(verify(formula).as_deref(), Ok(latex), "{formula}");
+        }
+        for formula in ["x^2'", "x'_i'", "x'_i^2"] {
+            let refused = verify(formula).unwrap_err().reason;
+            assert!(matches!(refused, Reason::DoubleScript(_)), "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_formula_is_mended_where_it_is_refused() {
+        for (formula, made, faults) in [
+            (r"a\le b \foo c", r"a\le b \operatorname{foo} c", 1),
+            (r"\sqrt s\foo{b}", r"\sqrt s{b}", 1),
+            (r"x^\foo+\bar\baz", r"x^\operatorname{foo}+\bar\operatorname{baz}", 2),
+            ("a^b^c", "a^b{}^c", 1),
+            ("a^", "a", 1),
+            (r"\left( a", "( a", 1),
+            (r"\frac{a", r"\frac{a}{}", 2),
+            ("5%", r"5\%", 1),
+            ("a}b", "ab", 1),
+        ] {
+            let (mended, found) = mended(formula).expect(formula);
+            assert_eq!((mended.as_str(), found.len()), (made, faults), "{formula}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_is_known() {
+        assert!(goes_on(r"\rm a") && goes_on(r"a \over b"));
+        assert!(!goes_on(r"{\rm a}") && !goes_on(r"\rme\{a"));
     }
 
     #[test]
@@ -277,16 +248,23 @@ mod tests {
         {
             let formula = format!("a\\{command} b");
             assert_eq!(reason(&formula), Reason::Command(command.into()));
+            let formula = format!("\\text{{a\\{command} b}}");
+            assert_eq!(reason(&formula), Reason::Command(command.into()));
         }
-        for character in ['%', '#', '$', '&', '~', '\u{7}'] {
+        for character in ['%', '#', '$', '&', '\u{7}'] {
             assert_eq!(reason(&format!("a{character}b")), Reason::Character(character));
         }
         assert_eq!(reason("a}b"), Reason::Brace);
         assert_eq!(reason("{a"), Reason::Brace);
         assert_eq!(reason("a^^5cinput"), Reason::EmptyScript('^'));
+        assert_eq!(reason(r"\text{a^^5cinput"), Reason::Brace);
         assert_eq!(reason("a^b^c"), Reason::DoubleScript('^'));
-        assert_eq!(reason(r"\frac12"), Reason::Argument("frac".into()));
+        assert_eq!(reason(r"\frac1"), Reason::Argument("frac".into()));
         assert_eq!(reason(r"\left( a"), Reason::LeftRight);
+        assert_eq!(reason(&r"\left(".repeat(600)), Reason::Depth);
+        assert_eq!(reason(&r"\phantom{".repeat(9)), Reason::Depth);
+        assert_eq!(reason(&r"\text{\bar{".repeat(9)), Reason::Depth);
+        assert_eq!(reason(r"a\over b\over c"), Reason::Command("over".into()));
         assert_eq!(reason(r"\\"), Reason::Command("\\".into()));
     }
 }

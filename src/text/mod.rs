@@ -2,10 +2,12 @@
 
 mod blocks;
 mod ends;
+pub(crate) mod html;
 pub mod hyphenation;
 mod markdown;
 pub mod math;
 mod numbers;
+mod polish;
 
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ pub use blocks::{Point, TextBlock, blocks};
 pub(crate) use ends::{ends_in_sentence_stop, without_end};
 pub use markdown::{escape as escape_markdown, paragraphs, parse, placed};
 pub use numbers::{all_numbered, numbered};
+pub(crate) use polish::is_name as is_name_of_tex;
 
 /// A run of inline text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub enum PlacedKind {
     Text,
     /// Characters in the font of code.
     Code,
+    /// A tag of HTML that is not read: it is set as it stands.
+    Tag,
 }
 
 /// The characters of a tree, without its markup; formulas as they are written.

@@ -32,10 +32,6 @@ pub struct Publication {
     /// `patent-application` and `online` are written in the language of the CV.
     #[schemars(example = &"phd-thesis")]
     pub genre: Option<Text>,
-    /// The language it is written in: a tag such as `de`, or its English name. A title that is
-    /// not in English keeps its case in citation styles.
-    #[schemars(example = &"de")]
-    pub language: Option<Plain>,
     /// The journal, conference or publisher it appeared with.
     #[schemars(example = &"Scientific Memoirs")]
     pub venue: Option<Text>,

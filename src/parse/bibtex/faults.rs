@@ -315,12 +315,35 @@ pub(super) fn doubtful_date(written: &str, reading: &Reading, span: Span) -> Dia
     Diagnostic::new(code, message, span, label).help(help).as_warning()
 }
 
+/// A command of TeX that is not known and has no argument.
+pub(super) fn unknown_word_command(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownCommand,
+        format!("the command `\\{}` is not known, and its name is set", excerpt(name)),
+        span,
+        "not a known command",
+    )
+    .help("write what it prints")
+}
+
+/// A tag or a named character of HTML that is not known.
+pub(super) fn unknown_tag(tag: &str, span: Span) -> Diagnostic {
+    let what = if tag.starts_with('<') { "a tag" } else { "a character" };
+    Diagnostic::new(
+        Code::ForeignMarkup,
+        format!("`{}` is {what} of HTML that cvtex does not know", excerpt(tag)),
+        span,
+        "not read",
+    )
+    .help("write what it stands for")
+}
+
 /// A formula that cannot be set.
 pub(super) fn unset_formula(formula: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::MathSyntax,
         format!(
-            "the formula `{}` is not well formed, and only its signs are set",
+            "the formula `{}` is not well formed, and is set without what is wrong in it",
             excerpt(formula)
         ),
         span,

@@ -281,6 +281,8 @@ impl<'a> Fields<'a> {
             let span = self.place(at, bytes.clone());
             self.report.add(match fault {
                 Fault::Command(name) => faults::unknown_command(&name, span),
+                Fault::Word(name) => faults::unknown_word_command(&name, span),
+                Fault::Tag(tag) => faults::unknown_tag(&tag, span),
                 Fault::Formula => {
                     let formula = field.tex.get(bytes).unwrap_or_default();
                     faults::unset_formula(formula, span)
@@ -300,6 +302,9 @@ impl<'a> Fields<'a> {
     /// Makes a text of this of the field.
     pub(super) fn put(&mut self, at: usize, to: &str, text: String) {
         let span = self.entry.fields[at].span;
+        let mut text = text;
+        // A comma at the end separates nothing.
+        text.truncate(text.trim_end_matches([',', ' ']).len());
         self.insert(at, to, scalar(span, text));
     }
 

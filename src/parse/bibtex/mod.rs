@@ -39,7 +39,7 @@ pub(crate) use self::raw::{Piece, RawEntry, RawField, RawFile, outline};
 
 use std::collections::BTreeMap;
 
-pub(crate) use self::tex::{entity, is_known_command};
+pub(crate) use self::tex::is_known_command;
 
 use self::entries::Entry;
 use self::fields::Fields;

@@ -69,7 +69,6 @@ pub(super) fn read(fields: &mut Fields<'_>) {
     venue(fields, preprint);
     fields.language();
     fields.details();
-    language(fields);
     fields.when(&["date"]);
     fields.isbn();
     fields.archive();
@@ -171,14 +170,6 @@ fn is_package(fields: &Fields<'_>) -> bool {
         })
     };
     fields.entry.kind == "manual" && ["note", "version", "edition"].into_iter().any(is_it)
-}
-
-/// The language of the title: biblatex's name for it, or a tag.
-fn language(fields: &mut Fields<'_>) {
-    if let Some(at) = fields.take(&["langid", "hyphenation", "language"]) {
-        let language = fields.plain(at);
-        fields.put(at, "language", language);
-    }
 }
 
 fn is_workshop(venue: &str) -> bool {

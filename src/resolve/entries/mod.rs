@@ -50,9 +50,7 @@ pub(super) fn blocks(section: &Section, context: Context<'_>) -> Vec<Block> {
         Section::Entries(section) => each(section, context),
         Section::Lines(section) => each(section, context),
         Section::Publications(section) => publications::blocks(section, context),
-        Section::Text(section) => {
-            blocks::paragraphs(&section.text).into_iter().map(Block::Paragraph).collect()
-        }
+        Section::Text(section) => blocks::texts(&section.text).collect(),
         Section::Bullets(section) => {
             let is_numbered = section.numbered == Some(true);
             let items = if is_numbered { blocks::numbered } else { blocks::items };

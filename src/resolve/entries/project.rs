@@ -24,7 +24,7 @@ impl Resolve for Project {
                 blocks::optional(self.license.as_ref()),
             ),
         ];
-        let description = blocks::paragraphs(&self.description).into_iter();
+        let description = blocks::texts(&self.description);
         Block::Entry(Entry {
             date: dates::of_entry(&self.period, context),
             title: Some(blocks::linked(&self.name, self.url.as_ref())),
@@ -33,7 +33,6 @@ impl Resolve for Project {
             note: stars,
             breaks: blocks::breaks(self.placement),
             body: description
-                .map(Block::Paragraph)
                 .chain(blocks::fields(fields))
                 .chain(blocks::body(&self.body, context))
                 .collect(),

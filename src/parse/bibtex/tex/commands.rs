@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::accents;
-use super::{Fault, Form, Reader, verbatim};
+use super::{Fault, Form, Reader, journals, signs, verbatim};
 use crate::text::{escape_markdown, math};
 
 /// What a command does.
@@ -38,6 +38,7 @@ pub(super) enum Markup {
     Address,
     Link,
     Words,
+    Chemistry,
 }
 
 /// The command of this name, unless it is an accent or a symbol of mathematics.
@@ -56,12 +57,17 @@ pub(super) fn command(name: &str) -> Option<Command> {
         "lowercase" | "MakeLowercase" => Sets(Markup::Lower),
         "enquote" | "mkbibquote" => Sets(Markup::Quoted),
         "mkbibparens" => Sets(Markup::Bracketed),
+        "ce" | "cf" | "chem" | "chemform" => Sets(Markup::Chemistry),
         "url" | "path" | "nolinkurl" => Sets(Markup::Address),
         "href" => Sets(Markup::Link),
         "textsc" | "textrm" | "textsf" | "textup" | "textmd" | "textnormal" | "text"
         | "mbox" | "hbox" | "fbox" | "underline" | "uline" | "textulc" | "textlf"
         | "textnohyphenation" | "NoCaseChange" | "mathrm" | "textln" | "etalchar"
-        | "footnotemark" => Sets(Markup::Words),
+        | "footnotemark" | "textlatin" | "textgreek" | "textcyrillic" | "latin"
+        | "ul" | "textrussian" | "textgerman" | "textfrench" | "textenglish"
+        | "makebox" | "hl" | "sout" | "natexlab" | "mkbibacro" | "autocap" => {
+            Sets(Markup::Words)
+        }
         "em" | "it" | "itshape" | "sl" | "slshape" => Switch(Markup::Emphasis),
         "bf" | "bfseries" => Switch(Markup::Strong),
         "rm" | "sc" | "sf" | "tt" | "up" | "md" | "normalfont" | "scshape"
@@ -70,114 +76,28 @@ pub(super) fn command(name: &str) -> Option<Command> {
         | "LARGE" | "huge" | "Huge" | "protect" | "relax" | "xspace" | "null"
         | "leavevmode" | "noindent" | "sloppy" | "allowbreak" | "nobreak"
         | "nolinebreak" | "nohyphens" | "unskip" | "ignorespaces" | "boldmath"
-        | "unboldmath" => Silent(0),
-        "noopsort" | "SortNoop" | "sortnoop" | "noop" | "label" | "vspace" | "hspace"
-        | "cite" | "citep" | "citet" | "color" | "selectlanguage" | "phantom" => {
-            Silent(1)
+        | "unboldmath" | "fi" | "else" | "displaystyle" | "textstyle" | "bgroup"
+        | "egroup" | "sloppypar" | "raggedright" | "centering" | "smallskip"
+        | "medskip" | "bigskip" | "clearpage" | "indent" | "makeatletter"
+        | "makeatother" | "mathversion" | "urlstyle" | "nocorr" | "frenchspacing" => {
+            Silent(0)
         }
-        "foreignlanguage" | "textcolor" | "textlang" | "texorpdfstring" => Second,
-        _ => Command::Text(text(name)?),
+        "noopsort" | "SortNoop" | "sortnoop" | "noop" | "label" | "vspace" | "hspace"
+        | "cite" | "citep" | "citet" | "color" | "selectlanguage" | "phantom"
+        | "hphantom" | "vphantom" | "index" | "nocite" => Silent(1),
+        "foreignlanguage" | "textcolor" | "textlang" | "texorpdfstring" | "colorbox"
+        | "hyperlink" => Second,
+        _ => Command::Text(signs::sign(name)?),
     })
 }
 
 /// Whether a command of letters means something in a text.
 pub(crate) fn is_known_command(name: &str) -> bool {
-    command(name).is_some() || accents::mark(name).is_some() || math::is_symbol(name)
-}
-
-/// The characters that a command prints.
-fn text(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "o" => "ø",
-        "O" => "Ø",
-        "l" => "ł",
-        "L" => "Ł",
-        "ss" => "ß",
-        "SS" => "ẞ",
-        "ae" => "æ",
-        "AE" => "Æ",
-        "oe" => "œ",
-        "OE" => "Œ",
-        "aa" => "å",
-        "AA" => "Å",
-        "dj" => "đ",
-        "DJ" => "Đ",
-        "dh" => "ð",
-        "DH" => "Ð",
-        "th" => "þ",
-        "TH" => "Þ",
-        "ng" => "ŋ",
-        "NG" => "Ŋ",
-        "i" => "ı",
-        "j" => "ȷ",
-        "S" | "textsection" => "§",
-        "P" | "textparagraph" => "¶",
-        "dag" | "dagger" | "textdagger" => "†",
-        "ddag" | "ddagger" | "textdaggerdbl" => "‡",
-        "ast" | "textasteriskcentered" => "*",
-        "copyright" | "textcopyright" => "©",
-        "textregistered" => "®",
-        "texttrademark" => "™",
-        "pounds" | "textsterling" => "£",
-        "euro" | "texteuro" | "EUR" => "€",
-        "textyen" => "¥",
-        "textcent" => "¢",
-        "ldots" | "dots" | "textellipsis" | "dotsc" => "…",
-        "textendash" | "bibrangedash" => "–",
-        "textemdash" => "—",
-        "hyphen" => "-",
-        "textquotesingle" => "'",
-        "textquotedbl" => "\"",
-        "textasciigrave" => "`",
-        "textquoteleft" | "lq" => "‘",
-        "textquoteright" | "rq" => "’",
-        "textquotedblleft" | "grqq" => "“",
-        "textquotedblright" => "”",
-        "quotesinglbase" => "‚",
-        "quotedblbase" | "glqq" => "„",
-        "guillemotleft" | "guillemetleft" | "flqq" => "«",
-        "guillemotright" | "guillemetright" | "frqq" => "»",
-        "guilsinglleft" => "‹",
-        "guilsinglright" => "›",
-        "textbackslash" => "\\",
-        "textasciitilde" => "~",
-        "textasciicircum" => "^",
-        "textbar" => "|",
-        "textless" => "<",
-        "textgreater" => ">",
-        "textunderscore" => "_",
-        "textbraceleft" | "lbrace" => "{",
-        "textbraceright" | "rbrace" => "}",
-        "textdollar" => "$",
-        "textdegree" | "degree" => "°",
-        "textmu" | "textmicro" => "µ",
-        "textbullet" => "•",
-        "textperiodcentered" | "cdotp" => "·",
-        "textexclamdown" => "¡",
-        "textquestiondown" => "¿",
-        "textordfeminine" => "ª",
-        "textordmasculine" => "º",
-        "textonehalf" => "½",
-        "textonequarter" => "¼",
-        "textthreequarters" => "¾",
-        "textonesuperior" => "¹",
-        "texttwosuperior" => "²",
-        "textthreesuperior" => "³",
-        "textpm" => "±",
-        "texttimes" => "×",
-        "textnumero" => "№",
-        "slash" => "/",
-        "LaTeX" => "LaTeX",
-        "LaTeXe" => "LaTeX2e",
-        "TeX" => "TeX",
-        "BibTeX" => "BibTeX",
-        "XeTeX" => "XeTeX",
-        "nobreakspace" | "bibnamedelima" | "bibnamedelimb" | "bibnamedelimc"
-        | "bibnamedelimd" | "bibnamedelimi" | "thinspace" => "\u{a0}",
-        "space" | "newline" | "par" | "newblock" | "quad" | "qquad" | "linebreak"
-        | "hfill" | "break" => " ",
-        _ => return None,
-    })
+    command(name).is_some()
+        || accents::mark(name).is_some()
+        || math::is_symbol(name)
+        || journals::journal(name).is_some()
+        || name == "ifmmode"
 }
 
 impl Reader<'_, '_> {
@@ -190,7 +110,11 @@ impl Reader<'_, '_> {
         }
         let name = &self.rest()[..letters];
         self.at += letters;
+        let end = self.at;
         self.spaces();
+        if name == "ifmmode" {
+            return self.otherwise();
+        }
         match command(name) {
             Some(Command::Text(text)) => self.literal(made, text),
             Some(Command::Markup(markup)) => {
@@ -223,12 +147,21 @@ impl Reader<'_, '_> {
                 if let Some(mark) = accents::mark(name) {
                     return self.accent(mark, made);
                 }
-                if math::is_symbol(name) {
+                if let Some(journal) = journals::journal(name) {
+                    self.literal(made, journal);
+                } else if math::is_symbol(name) {
                     self.symbol(name, made);
+                } else if let Some(count) = math::takes_arguments(name)
+                    && self.form == Form::Markdown
+                {
+                    // Mathematics whose dollar signs were forgotten.
+                    for _ in 0..count {
+                        self.option();
+                        self.argument();
+                    }
+                    return self.formula(start..self.at, made);
                 } else {
-                    let fault = Fault::Command(name.to_owned());
-                    self.unread.push((fault, start..start + 1 + letters));
-                    return;
+                    return self.unknown(name, start..end, made);
                 }
             }
         }
@@ -236,6 +169,33 @@ impl Reader<'_, '_> {
         if self.rest().starts_with("{}") {
             self.at += 2;
         }
+    }
+
+    /// A command that is not known: its argument stays, and else its name as a word.
+    fn unknown(&mut self, name: &str, place: Range<usize>, made: &mut String) {
+        let name = name.to_owned();
+        if self.rest().starts_with('{') && !self.rest().starts_with("{}") {
+            self.unread.push((Fault::Command(name), place));
+            return;
+        }
+        self.literal(made, &name);
+        if self.rest().starts_with("{}") {
+            self.at += 2;
+        } else if self.at > place.end {
+            made.push(' ');
+        }
+        self.unread.push((Fault::Word(name), place));
+    }
+
+    /// TeX's question whether this is a formula, which it is not.
+    fn otherwise(&mut self) {
+        let rest = self.rest();
+        let end = rest.find(r"\fi").unwrap_or(rest.len());
+        self.at += match rest[..end].find(r"\else") {
+            Some(at) => at + r"\else".len(),
+            None => end,
+        };
+        self.spaces();
     }
 
     /// A symbol of mathematics outside a formula.
@@ -311,6 +271,7 @@ impl Reader<'_, '_> {
             Markup::Superscript => self.script('^', inner, made),
             Markup::Subscript => self.script('_', inner, made),
             Markup::Formula => self.formula(inner, made),
+            Markup::Chemistry => self.chemistry(inner, made),
             Markup::Upper => {
                 let text = self.part(inner, form.without_markup(), true);
                 let text = text.to_uppercase();
@@ -345,7 +306,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn link(&self, url: &str, words: &str, made: &mut String) {
+    pub(super) fn link(&self, url: &str, words: &str, made: &mut String) {
         let is_address = url.starts_with("http") && !words.is_empty();
         match self.form {
             Form::Markdown if is_address => {
@@ -388,15 +349,20 @@ impl Reader<'_, '_> {
     }
 
     fn script(&mut self, mark: char, inner: Range<usize>, made: &mut String) {
+        let written = self.tex[inner.clone()].trim();
+        let formula = written.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
+        if let Some(formula) = formula.filter(|_| self.form == Form::Markdown)
+            && !formula.contains('$')
+            && math::verify(formula).is_ok()
+        {
+            return self.set(&format!("{mark}{{{formula}}}"), made);
+        }
         let text = self.part(inner, Form::Plain, true);
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if self.form != Form::Markdown || text.is_empty() || !is_word {
-            self.literal(made, &text);
-        } else if is_number {
-            self.set(&format!("{mark}{{{text}}}"), made);
-        } else {
-            self.set(&format!("{mark}{{\\mathrm{{{text}}}}}"), made);
+        let is_raised = matches!(text.as_str(), "®" | "™" | "°" | "℠" | "");
+        let formula = math::script(mark, &text);
+        match formula.filter(|_| self.form == Form::Markdown && !is_raised) {
+            Some(formula) => self.set(&formula, made),
+            None => self.literal(made, &text),
         }
     }
 }

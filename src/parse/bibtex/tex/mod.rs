@@ -1,15 +1,19 @@
 //! The TeX in a field's value becomes characters and Markdown: accents are composed, groups
 //! opened, commands replaced by what they print.
 //!
-//! Nothing is lost: of a command that is not known the argument stays, and its name is told.
+//! Nothing is lost: of a command that is not known the argument stays, or its name where it
+//! has none, and it is told.
 
 mod accents;
+mod chemistry;
 mod commands;
-mod entities;
 mod formulas;
+mod journals;
+mod quotes;
+mod signs;
+mod web;
 
 pub(crate) use commands::is_known_command;
-pub(crate) use entities::entity;
 
 use std::ops::Range;
 
@@ -21,25 +25,40 @@ pub(super) type Unread = (Fault, Range<usize>);
 /// What can be wrong with a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Fault {
-    /// A command that is not known, without its backslash.
+    /// A command that is not known, without its backslash; its argument stays.
     Command(String),
-    /// A formula that cannot be set; its words stay.
+    /// A command that is not known and has no argument; its name stays.
+    Word(String),
+    /// A formula that is not well formed; what can be set of it stays.
     Formula,
+    /// A tag or a named character of HTML that is not known.
+    Tag(String),
 }
 
 /// A text of TeX as inline Markdown.
 pub(super) fn markdown(tex: &str, unread: &mut Vec<Unread>) -> String {
-    one_line(&Reader::new(tex, Form::Markdown, unread).text())
+    read(tex, Form::Markdown, unread)
 }
 
 /// A name in TeX, without markup.
 pub(super) fn name(tex: &str, unread: &mut Vec<Unread>) -> String {
-    one_line(&Reader::new(tex, Form::Words, unread).text())
+    read(tex, Form::Words, unread)
 }
 
 /// A text of TeX without markup, with its quotation marks as they are typed.
 pub(super) fn plain(tex: &str, unread: &mut Vec<Unread>) -> String {
-    one_line(&Reader::new(tex, Form::Plain, unread).text())
+    read(tex, Form::Plain, unread)
+}
+
+fn read(tex: &str, form: Form, unread: &mut Vec<Unread>) -> String {
+    let Some(text) = web::unescaped(tex) else {
+        return one_line(&Reader::new(tex, form, unread).text());
+    };
+    let mut found = Vec::new();
+    let made = one_line(&Reader::new(&text, form, &mut found).text());
+    // In the text as it is written all of them stand elsewhere.
+    unread.extend(found.into_iter().map(|(fault, _)| (fault, 0..tex.len())));
+    made
 }
 
 /// An identifier or an address: what TeX escapes is itself, and so are tildes and dashes.
@@ -122,6 +141,9 @@ struct Reader<'a, 'u> {
     depth: usize,
     /// Whether emphasis or bold type is open: inside it there is no other.
     is_marked: bool,
+    quotes: quotes::Quotes,
+    /// Where tags of these names are closed next, as far as it was looked for.
+    closings: Vec<(String, Option<usize>)>,
 }
 
 /// How deeply groups are read; what is deeper is left as it is.
@@ -129,7 +151,16 @@ const MAX_DEPTH: usize = 60;
 
 impl<'a, 'u> Reader<'a, 'u> {
     fn new(tex: &'a str, form: Form, unread: &'u mut Vec<Unread>) -> Self {
-        Self { tex, at: 0, form, unread, depth: 0, is_marked: false }
+        Self {
+            tex,
+            at: 0,
+            form,
+            unread,
+            depth: 0,
+            is_marked: false,
+            quotes: quotes::Quotes::default(),
+            closings: Vec::new(),
+        }
     }
 
     fn text(mut self) -> String {
@@ -161,9 +192,7 @@ impl<'a, 'u> Reader<'a, 'u> {
                 b'}' => break,
                 b'{' if self.depth < MAX_DEPTH => {
                     self.group(made);
-                    if made.ends_with('&') && self.rest().starts_with("amp;") {
-                        self.at += "amp;".len();
-                    }
+                    self.rest_of_entity(made);
                 }
                 b'\\' => self.command(made),
                 b'$' => self.dollar(made),
@@ -171,7 +200,7 @@ impl<'a, 'u> Reader<'a, 'u> {
                 b'&' => self.ampersand(made),
                 b'<' => self.angle(made),
                 b'-' => self.dashes(made),
-                b'`' | b'\'' => self.quote(made, mark),
+                b'`' | b'\'' | b'"' => self.quote(made, mark),
                 _ => {}
             }
         }
@@ -187,6 +216,8 @@ impl<'a, 'u> Reader<'a, 'u> {
             unread: self.unread,
             depth: self.depth,
             is_marked: self.is_marked || is_marked,
+            quotes: quotes::Quotes::default(),
+            closings: Vec::new(),
         };
         if self.depth >= MAX_DEPTH {
             return self.tex[bytes].replace(['{', '}', '\\'], "");
@@ -197,7 +228,12 @@ impl<'a, 'u> Reader<'a, 'u> {
 
     fn literal(&self, made: &mut String, text: &str) {
         match self.form {
-            Form::Markdown if !text.is_empty() => made.push_str(&escape_markdown(text)),
+            Form::Markdown if !text.is_empty() => {
+                if text.starts_with(['-', '\'']) && made.ends_with(&text[..1]) {
+                    made.push('\\');
+                }
+                made.push_str(&escape_markdown(text));
+            }
             _ => made.push_str(text),
         }
     }
@@ -207,19 +243,11 @@ impl<'a, 'u> Reader<'a, 'u> {
         let dashes = 1 + self.rest().bytes().take_while(|byte| *byte == b'-').count();
         let taken = dashes.min(3);
         self.at += taken - 1;
-        made.push(['-', '–', '—'][taken - 1]);
-    }
-
-    /// Quotation marks, double and single; an apostrophe is a right one.
-    fn quote(&mut self, made: &mut String, mark: u8) {
-        let is_double = self.rest().as_bytes().first() == Some(&mark);
-        self.at += usize::from(is_double);
-        made.push(match (mark, is_double) {
-            (b'`', true) => '“',
-            (b'`', false) => '‘',
-            (_, true) => '”',
-            (_, false) => '’',
-        });
+        match taken {
+            1 => self.literal(made, "-"),
+            2 => made.push('–'),
+            _ => made.push('—'),
+        }
     }
 
     /// The bytes of a command's argument: what its braces hold, or one character or command.
@@ -268,7 +296,7 @@ fn is_special(character: char, form: Form) -> bool {
     match character {
         '\\' | '{' | '}' | '$' | '&' => true,
         '~' | '<' | '-' => form != Form::Verbatim,
-        '`' | '\'' => form.is_prose(),
+        '`' | '\'' | '"' => form.is_prose(),
         _ => false,
     }
 }
@@ -328,6 +356,7 @@ mod tests {
             (r"*[a] \textquotesingle{}\textbackslash x", r"\*\[a\] '\\x"),
             ("R&amp;D, R\\&amp;D, {\\&}amp; a &lt; b", r"R\&D, R\&D, \& a \< b"),
             ("{B}ig {{G}}roups {", "Big Groups "),
+            ("a-{-}b", r"a-\-b"),
         ] {
             assert_eq!(read(tex), text.trim_end(), "{tex}");
         }
@@ -360,10 +389,142 @@ mod tests {
     #[test]
     fn a_command_that_is_not_known_leaves_its_argument_and_is_told() {
         let mut unread = Vec::new();
-        assert_eq!(markdown(r"a \foo{b} $\bar{c}\baz{d}$", &mut unread), "a b cd");
+        let text = r"a \foo{b} $\bar{c}\baz{d}\le\x y$";
+        let expected = r"a b $\bar{c}{d}\le\operatorname{x} y$";
+        assert_eq!(markdown(text, &mut unread), expected);
         let foo = (Fault::Command("foo".into()), 2..6);
         let baz = (Fault::Command("baz".into()), 18..22);
-        assert_eq!(unread, [foo, baz]);
+        let x = (Fault::Word("x".into()), 28..30);
+        assert_eq!(unread, [foo, baz, x]);
+    }
+
+    #[test]
+    fn a_command_without_an_argument_leaves_its_name() {
+        let mut unread = Vec::new();
+        assert_eq!(
+            markdown(r"The \sparql language, \foo", &mut unread),
+            "The sparql language, foo"
+        );
+        assert_eq!(unread.len(), 2);
+    }
+
+    #[test]
+    fn formulas_are_what_tex_sets() {
+        for (tex, text) in [
+            (r"$\zeta(\frac12+it)$", r"$\zeta(\frac12+it)$"),
+            (r"${\Bbb Q}$, ${\rm GL}_n$", r"${\Bbb Q}$, ${\rm GL}_n$"),
+            (r"$\sqrt s=13~\mathrm{TeV}$", r"$\sqrt s=13~\mathrm{TeV}$"),
+            (r"\sqrt{s} and \mathbb{R}", r"$\sqrt{s}$ and $\mathbb{R}$"),
+            (r"$a\ $b $$x$$ $$", r"$a$b $x$"),
+            (r"$90^\circ$, $^{\circ}$C, 5\,$^\circ\mathrm{C}$", "90°, °C, 5\u{a0}°C"),
+            (r"$x_{\mbox{if $y$}}$", r"$x_{\mbox{if y}}$"),
+            (r"$\ifmmode\pm\else\textpm\fi$1, \ifmmode a\else b\fi{}c", r"$\pm$1, bc"),
+        ] {
+            assert_eq!(read(tex), text, "{tex}");
+        }
+    }
+
+    #[test]
+    fn formulas_that_touch_are_one_with_a_base_for_each_script() {
+        for (tex, text) in [
+            (r"Ga$_{1-}$$_{x}$N", r"Ga$_{1-}{}_{x}$N"),
+            (r"Ga$_{1-}$\textsubscript{x}N", r"Ga$_{1-}{}_{\mathrm{x}}$N"),
+            (r"$x^2$$^3$", r"$x^2{}^3$"),
+            (r"$\rm a$$b$", r"${\rm a}{}b$"),
+            (
+                r"x\textsubscript{1-y}\textsuperscript{$\alpha$}",
+                r"x$_{\text{1-y}}{}^{\alpha}$",
+            ),
+        ] {
+            assert_eq!(read(tex), text, "{tex}");
+        }
+    }
+
+    #[test]
+    fn formulas_of_chemistry_have_their_figures_below() {
+        for (tex, text) in [
+            (r"\ce{H2O} and \ce{Ca(OH)2}", r"H$_{2}$O and Ca(OH)$_{2}$"),
+            (r"\ce{Na+ + Cl^- -> NaCl}", r"Na$^{\text{+}}$ + Cl$^{\text{−}}$ → NaCl"),
+            (r"\ce{SO4^{2-}}", r"SO$_{4}{}^{\text{2−}}$"),
+        ] {
+            assert_eq!(read(tex), text, "{tex}");
+        }
+    }
+
+    #[test]
+    fn sums_of_money_are_no_formulas() {
+        for (tex, text) in [
+            ("From $5 to $6", r"From \$5 to \$6"),
+            (r"\$5 and $x$", r"\$5 and $x$"),
+            ("US$5--US$6; 90$^\\circ$", r"US\$5–US\$6; 90°"),
+            ("A $5 grant", r"A \$5 grant"),
+        ] {
+            assert_eq!(read(tex), text, "{tex}");
+        }
+    }
+
+    #[test]
+    fn what_web_pages_leave_is_markup_and_words() {
+        for (tex, text) in [
+            (
+                r#"<a href="https://example.org/x\_y.pdf">On cards</a>"#,
+                "[On cards](<https://example.org/x_y.pdf>)",
+            ),
+            (
+                "O&rsquo;Dell &ldquo;w&rdquo; &euro;1 &#34;tin&#34;",
+                "O’Dell “w” €1 \"tin\"",
+            ),
+            ("<i>a</i> <EM>b</EM> <jats:bold>c</jats:bold>", "*a* *b* **c**"),
+            (r"\&\#233; {\&}\#xe9; &#x211d; $ \ldots $", "é é ℝ …"),
+            ("<p>a<br/>b</p><span class=\"x\">c</span>", "a b c"),
+            ("H<inf>2</inf>O &amp;amp; &eacute;", r"H$_{2}$O \& é"),
+            (r"{\textless}i{\textgreater}a{\textless}/i{\textgreater} b", "*a* b"),
+            (r"$\less$i$\greater$a$\less$/i$\greater$", "*a*"),
+            (
+                "&amp;lt;sub&amp;gt;2&amp;lt;/sub&amp;gt; {\\&}eacute; \\&rsquo;",
+                "$_{2}$ é ’",
+            ),
+            ("<mml:math xmlns:mml=\"m\"><mml:mi>x</mml:mi></mml:math>", "$x$"),
+            (
+                r"{\textless}math{\textgreater}{\textless}mi{\textgreater}x{\textless}/mi{\textgreater}{\textless}/math{\textgreater}",
+                "$x$",
+            ),
+            (
+                "p < 0.05, a<b and c>d, List<T>, Vec<i>",
+                r"p \< 0.05, a\<b and c>d, List\<T>, Vec\<i>",
+            ),
+            (r"p {\textless} 0.05 and $a<b$", r"p \< 0.05 and $a<b$"),
+        ] {
+            assert_eq!(read(tex), text.trim(), "{tex}");
+        }
+        let mut unread = Vec::new();
+        assert_eq!(markdown("<foo>a</foo> &bar; b", &mut unread), r"a \&bar; b");
+        assert_eq!(
+            unread,
+            [(Fault::Tag("<foo>".into()), 0..5), (Fault::Tag("&bar;".into()), 13..18)]
+        );
+    }
+
+    #[test]
+    fn quotation_marks_open_and_close() {
+        for (tex, text) in [
+            ("On 'cards' and 'two wheels'", "On ‘cards’ and ‘two wheels’"),
+            ("the dogs' 'x', rock 'n' roll, '90s", "the dogs’ ‘x’, rock ’n’ roll, ’90s"),
+            ("''a'' and \"b\" {\"}c{\"}", "“a” and “b” “c”"),
+            ("``a `b' '' ```c' d''", "“a ‘b’ ” “‘c’ d”"),
+            ("the 5'-end of a 3\" pipe", "the 5′-end of a 3\" pipe"),
+        ] {
+            assert_eq!(read(tex), text, "{tex}");
+        }
+    }
+
+    #[test]
+    fn journals_of_astronomers_have_their_names() {
+        assert_eq!(read(r"\apj"), "The Astrophysical Journal");
+        assert_eq!(
+            read(r"{\mnras}"),
+            "Monthly Notices of the Royal Astronomical Society"
+        );
     }
 
     #[test]

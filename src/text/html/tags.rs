@@ -3,9 +3,11 @@
 
 /// What a tag means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     /// A command of TeX about what it encloses.
     Command(&'static str),
+    /// A link to what `href` says.
+    Link,
     /// A formula.
     Formula,
     /// A space.
@@ -16,7 +18,7 @@ pub(super) enum Meaning {
 
 /// A tag.
 #[derive(Debug)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     /// The name in lower case, without a prefix.
     pub name: String,
     /// What it means.
@@ -25,6 +27,10 @@ pub(super) struct Tag {
     pub is_closing: bool,
     /// Whether it is an element by itself.
     pub is_empty: bool,
+    /// Where a link leads, as it is written.
+    pub href: Option<String>,
+    /// Whether something is said behind its name.
+    pub has_attributes: bool,
     /// How many bytes it takes.
     pub length: usize,
 }
@@ -32,19 +38,23 @@ pub(super) struct Tag {
 /// The meaning of a tag of this name; none where it is no tag of a title.
 fn meaning(name: &str) -> Option<Meaning> {
     Some(match name {
-        "i" | "em" | "italic" => Meaning::Command("emph"),
+        "i" | "em" | "italic" | "cite" | "dfn" | "var" => Meaning::Command("emph"),
         "b" | "strong" | "bold" => Meaning::Command("textbf"),
+        "q" => Meaning::Command("enquote"),
         "sub" | "inf" => Meaning::Command("textsubscript"),
         "sup" => Meaning::Command("textsuperscript"),
         "sc" | "scp" => Meaning::Command("textsc"),
-        "tt" | "code" | "monospace" => Meaning::Command("texttt"),
+        "tt" | "code" | "monospace" | "kbd" | "samp" => Meaning::Command("texttt"),
+        "a" | "ext-link" => Meaning::Link,
         "math" | "inline-formula" | "disp-formula" | "alternatives" | "tex-math" => {
             Meaning::Formula
         }
-        "br" | "p" | "div" | "title" | "sec" | "break" => Meaning::Space,
+        "br" | "p" | "div" | "title" | "sec" | "break" | "ul" | "ol" | "li" | "h1"
+        | "h2" | "h3" | "h4" => Meaning::Space,
         "u" | "span" | "font" | "small" | "underline" | "roman" | "sans-serif"
-        | "styled-content" | "ovl" | "a" | "xref" | "ext-link" | "named-content"
-        | "annotation" | "semantics" => Meaning::Words,
+        | "styled-content" | "ovl" | "xref" | "named-content" | "annotation"
+        | "semantics" | "abbr" | "acronym" | "big" | "center" | "ins" | "mark"
+        | "nobr" | "s" | "strike" | "wbr" => Meaning::Words,
         _ => return None,
     })
 }
@@ -53,7 +63,7 @@ fn meaning(name: &str) -> Option<Meaning> {
 const MAX_LENGTH: usize = 2000;
 
 /// The tag that a text starts with.
-pub(super) fn read(text: &str) -> Option<Tag> {
+pub(crate) fn read(text: &str) -> Option<Tag> {
     let inner = text.strip_prefix('<')?;
     let window = &inner[..inner.floor_char_boundary(MAX_LENGTH)];
     let end = window.find('>')?;
@@ -66,16 +76,58 @@ pub(super) fn read(text: &str) -> Option<Tag> {
     let is_attributes = attributes.trim().is_empty() || attributes.contains('=');
     let name = name.rsplit(':').next()?.to_lowercase();
     let meaning = meaning(&name).filter(|_| is_attributes && !inner.contains('<'))?;
-    Some(Tag { name, meaning, is_closing, is_empty, length: end + 2 })
+    let href =
+        (meaning == Meaning::Link).then(|| attribute(attributes, "href")).flatten();
+    let has_attributes = !attributes.trim().is_empty();
+    let length = end + 2;
+    Some(Tag { name, meaning, is_closing, is_empty, href, has_attributes, length })
+}
+
+/// What an attribute of a tag says.
+fn attribute(attributes: &str, name: &str) -> Option<String> {
+    let (_, behind) = attributes.split_once(&format!("{name}="))?;
+    let value = match behind.chars().next()? {
+        mark @ ('"' | '\'') => behind[1..].split(mark).next()?,
+        _ => behind.split_whitespace().next()?,
+    };
+    Some(value.trim().to_owned())
+}
+
+/// The name of a tag that a text starts with and that is not a known one, with its slash,
+/// and how many bytes the tag takes.
+pub(crate) fn unknown(text: &str) -> Option<(&str, usize)> {
+    let inner = text.strip_prefix('<')?;
+    let window = &inner[..inner.floor_char_boundary(MAX_LENGTH)];
+    let end = window.find(['<', '>']).filter(|end| window[*end..].starts_with('>'))?;
+    let inner = &window[..end];
+    let name = inner.split(|c: char| c.is_ascii_whitespace()).next()?;
+    let attributes = &inner[name.len()..];
+    let is_attributes = attributes.trim().is_empty() || attributes.contains('=');
+    let bare = name.trim_matches('/');
+    let is_name = bare.starts_with(|c: char| c.is_ascii_alphabetic())
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || "-:_".contains(c));
+    (is_name && is_attributes).then_some((name, end + 2))
+}
+
+/// Where in a text the first tag stands that closes an element of this name, in any case and
+/// with any prefix.
+pub(crate) fn closing(text: &str, name: &str) -> Option<usize> {
+    text.match_indices("</").map(|(at, _)| at).find(|at| {
+        let behind = &text[at + 2..];
+        let end = behind.bytes().take(60).position(|byte| byte == b'>');
+        let found = end.and_then(|end| behind.get(..end)).unwrap_or_default();
+        let found = found.rsplit(':').next().unwrap_or_default().trim_end();
+        found.eq_ignore_ascii_case(name)
+    })
 }
 
 /// Whether there is a tag anywhere in a text.
-pub(super) fn has_any(text: &str) -> bool {
+pub(crate) fn has_any(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| read(&text[at..]).is_some())
 }
 
 /// How many bytes the element takes that a text starts with, whose tag was read.
-pub(super) fn element(text: &str, tag: &Tag) -> Option<usize> {
+pub(crate) fn element(text: &str, tag: &Tag) -> Option<usize> {
     if tag.is_closing || tag.is_empty {
         return None;
     }
@@ -97,7 +149,7 @@ pub(super) fn element(text: &str, tag: &Tag) -> Option<usize> {
 }
 
 /// A text without anything that looks like a tag.
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let mut words = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('<') {

@@ -4,15 +4,14 @@ use std::fmt::Write;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::tex::settable;
-use crate::text::math;
+use crate::text::math::{self, settable};
 
 /// How many elements a formula of a title may have, and how deeply they may be nested.
 const MAX_NODES: u32 = 2000;
 const MAX_DEPTH: usize = 20;
 
 /// The formula of an element such as `<mml:math>…</mml:math>`, unless it cannot be set.
-pub(super) fn formula(element: &str) -> Option<String> {
+pub(crate) fn formula(element: &str) -> Option<String> {
     // Prefixes that the title does not declare are declared around it.
     let whole = format!(
         "<x xmlns:mml=\"m\" xmlns:m=\"n\" xmlns:jats=\"j\" xmlns:xlink=\"l\">{element}</x>"
@@ -31,6 +30,16 @@ pub(super) fn formula(element: &str) -> Option<String> {
     let mut made = String::new();
     write(find("math")?, 0, &mut made)?;
     settable(&made)
+}
+
+/// Whether MathML has an element of this name.
+pub(crate) fn is_element(name: &str) -> bool {
+    const NAMES: &str =
+        "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded
+        mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts
+        mprescripts none mtable mtr mtd semantics annotation";
+    let name = name.rsplit(':').next().unwrap_or_default();
+    NAMES.split_whitespace().any(|known| known == name)
 }
 
 fn is_tex(annotation: Node<'_, '_>) -> bool {
@@ -82,6 +91,7 @@ fn write(node: Node<'_, '_>, depth: usize, made: &mut String) -> Option<()> {
         "msubsup" | "munderover" => {
             write!(made, "{}_{{{}}}^{{{}}}", part(0)?, part(1)?, part(2)?)
         }
+        "mroot" => write!(made, "\\sqrt[{}]{{{}}}", part(1)?, part(0)?),
         "mfrac" => write!(made, "\\frac{{{}}}{{{}}}", part(0)?, part(1)?),
         "msqrt" => {
             let mut inner = String::new();
