@@ -9,7 +9,9 @@
 //! And where two characters share a glyph, the writer can name only one. The other is set in
 //! another font.
 
+use std::ffi::OsStr;
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 /// The area for private use: an author's text has none of it.
 const PRIVATE: RangeInclusive<u32> = 0xE000..=0xF8FF;
@@ -34,7 +36,8 @@ const TAKEN: [(&str, &[RangeInclusive<u32>]); 3] = [
 
 /// The file without those entries, if it is an OpenType font.
 pub(crate) fn of_text(name: &str, mut file: Vec<u8>) -> Result<Vec<u8>, String> {
-    if !(name.ends_with(".otf") || name.ends_with(".ttf")) {
+    let kind = Path::new(name).extension().and_then(OsStr::to_str);
+    if !matches!(kind, Some("otf" | "ttf")) {
         return Ok(file);
     }
     let of_font = TAKEN.iter().filter(|(start, _)| name.starts_with(start));

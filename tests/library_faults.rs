@@ -218,12 +218,11 @@ fn a_season_stands_between_its_months_in_a_list() {
         ("Words", "Autumn 2004"),
         ("Unknown", "2004-10-XX"),
     ];
-    let bib: String = entries
-        .iter()
+    let bib = entries
         .map(|(title, date)| {
-            format!("@misc{{{title}, title={{T{title}}}, date={{{date}}}}}\n")
+            format!("@misc{{{title}, title={{T{title}}}, date={{{date}}}}}")
         })
-        .collect();
+        .join("\n");
     let latex = made(PAPERS, &bib).latex.expect("a list");
     let mut found: Vec<_> =
         entries.map(|(title, _)| (latex.find(&format!("T{title}")), title)).to_vec();

@@ -19,8 +19,11 @@ use cvtex::verify::{Fault, verify};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A series, a shape and the file of a font.
+type Style = (&'static str, &'static str, &'static str);
+
 /// The families of text in the program, and the file of each style: series, shape, file.
-const FAMILIES: [(&str, &[(&str, &str, &str)]); 9] = [
+const FAMILIES: [(&str, &[Style]); 9] = [
     (
         "libertine",
         &[
@@ -140,7 +143,7 @@ fn texts(file: &str, is_small_capitals: bool) -> Vec<String> {
     }
     // Small capitals, which no theme of the program has, share glyphs beyond Latin 1: those of
     // `ș` and `ş`, of `i` and `ı`.
-    let is_clear = |text: &String| !is_small_capitals || *text <= "ÿ".to_owned();
+    let is_clear = |text: &String| !is_small_capitals || text.as_str() <= "ÿ";
     found.extend(substitutions::characters(&font).filter(is_settable).filter(is_clear));
     // Inter puts letters with marks together in ways of its own.
     let has_own_marks = file.starts_with("Inter");

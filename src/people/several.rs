@@ -162,10 +162,9 @@ fn is_initial(word: &str, has_small: bool) -> bool {
 }
 
 fn two(one: Shape, other: Shape, units: Vec<Range<usize>>) -> ByCommas {
-    use Shape::{Body, EastAsian, FamilyFirst, GivenFirst, Joined, Led, Words};
+    use Shape::{Body, FamilyFirst, GivenFirst, Joined, Led, Words};
     let several = |is_sure| ByCommas::Several { names: units, is_sure };
     match (one, other) {
-        (EastAsian, _) | (_, EastAsian) => ByCommas::One,
         (Led | GivenFirst, Led | GivenFirst | Words | Joined)
         | (FamilyFirst, FamilyFirst) => several(true),
         (Led | GivenFirst, FamilyFirst)

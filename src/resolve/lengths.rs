@@ -88,6 +88,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn a_length_agrees_with_its_number_in_every_language() {
         let of = |locale: Locale| {
             let words = Words::of(locale);

@@ -438,7 +438,8 @@ mod tests {
                 };
                 assert!(!text.trim().is_empty(), "{}: {name}", locale.tag());
                 // `سنة واحدة`: the number is in the word.
-                let is_one = name.starts_with("lengths.") && name.ends_with(".one");
+                let is_one = name.starts_with("lengths.")
+                    && name.split('.').next_back() == Some("one");
                 if !(is_one && places(text).is_empty()) {
                     assert_eq!(places(text), places(model), "{}: {name}", locale.tag());
                 }

@@ -1,5 +1,7 @@
 //! A `.bib` file with a good entry and one or two with strange values.
 
+use std::fmt::Write;
+
 use super::{
     ADDRESSES, DATES, KEYS, MONTHS, NAMES, NUMBERS, Pool, Random, TEX, TYPES, WORDS,
     value,
@@ -63,7 +65,7 @@ pub(crate) fn file(random: &mut Random) -> String {
     let mut text =
         "@article{good, author = {Lovelace, Ada}, title = {On cards}, year = 1843}\n"
             .to_owned();
-    for _ in 0..1 + random.below(2) {
+    for _ in 0..=random.below(2) {
         entry(&mut text, random);
     }
     text
@@ -73,7 +75,7 @@ fn entry(text: &mut String, random: &mut Random) {
     // Values are mutated, not the grammar around them: a type and a key are words.
     let kind = TYPES[random.below(12)];
     let key = ["a", "b", "good", "self", "A1"][random.below(5)];
-    text.push_str(&format!("@{kind}{{{key}"));
+    let _ = write!(text, "@{kind}{{{key}");
     for _ in 0..2 + random.below(6) {
         let (name, pool) = *random.one_of(FIELDS);
         let value = balanced(&value(pool, random));
@@ -85,7 +87,7 @@ fn entry(text: &mut String, random: &mut Random) {
             }
             _ => format!("{{{value}}}"),
         };
-        text.push_str(&format!(",\n  {name} = {value}"));
+        let _ = write!(text, ",\n  {name} = {value}");
     }
     text.push_str("\n}\n");
 }

@@ -4,7 +4,7 @@ pub(crate) mod bibtex;
 pub(crate) mod settings;
 pub(crate) mod yaml;
 
-/// A stream of numbers that follows from the first (SplitMix64).
+/// A stream of numbers that follows from the first (`SplitMix64`).
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -503,9 +503,12 @@ fn change(text: &mut String, random: &mut Random) {
         1 => text.replace_range(start..end, ""),
         2 | 3 => {
             let piece = *random.one_of(PIECES);
-            text.insert_str(start, piece)
+            text.insert_str(start, piece);
         }
-        4 => text.replace_range(start..end, *random.one_of(PIECES)),
+        4 => {
+            let piece = *random.one_of(PIECES);
+            text.replace_range(start..end, piece);
+        }
         5 => {
             let copy = text[start..end].to_owned();
             text.insert_str(end, &copy);

@@ -84,8 +84,9 @@ fn good(line: &str) -> Option<&'static str> {
     let name = line.trim_start_matches(['-', ' ']).split(':').next()?;
     Some(match name {
         "name" | "authors" => "Ada Lovelace",
-        "title" | "position" | "institution" | "text" => "Engines",
-        "entries" | "organization" => "Engines",
+        "title" | "position" | "institution" | "text" | "entries" | "organization" => {
+            "Engines"
+        }
         "items" => "Wheels",
         _ => return None,
     })
@@ -94,8 +95,7 @@ fn good(line: &str) -> Option<&'static str> {
 /// A CV with one to four strange values.
 pub(crate) fn mutated(random: &mut Random) -> String {
     let places: Vec<_> = (0..LINES.len()).filter(|at| !LINES[*at].1.is_empty()).collect();
-    let chosen: Vec<_> =
-        (0..1 + random.below(4)).map(|_| *random.one_of(&places)).collect();
+    let chosen: Vec<_> = (0..=random.below(4)).map(|_| *random.one_of(&places)).collect();
     let mut text = String::new();
     for (at, (line, pool)) in LINES.iter().enumerate() {
         let value = if chosen.contains(&at) {

@@ -320,7 +320,9 @@ impl Reader<'_, '_> {
         }
         if let Some(names) = self.east_asian(&part) {
             self.odd(Oddity::Separator("、"), part);
-            names.into_iter().for_each(|name| self.name(name));
+            for name in names {
+                self.name(name);
+            }
             return;
         }
         match by_commas(&texts) {

@@ -189,6 +189,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn names_are_told_apart_at_what_people_write_for_and() {
         for (list, names, oddities) in [
             (
