@@ -18,6 +18,7 @@ setup: ## Install the libraries and fetch the TeX files
 	@scripts/before.sh
 	@scripts/packages.sh $(LIBRARIES)
 	@scripts/native.sh
+	@scripts/engine.sh
 	@scripts/tex.sh
 
 build: setup

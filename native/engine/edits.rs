@@ -1,0 +1,374 @@
+//! What is changed in the engine, each with its reason. An edit whose text is not found exactly
+//! as often as it says ends the build: the source is then another one.
+
+use std::cell::RefCell;
+
+/// How many characters the engine keeps codes for: those of the Basic Multilingual Plane, and
+/// one cell that all above share.
+///
+/// The published engine has a cell for each of 1,114,112 characters, eight times over (active
+/// characters, one-letter commands, and six tables of codes), and writes them all at every
+/// start: 76 MB. What a character above the plane would have there is always the same: it is
+/// an ordinary character (category 12) without a case. What TeX is told of one is not kept.
+const CELLS: u32 = 0x1_0001;
+
+/// The same number in the published source.
+const PUBLISHED_CELLS: u32 = 0x11_0000;
+
+/// Room for names of commands beyond the first 15,000; a CV's format has some 20,000 in all.
+const HASH_EXTRA: &str = "60000";
+
+/// One change: in this file, this text, so often, becomes that.
+struct Edit {
+    file: &'static str,
+    times: usize,
+    from: &'static str,
+    to: &'static str,
+}
+
+const fn edit(
+    file: &'static str,
+    times: usize,
+    from: &'static str,
+    to: &'static str,
+) -> Edit {
+    Edit { file, times, from, to }
+}
+
+const EDITS: &[Edit] = &[
+    // The codes of characters are read through functions that know what is above the table.
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define CAT_CODE(n) (eqtb[CAT_CODE_BASE + (n)].b32.s1)\n",
+        "#define USV_CELLS (SINGLE_BASE - ACTIVE_BASE)\n\
+         #define USV_CELL(n) ((n) < USV_CELLS - 1 ? (n) : USV_CELLS - 1)\n\
+         #define USV_CODE(base, n, above) \\\n    \
+         ((n) < USV_CELLS - 1 ? eqtb[(base) + (n)].b32.s1 : (above))\n\
+         #define CAT_CODE(n) USV_CODE(CAT_CODE_BASE, n, OTHER_CHAR)\n",
+    ),
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define LC_CODE(n) (eqtb[LC_CODE_BASE + (n)].b32.s1)\n",
+        "#define LC_CODE(n) USV_CODE(LC_CODE_BASE, n, 0)\n",
+    ),
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define UC_CODE(n) (eqtb[UC_CODE_BASE + (n)].b32.s1)\n",
+        "#define UC_CODE(n) USV_CODE(UC_CODE_BASE, n, 0)\n",
+    ),
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define SF_CODE(n) (eqtb[SF_CODE_BASE + (n)].b32.s1)\n",
+        "#define SF_CODE(n) USV_CODE(SF_CODE_BASE, n, 1000)\n",
+    ),
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define MATH_CODE(n) (eqtb[MATH_CODE_BASE + (n)].b32.s1)\n",
+        "#define MATH_CODE(n) USV_CODE(MATH_CODE_BASE, n, n)\n",
+    ),
+    edit(
+        "xetex-constants.h",
+        1,
+        "#define DEL_CODE(n) (eqtb[DEL_CODE_BASE + (n)].b32.s1)\n",
+        "#define DEL_CODE(n) USV_CODE(DEL_CODE_BASE, n, -1)\n",
+    ),
+    // Where the tables are first filled, cell by cell.
+    edit("xetex-ini.c", 2, "k <= NUMBER_USVS - 1; k++", "k < USV_CELLS; k++"),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        CAT_CODE(k) = OTHER_CHAR;\n",
+        "        eqtb[CAT_CODE_BASE + k].b32.s1 = OTHER_CHAR;\n",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        MATH_CODE(k) = k;\n",
+        "        eqtb[MATH_CODE_BASE + k].b32.s1 = k;\n",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        SF_CODE(k) = 1000;\n",
+        "        eqtb[SF_CODE_BASE + k].b32.s1 = 1000;\n",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        DEL_CODE(k) = -1;\n",
+        "        eqtb[DEL_CODE_BASE + k].b32.s1 = -1;\n",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    CAT_CODE(13) = ",
+        "    eqtb[CAT_CODE_BASE + 13].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    CAT_CODE(32) = ",
+        "    eqtb[CAT_CODE_BASE + 32].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    CAT_CODE(92) = ",
+        "    eqtb[CAT_CODE_BASE + 92].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    CAT_CODE(37) = ",
+        "    eqtb[CAT_CODE_BASE + 37].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    CAT_CODE(127) = ",
+        "    eqtb[CAT_CODE_BASE + 127].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        CAT_CODE(k) = LETTER;",
+        "        eqtb[CAT_CODE_BASE + k].b32.s1 = LETTER;",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        CAT_CODE(k + 32) = ",
+        "        eqtb[CAT_CODE_BASE + k + 32].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        2,
+        "        MATH_CODE(k) = k + ",
+        "        eqtb[MATH_CODE_BASE + k].b32.s1 = k + ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        MATH_CODE(k + 32) = ",
+        "        eqtb[MATH_CODE_BASE + k + 32].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        LC_CODE(k) = ",
+        "        eqtb[LC_CODE_BASE + k].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        LC_CODE(k + 32) = ",
+        "        eqtb[LC_CODE_BASE + k + 32].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        UC_CODE(k) = ",
+        "        eqtb[UC_CODE_BASE + k].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        UC_CODE(k + 32) = ",
+        "        eqtb[UC_CODE_BASE + k + 32].b32.s1 = ",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "        SF_CODE(k) = 999;",
+        "        eqtb[SF_CODE_BASE + k].b32.s1 = 999;",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "    DEL_CODE(46 /* '.' */) = ",
+        "    eqtb[DEL_CODE_BASE + 46].b32.s1 = ",
+    ),
+    // Where TeX is told a code. The last cell takes those that are not kept, and is not read.
+    edit(
+        "xetex-ini.c",
+        5,
+        "scan_usv_num();\n            p = p + cur_val;",
+        "scan_usv_num();\n            p = p + USV_CELL(cur_val);",
+    ),
+    edit(
+        "xetex-ini.c",
+        1,
+        "scan_usv_num();\n        p = p + cur_val;",
+        "scan_usv_num();\n        p = p + USV_CELL(cur_val);",
+    ),
+    // Where a code is asked for.
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "cur_val = eqtb[m + cur_val].b32.s1;\n            cur_val_level = INT_VAL;\n        } else if (m < MATH_CODE_BASE)",
+        "cur_val = USV_CODE(m, cur_val, m == CAT_CODE_BASE ? OTHER_CHAR : 0);\n            cur_val_level = INT_VAL;\n        } else if (m < MATH_CODE_BASE)",
+    ),
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "cur_val = eqtb[m + cur_val].b32.s1 % 65536L;",
+        "cur_val = SF_CODE(cur_val) % 65536L;",
+    ),
+    // \\lowercase and \\uppercase.
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "if (eqtb[b + c].b32.s1 != 0)\n                mem[p].b32.s0 = t - c + eqtb[b + c].b32.s1;",
+        "if (USV_CODE(b, c, 0) != 0)\n                mem[p].b32.s0 = t - c + eqtb[b + c].b32.s1;",
+    ),
+    // Active characters and commands of one character.
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "cur_cs = SINGLE_BASE + buffer[cur_input.loc];",
+        "cur_cs = SINGLE_BASE + USV_CELL(buffer[cur_input.loc]);",
+    ),
+    edit(
+        "xetex-xetex0.c",
+        2,
+        "cur_cs = SINGLE_BASE + buffer[first];",
+        "cur_cs = SINGLE_BASE + USV_CELL(buffer[first]);",
+    ),
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "t = CS_TOKEN_FLAG + 1 + t;",
+        "t = CS_TOKEN_FLAG + 1 + USV_CELL(t);",
+    ),
+    // A command is told from a character by its number being above every character's. What is
+    // above the table is a command now.
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "            cur_val = cur_tok - (CS_TOKEN_FLAG + SINGLE_BASE);\n        }\n",
+        "            cur_val = cur_tok - (CS_TOKEN_FLAG + SINGLE_BASE);\n            if (cur_val >= USV_CELLS)\n                cur_val = BIGGEST_USV + 1;\n        }\n",
+    ),
+    edit(
+        "xetex-xetex0.c",
+        2,
+        "                cur_chr = cur_tok - (CS_TOKEN_FLAG + ACTIVE_BASE);\n",
+        "                cur_chr = cur_tok - (CS_TOKEN_FLAG + ACTIVE_BASE);\n                if (cur_chr >= USV_CELLS)\n                    cur_chr = TOO_BIG_USV;\n",
+    ),
+];
+
+thread_local! {
+    static USED: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The text of a file with its changes.
+pub fn edited(file: &str, mut text: String) -> Result<String, String> {
+    if file == "xetex_format.h" {
+        text = with_smaller_tables(&text);
+    }
+    for (number, edit) in EDITS.iter().enumerate().filter(|(_, edit)| edit.file == file) {
+        let found = text.matches(edit.from).count();
+        if found != edit.times {
+            let Edit { times, from, .. } = edit;
+            return Err(format!(
+                "{file}: found {found} times instead of {times}: {from:?}"
+            ));
+        }
+        text = text.replace(edit.from, edit.to);
+        USED.with_borrow_mut(|used| used.push(number));
+    }
+    Ok(text)
+}
+
+/// Whether every edit found its file.
+pub fn all_used() -> Result<(), String> {
+    let count = USED.with_borrow(Vec::len);
+    if count == EDITS.len() {
+        Ok(())
+    } else {
+        Err("a file to be changed is missing".into())
+    }
+}
+
+/// Moves the parts of the table of equivalents together. Each number of the header that is a
+/// place in the table is behind so many tables of characters, all of which become smaller.
+fn with_smaller_tables(header: &str) -> String {
+    let mut result = String::with_capacity(header.len());
+    for line in header.lines() {
+        let line = if line.starts_with("#define HASH_EXTRA ") {
+            format!("#define HASH_EXTRA {HASH_EXTRA}")
+        } else if line.starts_with("#define ") {
+            with_place_moved(line, |name| PLACES.contains(&name))
+        } else {
+            // Commands that the table of primitives gives by their place in the table.
+            with_place_moved(line, |_| true)
+        };
+        result.push_str(&line);
+        result.push('\n');
+    }
+    result
+}
+
+/// The names of places in the table that follow a table of characters.
+const PLACES: &[&str] = &[
+    "SINGLE_BASE",
+    "NULL_CS",
+    "HASH_BASE",
+    "FROZEN_CONTROL_SEQUENCE",
+    "PRIM_EQTB_BASE",
+    "FROZEN_NULL_FONT",
+    "UNDEFINED_CONTROL_SEQUENCE",
+    "GLUE_BASE",
+    "SKIP_BASE",
+    "MU_SKIP_BASE",
+    "LOCAL_BASE",
+    "TOKS_BASE",
+    "ETEX_PEN_BASE",
+    "BOX_BASE",
+    "CUR_FONT_LOC",
+    "MATH_FONT_BASE",
+    "CAT_CODE_BASE",
+    "LC_CODE_BASE",
+    "UC_CODE_BASE",
+    "SF_CODE_BASE",
+    "MATH_CODE_BASE",
+    "INT_BASE",
+    "COUNT_BASE",
+    "DEL_CODE_BASE",
+    "DIMEN_BASE",
+    "SCALED_BASE",
+    "EQTB_SIZE",
+    "EQTB_TOP",
+];
+
+/// Where the places are that follow one more table, in the published header.
+const TABLE_ENDS: [u32; 8] = [
+    1_114_113, 2_228_225, 3_370_281, 4_484_393, 5_598_505, 6_712_617, 7_826_729,
+    8_941_180,
+];
+
+fn with_place_moved(line: &str, is_place: impl Fn(&str) -> bool) -> String {
+    let mut words = line.split(' ');
+    let name = words.nth(1).unwrap_or_default();
+    if !is_place(name) {
+        return line.to_owned();
+    }
+    let number = line
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|word| word.len() == 7 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let Some((number, place)) =
+        number.and_then(|word| Some((word, word.parse::<u32>().ok()?)))
+    else {
+        return line.to_owned();
+    };
+    let tables = TABLE_ENDS.iter().filter(|end| **end <= place).count() as u32;
+    let mut moved = place - tables * (PUBLISHED_CELLS - CELLS);
+    if name == "EQTB_TOP" {
+        moved = moved - 600_000 + HASH_EXTRA.parse::<u32>().unwrap_or_default();
+    }
+    line.replace(number, &moved.to_string())
+}
