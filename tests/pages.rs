@@ -111,7 +111,7 @@ fn every_address_of_the_file_is_a_link() {
                 "email" => addresses.push(format!("mailto:{value}")),
                 "doi" => addresses.push(format!("https://doi.org/{value}")),
                 "arxiv" if !field.contains("/profiles/") => {
-                    addresses.push(format!("https://arxiv.org/abs/{value}"))
+                    addresses.push(format!("https://arxiv.org/abs/{value}"));
                 }
                 "orcid" => addresses.push(format!("https://orcid.org/{value}")),
                 "mastodon" => {
@@ -354,10 +354,6 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
             found.extend(value.lines().map(|line| (field.to_owned(), line.to_owned())));
         } else if !ELSEWHERE.contains(&last(field))
             && !is_of_names(field)
-            // The language of a work in a file decides on its hyphens and capitals.
-            && field != "/language"
-            // In the words of the language.
-            && !(field.contains("/contributors/") && last(field) == "role")
             && !is_setting(field)
             && !is_of_the_language(field, value)
         {
@@ -367,9 +363,15 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
     found
 }
 
-/// Whether it is a word of the schema that stands on the page in those of the language.
+/// Whether it is a word of the schema that stands on the page in those of the language, or the
+/// language of a work in a file, which decides on its hyphens and capitals.
 fn is_of_the_language(field: &str, value: &str) -> bool {
-    last(field) == "genre" && value.ends_with("-thesis")
+    match last(field) {
+        "genre" => value.ends_with("-thesis"),
+        "role" => field.contains("/contributors/"),
+        "language" => field == "/language",
+        _ => false,
+    }
 }
 
 /// The paragraphs of a text, and its points.

@@ -13,6 +13,8 @@ pub(super) fn forms(works: &[&Work<'_>], findings: &mut Findings) {
     let mut forms: HashMap<String, BTreeMap<String, Vec<usize>>> = HashMap::new();
     for (at, work) in works.iter().enumerate() {
         let Some(venue) = work.venue() else { continue };
+        // A stop at the end is not printed before what follows.
+        let venue = venue.trim_end_matches('.').to_owned();
         forms.entry(skeleton(&venue)).or_default().entry(venue).or_default().push(at);
     }
     for forms in forms.into_values().filter(|forms| forms.len() > 1) {
