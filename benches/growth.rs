@@ -14,10 +14,11 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::source::Source;
-use cvtex::{Request, typeset};
+use cvtex::write::latex;
 
 /// How a CV begins.
 const HEAD: &str = "cv: {name: Ada Lovelace}\n";
@@ -178,7 +179,7 @@ fn work(cv: &str, file: Option<&File>) -> Duration {
         cvtex::check_tree(tree, None, &source, &mut library, &mut report)
     });
     if let Some(checked) = checked {
-        drop(typeset::typeset(&checked.document()));
+        drop(latex::typeset(&checked.document()));
     }
     drop(human::render(&report, &source, false, 80));
     started.elapsed()

@@ -5,11 +5,13 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use cvtex::bibliography::Library;
+use cvtex::check;
 use cvtex::diagnostics::Report;
 use cvtex::model::entries::Publication;
-use cvtex::parse::bibtex;
+use cvtex::read::bibtex;
+use cvtex::read::yaml;
 use cvtex::source::Source;
-use cvtex::{check, parse, typeset};
+use cvtex::write::latex;
 
 /// A CV with this many publications, each with its authors, venue and DOI.
 fn with_publications(count: usize) -> String {
@@ -77,12 +79,12 @@ fn stages(criterion: &mut Criterion) {
     for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
         let mut source = Source::new("cv.yaml", text);
         criterion.bench_function(&format!("parse, {name}"), |bencher| {
-            bencher.iter(|| parse::parse(black_box(&source), &mut Report::default()));
+            bencher.iter(|| yaml::parse(black_box(&source), &mut Report::default()));
         });
         criterion.bench_function(&format!("parse and check, {name}"), |bencher| {
             bencher.iter(|| {
                 let mut report = Report::default();
-                let root = parse::parse(black_box(&source), &mut report).expect("a tree");
+                let root = yaml::parse(black_box(&source), &mut report).expect("a tree");
                 check::check(&root, &source, &mut report).expect("no faults")
             });
         });
@@ -91,7 +93,7 @@ fn stages(criterion: &mut Criterion) {
             cvtex::read_with(&mut source, &mut library, &mut Report::default());
         let document = document.expect("the CV has no faults");
         criterion.bench_function(&format!("typeset, {name}"), |bencher| {
-            bencher.iter(|| typeset::typeset(black_box(&document)));
+            bencher.iter(|| latex::typeset(black_box(&document)));
         });
     }
 }

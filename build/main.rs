@@ -2,7 +2,7 @@
 //! files a document can ask for.
 //!
 //! Reads `data/tex/` (what is needed), `data/latex/` (the class and themes) and a TeX tree.
-//! Writes `format.bin` and `files.rs`, which `src/compile/embedded.rs` includes.
+//! Writes `format.bin` and `files.rs`, which `src/pdf/engine/embedded.rs` includes.
 
 #![expect(
     clippy::disallowed_methods,
@@ -17,10 +17,10 @@ mod format;
 mod glyphs;
 mod list;
 mod maps;
-#[path = "../src/compile/memory.rs"]
+#[path = "../src/pdf/engine/memory.rs"]
 mod memory;
 mod notices;
-#[path = "../src/compile/packed.rs"]
+#[path = "../src/pdf/engine/packed.rs"]
 mod packed;
 mod tree;
 mod trim;
@@ -51,13 +51,13 @@ fn run() -> Result<(), String> {
         "build",
         "data/tex",
         "data/latex",
-        "src/compile/memory.rs",
-        "src/compile/packed.rs",
+        "src/pdf/engine/memory.rs",
+        "src/pdf/engine/packed.rs",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");
-    // See src/compile/huge_pages.rs, and glyph_boxes.rs beside it.
+    // See src/pdf/engine/huge_pages.rs, and glyph_boxes.rs beside it.
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
         for function in ["xmalloc", "getCachedGlyphBBox", "cacheGlyphBBox"] {
             println!("cargo::rustc-link-arg=-Wl,--wrap={function}");

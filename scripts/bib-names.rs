@@ -5,10 +5,10 @@ use std::fs;
 use std::io::Write;
 
 use cvtex::diagnostics::Report;
-use cvtex::parse::bibtex;
-use cvtex::parse::{Node, Value};
 use cvtex::people::Name;
+use cvtex::read::bibtex;
 use cvtex::source::Source;
+use cvtex::tree::{Node, Value};
 use serde_json::json;
 
 #[expect(clippy::disallowed_methods, reason = "a program of its own")]

@@ -22,42 +22,38 @@
 pub mod bibliography;
 pub mod check;
 pub mod cli;
-pub mod compile;
 pub mod diagnostics;
 pub mod document;
 mod doi;
 pub mod edit;
-pub mod fit;
-pub mod fonts;
-pub mod migrate;
 pub mod model;
-pub mod parse;
+pub mod pdf;
 pub mod people;
-pub mod photo;
+pub mod prepare;
 mod preprints;
+pub mod read;
+pub mod records;
 pub mod resolve;
+pub mod resources;
 pub mod services;
 pub mod source;
-pub mod styles;
 pub mod text;
-pub mod themes;
-pub mod typeset;
-pub mod variants;
-pub mod verify;
+pub mod tree;
+pub mod write;
 
+use crate::prepare::variants::{Made, Whole};
+use crate::resources::fonts::InstalledFamily;
+use crate::resources::photo::Photo;
+use crate::resources::styles::Styles;
+use crate::resources::themes::Theme;
+use crate::tree::Node;
 use bibliography::Library;
 use diagnostics::{Diagnostic, Report};
 use document::Document;
-use fonts::InstalledFamily;
 use model::entries::Publication;
 use model::section::Section;
 use model::{Cv, Locale};
-use parse::Node;
-use photo::Photo;
 use source::Source;
-use styles::Styles;
-use themes::Theme;
-use variants::{Made, Whole};
 
 /// Parses, checks and resolves a source. Gives the document unless the report holds
 /// errors.
@@ -147,7 +143,7 @@ pub fn read_whole(
     library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Whole> {
-    let root = parse::parse(source, report)?;
+    let root = read::yaml::parse(source, report)?;
     whole_of(root, request, source, library, report)
 }
 
@@ -159,7 +155,7 @@ pub fn whole_of(
     library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Whole> {
-    let root = migrate::up_to_date(root, source, report)?;
+    let root = prepare::migrate::up_to_date(root, source, report)?;
     Some(Whole::read(root, &request.settings, source, library, report))
 }
 
@@ -200,17 +196,17 @@ impl Checked {
     }
 
     /// How many pages it promises to take, if it does.
-    pub fn promise(&self) -> Option<fit::Promise> {
+    pub fn promise(&self) -> Option<pdf::fit::Promise> {
         let limit = self.cv.pages.as_ref()?;
         let max = u32::try_from(limit.max.get()).unwrap_or(u32::MAX);
         let min_size =
             limit.min_size.as_ref().and_then(|size| check::points(size.as_str()));
-        Some(fit::Promise { max, min_size: min_size.map(f64::from) })
+        Some(pdf::fit::Promise { max, min_size: min_size.map(f64::from) })
     }
 
     /// What may be left out of it for that; the CV is of this tree.
-    pub fn spare(&self, root: &Node) -> fit::Spare {
-        fit::Spare::of(root, &self.cv)
+    pub fn spare(&self, root: &Node) -> pdf::fit::Spare {
+        pdf::fit::Spare::of(root, &self.cv)
     }
 
     /// The publications that it lists, each with the kind of its section.

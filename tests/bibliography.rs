@@ -11,8 +11,9 @@ use cvtex::model::entries::{
     Patent, Presentation, Publication as Entry, PublicationType, Status, Talk,
 };
 use cvtex::model::values::{Arxiv, Doi, Plain, Text};
-use cvtex::parse::{Node, bibtex};
+use cvtex::read::bibtex;
 use cvtex::source::Source;
+use cvtex::tree::Node;
 use cvtex::{check, text};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

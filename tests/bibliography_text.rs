@@ -8,11 +8,12 @@ use std::path::Path;
 
 use common::{folder, job, mutool, pdftotext};
 use cvtex::bibliography::Library;
-use cvtex::compile::compile;
 use cvtex::diagnostics::{Report, short};
-use cvtex::fonts::{self, Face};
+use cvtex::pdf::engine::compile;
+use cvtex::pdf::verify::verify;
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 use cvtex::source::Source;
-use cvtex::verify::verify;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unicode_normalization::UnicodeNormalization;
@@ -91,7 +92,7 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
     if !said.is_empty() {
         return Err(said);
     }
-    let latex = cvtex::typeset::typeset(&document);
+    let latex = cvtex::write::latex::typeset(&document);
     let job = job(latex.as_str());
     let pdf = compile(&job).map_err(|failure| failure.to_string())?;
     let faults = verify(&pdf, &document, &latex);

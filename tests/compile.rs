@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 use std::{io::Write, thread};
 
-use cvtex::compile::{CompileFailure, Job, Pdf, Ready, compile};
+use cvtex::pdf::engine::{CompileFailure, Job, Pdf, Ready, compile};
 
 /// A job of one page, on a day in November 2023.
 fn job(main: &str) -> Job<'_> {

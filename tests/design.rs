@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use common::places::Page;
 use common::{READERS, ask, folder, links, pdftotext, render_text, spaced};
 use cvtex::diagnostics::Report;
+use cvtex::resources::themes;
 use cvtex::source::Source;
-use cvtex::themes;
 
 /// A paragraph of more than a line, a short one, and entries.
 const SECTIONS: &str = "\
@@ -56,7 +56,7 @@ fn a_design_is_options_of_the_class() {
          header: split, date-column: none, section-rule: above, page-numbers: false, bullet: ➤}",
     );
     let document = cvtex::read(&source, &mut Report::default()).expect("a CV");
-    let latex = cvtex::typeset::typeset(&document);
+    let latex = cvtex::write::latex::typeset(&document);
     let (options, _) = latex.as_str().split_once("  language").expect("an option");
     let expected = "\\documentclass{cvtex}
 \\cvsetup{
@@ -143,7 +143,7 @@ fn hyphenation_leaves_titles_and_values_whole() {
         "cv: {{name: Ada}}\nlocale: de\ndesign: {{hyphenation: true}}\n{LONG_WORDS}"
     );
     let document = cvtex::read(&Source::new("cv.yaml", yaml), &mut Report::default());
-    let latex = cvtex::typeset::typeset(&document.expect("a CV"));
+    let latex = cvtex::write::latex::typeset(&document.expect("a CV"));
     let divided: Vec<_> =
         latex.as_str().lines().filter(|line| line.contains("\\-")).collect();
     assert_eq!(divided.len(), 2, "{divided:?}");

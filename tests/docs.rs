@@ -536,7 +536,7 @@ fn takes(schema: &Schema, field: &Value) -> String {
 #[test]
 fn the_themes_page_has_every_theme_and_every_command_that_a_theme_can_change() {
     let themes = page("docs/themes.md");
-    for name in cvtex::themes::names() {
+    for name in cvtex::resources::themes::names() {
         assert!(themes.contains(&format!("\n| `{name}` | ")), "{name}");
         assert!(page(README).contains(&format!("\n| `{name}` | ")), "{name}");
     }
@@ -578,7 +578,7 @@ fn is_plain(text: &str, is_inside: bool) -> bool {
 fn well_formed(text: &str) -> String {
     let source = Source::new("example.yaml", text);
     let mut report = Report::default();
-    if let Some(root) = cvtex::parse::parse(&source, &mut report) {
+    if let Some(root) = cvtex::read::yaml::parse(&source, &mut report) {
         cvtex::check::check(&root, &source, &mut report);
     }
     human::render(&report, &source, false, 100)

@@ -9,7 +9,7 @@ use std::path::Path;
 use common::said;
 use cvtex::diagnostics::{Report, short};
 use cvtex::edit::{Insertion, Wishes, apply, bib, keys::Key};
-use cvtex::parse::bibtex;
+use cvtex::read::bibtex;
 use cvtex::source::Source;
 use proptest::prelude::*;
 

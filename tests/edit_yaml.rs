@@ -6,11 +6,12 @@ mod common;
 use std::fs;
 
 use common::{examples, said};
-use cvtex::bibliography::sections;
 use cvtex::diagnostics::Report;
 use cvtex::edit::{Insertion, Wishes, apply, yaml};
-use cvtex::parse::{self, Node, Value, bibtex};
+use cvtex::read::{self, bibtex};
 use cvtex::source::Source;
+use cvtex::tree::sections::sections;
+use cvtex::tree::{Node, Value};
 use proptest::prelude::*;
 
 const GIVEN: &str = r#"@article{x, title={Notes: "on" the {Analytical} Engine \# 1}, author={Lovelace, Ada
@@ -26,7 +27,7 @@ fn given() -> Vec<Node> {
 
 fn tree(text: &str) -> Node {
     let mut report = Report::default();
-    parse::parse(&Source::new("cv.yaml", text), &mut report).expect("YAML")
+    read::yaml::parse(&Source::new("cv.yaml", text), &mut report).expect("YAML")
 }
 
 /// The file with the publication in its section of this number; none where it is refused.

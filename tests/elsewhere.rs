@@ -8,8 +8,9 @@ use std::process::Command;
 
 use common::tools::is_able;
 use common::{cvtex, examples, name_of, pdftotext, read, run, spaced, stderr, stdout};
-use cvtex::themes::{self, Theme};
-use cvtex::typeset::{files, typeset};
+use cvtex::resources::themes;
+use cvtex::resources::themes::Theme;
+use cvtex::write::latex::{files, typeset};
 
 /// What `xelatex` makes of the document of this name in a folder, as text.
 fn set_elsewhere(name: &str, folder: &Path) -> String {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use cvtex::compile::{Job, compile};
+use cvtex::pdf::engine::{Job, compile};
 
 #[test]
 fn a_document_that_never_ends_is_given_up() {

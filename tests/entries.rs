@@ -226,7 +226,7 @@ fn each_theme_sets(sections: &str) {
     let path = folder.path().join("cv.yaml");
     let text = format!("cv: {{name: Ada Lovelace}}\nsections:\n{sections}");
     std::fs::write(&path, text).expect("a file");
-    for theme in cvtex::themes::names() {
+    for theme in cvtex::resources::themes::names() {
         let theme = format!("design.theme={theme}");
         let mut render = cvtex();
         render.arg("render").arg(&path).args(["--deny-warnings", "--set", &theme]);
@@ -354,7 +354,7 @@ fn several_headlines_and_the_day_of_the_last_change_stand_in_every_theme() {
                 date: 2026-03-01\ndesign: {updated: top}\n\
                 sections: [{kind: text, text: Words.}]\n";
     std::fs::write(&path, text).expect("a file");
-    for theme in cvtex::themes::names() {
+    for theme in cvtex::resources::themes::names() {
         let theme = format!("design.theme={theme}");
         let mut render = cvtex();
         render.arg("render").arg(&path).args(["--deny-warnings", "--set", &theme]);

@@ -16,8 +16,8 @@ use std::process::Command;
 use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human};
-use cvtex::fonts;
-use cvtex::parse;
+use cvtex::read::yaml;
+use cvtex::resources::fonts;
 use cvtex::source::Source;
 
 /// Codes whose fault is not in the YAML: the cases are made below, in this file.
@@ -79,7 +79,7 @@ fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
     // As on a machine where none are installed.
     fonts::look_in(Vec::new());
     let mut report = Report::default();
-    let mut source = match parse::decode(name.as_ref(), bytes, &mut report) {
+    let mut source = match yaml::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };

@@ -6,13 +6,15 @@ use std::fmt::Write;
 use std::fs;
 
 use common::{cvtex, job, pdftotext, run, spaced, stderr, stdout};
-use cvtex::compile::{CompileFailure, Pages, Ready};
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
-use cvtex::fit::{self, Promise, Unfit};
+use cvtex::pdf::engine::{CompileFailure, Pages, Ready};
+use cvtex::pdf::fit;
+use cvtex::pdf::fit::{Promise, Unfit};
+use cvtex::resources::themes;
+use cvtex::resources::themes::Theme;
 use cvtex::source::Source;
-use cvtex::themes::{self, Theme};
-use cvtex::typeset::typeset;
+use cvtex::write::latex::typeset;
 
 fn lay_out(document: &Document) -> Result<Pages, CompileFailure> {
     let latex = typeset(document);

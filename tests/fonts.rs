@@ -4,8 +4,9 @@
 mod common;
 
 use common::{folder, job, pdftotext, render_text};
-use cvtex::compile::compile;
-use cvtex::fonts::{self, Face};
+use cvtex::pdf::engine::compile;
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 
 const FAMILIES: [&str; 6] =
     ["libertine", "biolinum", "pagella", "termes", "latin-modern", "inter"];

@@ -19,7 +19,7 @@ use std::path::Path;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human, short};
 use cvtex::source::Source;
-use cvtex::typeset::typeset;
+use cvtex::write::latex::typeset;
 use cvtex::{Request, read_as};
 use values::{Random, bibtex, settings, yaml};
 
@@ -104,7 +104,7 @@ fn number(name: &str, default: u64) -> u64 {
 #[test]
 fn no_value_is_too_strange() {
     // As on a machine where no fonts are installed.
-    cvtex::fonts::look_in(Vec::new());
+    cvtex::resources::fonts::look_in(Vec::new());
     let count = number("CVTEX_FUZZ_CASES", CASES);
     let first = number("CVTEX_FUZZ_FIRST", 0);
     std::thread::scope(|scope| {

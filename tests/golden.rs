@@ -12,8 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{documents, examples, name_of, read};
-use cvtex::themes::{self, Theme};
-use cvtex::typeset::{Latex, typeset};
+use cvtex::resources::themes;
+use cvtex::resources::themes::Theme;
+use cvtex::write::latex::{Latex, typeset};
 
 #[test]
 fn each_example_gives_the_latex_that_was_read() {
@@ -94,7 +95,7 @@ fn one_file_says_what_is_latex_already() {
     };
     let found: Vec<_> =
         files_under(&root().join("src")).into_iter().filter(holds).collect();
-    assert_eq!(found, [root().join("src/typeset/filters.rs")]);
+    assert_eq!(found, [root().join("src/write/latex/filters.rs")]);
 }
 
 fn root() -> &'static Path {

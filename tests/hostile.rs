@@ -1,8 +1,9 @@
 //! Whatever a file holds: no panic, no place outside it, and every message can be drawn.
 
 use cvtex::diagnostics::{Code, Diagnostic, Report, human, json, short};
+use cvtex::prepare::migrate;
+use cvtex::read::yaml;
 use cvtex::source::Source;
-use cvtex::{migrate, parse};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -94,11 +95,11 @@ const PIECES: &[&str] = &[
 fn survives(text: &str) -> Result<(), TestCaseError> {
     let mut report = Report::default();
     let bytes = text.as_bytes().to_vec();
-    let source = match parse::decode("cv.yaml".as_ref(), bytes, &mut report) {
+    let source = match yaml::decode("cv.yaml".as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };
-    let root = parse::parse(&source, &mut report);
+    let root = yaml::parse(&source, &mut report);
     let root = root.and_then(|root| migrate::up_to_date(root, &source, &mut report));
     if let Some(root) = root {
         cvtex::check::check(&root, &source, &mut report);
@@ -118,14 +119,14 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
 
 /// A migration is done once, and says the same as what is read without it.
 fn is_current_once_migrated(source: &Source) -> Result<(), TestCaseError> {
-    let changes = migrate::text::changes(source, &mut Report::default());
+    let changes = cvtex::edit::migrate::changes(source, &mut Report::default());
     if changes.is_empty() {
         return Ok(());
     }
-    let after = Source::new(source.name(), migrate::text::apply(source, &changes));
-    prop_assert_eq!(migrate::text::changes(&after, &mut Report::default()), []);
+    let after = Source::new(source.name(), cvtex::edit::migrate::apply(source, &changes));
+    prop_assert_eq!(cvtex::edit::migrate::changes(&after, &mut Report::default()), []);
     let mut report = Report::default();
-    let root = parse::parse(&after, &mut report).expect("a tree");
+    let root = yaml::parse(&after, &mut report).expect("a tree");
     migrate::up_to_date(root, &after, &mut report);
     let is_old = |found: &&Diagnostic| found.code == Code::OldField;
     prop_assert!(!report.has_errors() && !report.sorted().iter().any(is_old));
@@ -182,7 +183,7 @@ proptest! {
 fn the_good_cv_is_good() {
     let source = Source::new("cv.yaml", GOOD);
     let mut report = Report::default();
-    let root = parse::parse(&source, &mut report).expect("a tree");
+    let root = yaml::parse(&source, &mut report).expect("a tree");
     let cv = cvtex::check::check(&root, &source, &mut report);
     assert_eq!(short::render(&report, &source), "");
     assert!(cv.is_some());

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{cvtex, folder, objects, pdftotext, run, spaced, stderr};
-use cvtex::fonts::{self, Face};
 use cvtex::model::Locale;
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 use toml::{Table, Value};
 
 /// An entry of every kind that has a title of its own, and dates of every sort.

@@ -10,9 +10,10 @@ use std::path::Path;
 use common::{
     ask, cvtex, folder, mutool, pdftotext, run, run_with_input, spaced, stderr, stdout,
 };
-use cvtex::fonts::{self, Face};
 use cvtex::model::Locale;
-use cvtex::themes;
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
+use cvtex::resources::themes;
 use toml::Table;
 
 const CV: &str = "\

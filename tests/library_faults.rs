@@ -7,7 +7,7 @@ use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
 use cvtex::source::Source;
-use cvtex::typeset::typeset;
+use cvtex::write::latex::typeset;
 
 /// What becomes of a CV with this list.
 struct Made {
@@ -22,7 +22,7 @@ fn made(section: &str, bib: &str) -> Made {
 }
 
 fn made_in(locale: &str, section: &str, bib: &str) -> Made {
-    cvtex::fonts::look_in(Vec::new());
+    cvtex::resources::fonts::look_in(Vec::new());
     let bytes = bib.as_bytes().to_vec();
     let mut library = Library::new(move |_: &Path| Ok(bytes.clone()));
     let cv = format!(

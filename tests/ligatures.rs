@@ -10,12 +10,13 @@ use std::path::Path;
 
 use common::{folder, pdftotext, substitutions};
 use cvtex::bibliography::Library;
-use cvtex::compile::{Job, compile};
 use cvtex::diagnostics::{Report, short};
-use cvtex::fonts::{self, Face};
+use cvtex::pdf::engine::{Job, compile};
+use cvtex::pdf::verify::{Fault, verify};
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 use cvtex::source::Source;
-use cvtex::typeset::typeset;
-use cvtex::verify::{Fault, verify};
+use cvtex::write::latex::typeset;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -180,8 +181,8 @@ fn is_read_back(texts: &[String], style: &str) {
         let text = cvtex::text::escape_markdown(&line(some));
         let _ = writeln!(yaml, "      - {}", serde_json::json!(text));
     }
-    let classic = cvtex::themes::named("classic").expect("a theme");
-    let theme = cvtex::themes::starter("mine", classic)
+    let classic = cvtex::resources::themes::named("classic").expect("a theme");
+    let theme = cvtex::resources::themes::starter("mine", classic)
         + &format!(
             "\n\\renewcommand\\cvformatitem[1]{{\\usefont{{TU}}{style}\\cvborrow{{\\csname f@family\\endcsname}}#1}}\n"
         );

@@ -12,9 +12,9 @@ use std::time::Duration;
 use common::{cvtex, examples, folder, run, run_with_input, stderr, stdout};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report};
-use cvtex::migrate::text;
+use cvtex::edit::migrate as text;
 use cvtex::source::Source;
-use cvtex::typeset::typeset;
+use cvtex::write::latex::typeset;
 
 const OLD: &str = "version: 1\ncv: {name: Ada Lovelace}\nsections:\n  - kind: entries\n    \
                    entries:\n      - {title: Visit, details: [Saw the engine]} # kept\n";

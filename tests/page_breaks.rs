@@ -5,7 +5,7 @@ mod common;
 use std::fmt::Write;
 
 use common::{folder, pdftotext, render_text};
-use cvtex::themes;
+use cvtex::resources::themes;
 
 /// A CV whose first section fills a part of the page with so many lines, and then these.
 fn pages(theme: &str, lines: usize, sections: &str) -> Vec<String> {

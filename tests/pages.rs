@@ -13,8 +13,8 @@ use common::{
     publications_beside, read,
 };
 use cvtex::document::{Block, Document, Part, Section};
-use cvtex::parse::{Node, Value};
 use cvtex::text::{self, Inline, Point, TextBlock};
+use cvtex::tree::{Node, Value};
 
 /// A rendered example: its CV, or its letter.
 struct Page {

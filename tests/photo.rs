@@ -7,7 +7,7 @@ use std::path::Path;
 
 use common::places::Page;
 use common::{READERS, ask, cvtex, folder, pdftotext, render_text, run, spaced, stderr};
-use cvtex::themes;
+use cvtex::resources::themes;
 
 /// A grey picture of three by four pixels, as JPEG.
 const JPEG: &str = "ffd8ffe000104a46494600010100000100010000ffdb0043001b12141714111b1716171e1c1b2028422b28\

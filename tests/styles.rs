@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::document::{Block, Document, Part, Publication, Run};
+use cvtex::resources::styles::NAMED;
 use cvtex::source::Source;
-use cvtex::styles::NAMED;
 use cvtex::text::Inline;
-use cvtex::typeset::typeset;
+use cvtex::write::latex::typeset;
 
 /// The document of a CV that may name the files given, or everything that is said.
 fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {

@@ -11,10 +11,11 @@ mod common;
 use std::path::Path;
 
 use common::{folder, job, mutool, pdftotext, render_text};
-use cvtex::compile::{Pdf, compile};
 use cvtex::diagnostics::Report;
-use cvtex::fonts::{self, Face};
+use cvtex::pdf::engine::{Pdf, compile};
 use cvtex::people::Name;
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 use cvtex::source::Source;
 use cvtex::text;
 use proptest::prelude::*;
@@ -416,7 +417,7 @@ fn set(yaml: &str) -> Result<Pdf, String> {
     let mut report = Report::default();
     let document = cvtex::read(&source, &mut report)
         .ok_or_else(|| cvtex::diagnostics::short::render(&report, &source))?;
-    let latex = cvtex::typeset::typeset(&document);
+    let latex = cvtex::write::latex::typeset(&document);
     let job = job(latex.as_str());
     compile(&job).map_err(|failure| format!("{failure}: {:?}", failure.errors))
 }

@@ -12,12 +12,13 @@ use common::{
     READERS, ask, cvtex, documents, examples, folder, job, links, name_of, pdftotext,
     read, run, spaced, stderr, stdout,
 };
-use cvtex::compile::{Pdf, compile};
 use cvtex::document::Document;
 use cvtex::model::design::Paper;
-use cvtex::themes::{self, Theme};
-use cvtex::typeset::typeset;
-use cvtex::verify::verify;
+use cvtex::pdf::engine::{Pdf, compile};
+use cvtex::pdf::verify::verify;
+use cvtex::resources::themes;
+use cvtex::resources::themes::Theme;
+use cvtex::write::latex::typeset;
 
 macro_rules! themes {
     ($($test:ident $name:literal;)*) => {

@@ -10,14 +10,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::{cvtex, folder, job, run, stderr, stdout};
-use cvtex::compile::{Pdf, compile};
 use cvtex::diagnostics::{Report, short};
 use cvtex::document::Document;
-use cvtex::fonts::{self, Face};
+use cvtex::pdf::engine::{Pdf, compile};
+use cvtex::pdf::verify::{Fault, pages, verify};
+use cvtex::resources::fonts;
+use cvtex::resources::fonts::Face;
 use cvtex::source::Source;
 use cvtex::text;
-use cvtex::typeset::typeset;
-use cvtex::verify::{Fault, pages, verify};
+use cvtex::write::latex::typeset;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -44,8 +45,10 @@ design: {theme: ./mine.sty}
 /// What `cvtex render` says of the CV in a theme with these lines at its end, with the exit
 /// code.
 fn said(folder: &Path, lines: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let started =
-        cvtex::themes::starter("mine", cvtex::themes::named("classic").expect("one"));
+    let started = cvtex::resources::themes::starter(
+        "mine",
+        cvtex::resources::themes::named("classic").expect("one"),
+    );
     fs::write(folder.join("cv.yaml"), CV).expect("a CV");
     fs::write(folder.join("mine.sty"), format!("{started}\n{lines}\n")).expect("a style");
     let mut command = cvtex();
@@ -345,7 +348,7 @@ fn any_text_in_any_value_passes_in_every_theme() {
         ..Config::default()
     };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let themes = cvtex::themes::names();
+    let themes = cvtex::resources::themes::names();
     let result = TestRunner::new_with_rng(config, rng).run(
         &(entries, prop::sample::select(themes)),
         |(entries, theme)| {

@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::entries::{PublicationType, Status};
 use crate::model::many::Many;
 use crate::model::publications::{Filter, Publications};
-use crate::parse::{Field, Node, Value};
+use crate::tree::{Field, Node, Value};
 
 /// Keeps the publications that a section asks for, and gives the others. A key that none has
 /// is reported, and so is a section that is left with nothing.

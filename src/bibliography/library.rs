@@ -13,8 +13,9 @@ use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
-use crate::parse::{self, Node, Value, bibtex};
+use crate::read::{bibtex, yaml};
 use crate::source::{Source, Span};
+use crate::tree::{Node, Value};
 
 /// Gives the bytes of a file that the CV names, by the path written there.
 type Open<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'a;
@@ -156,7 +157,7 @@ impl<'a> Library<'a> {
     /// A file of which the text becomes a part of the CV: what is wrong in it is the CV's.
     pub(crate) fn source(&self, path: &Path, report: &mut Report) -> io::Result<Source> {
         let bytes = self.bytes(path)?;
-        let decoded = parse::decode(&self.folder.join(path), bytes, report);
+        let decoded = yaml::decode(&self.folder.join(path), bytes, report);
         Ok(decoded.unwrap_or_else(|source| *source))
     }
 
@@ -169,7 +170,7 @@ impl<'a> Library<'a> {
         let bytes = self.bytes(path)?;
         let mut report = Report::default();
         let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
-        let decoded = parse::decode(&shown, bytes, &mut report);
+        let decoded = yaml::decode(&shown, bytes, &mut report);
         let source = decoded.unwrap_or_else(|source| *source);
         self.texts.push(Text { path: path.to_owned(), source, report });
         Ok(&self.texts[self.texts.len() - 1].source)
@@ -279,7 +280,7 @@ impl<'a> Library<'a> {
         let bytes = self.bytes(path)?;
         let (mut report, mut faults) = (Report::default(), Report::default());
         let (source, entries) =
-            match parse::decode_old(&self.folder.join(path), bytes, &mut report) {
+            match yaml::decode_old(&self.folder.join(path), bytes, &mut report) {
                 Ok(source) => {
                     let entries = bibtex::parse(&source, &mut faults);
                     if entries.is_empty() {

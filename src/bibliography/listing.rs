@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::duplicates::{Keys, Kinship, Known, kinship};
 use super::library::{File, Library};
-use super::sections::sections;
 use super::work;
 use crate::check;
 use crate::diagnostics::Report;
 use crate::model::entries::Publication;
-use crate::parse::{Node, Value};
 use crate::source::{Source, Span};
+use crate::tree::sections::sections;
+use crate::tree::{Node, Value};
 
 /// The publications of a CV, whichever section shows them.
 pub struct Listing<'l> {

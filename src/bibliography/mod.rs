@@ -14,13 +14,12 @@ mod lint;
 mod listing;
 mod order;
 mod overrides;
-mod sections;
 mod work;
 
+pub use crate::tree::sections::{sections, texts};
 pub use library::Library;
 pub(crate) use library::{NearFile, unreadable};
 pub use listing::{Found, Listing, is_preprint, is_same, repeats, title, venue, year};
-pub use sections::{sections, texts};
 
 use std::cmp::Reverse;
 
@@ -32,8 +31,8 @@ use crate::model::locale::Locale;
 use crate::model::publications::Publications;
 use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
-use crate::parse::{Node, Value};
 use crate::people::Known;
+use crate::tree::{Node, Value};
 use asked::Asked;
 use library::{File, Kind};
 use lint::InList;

@@ -6,8 +6,8 @@ use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::Publication;
 use crate::model::publications::{Override, Publications};
 use crate::model::values::Plain;
-use crate::parse::Node;
 use crate::source::Span;
+use crate::tree::Node;
 
 /// Applies the overrides of a section. A key that no entry has is reported.
 pub(super) fn apply(

@@ -5,9 +5,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
 use crate::model::values::Url;
-use crate::parse::{Node, Value};
 use crate::source::Span;
 use crate::text;
+use crate::tree::{Node, Value};
 
 /// Which file something is written in: the library's, by its number, or the CV.
 pub(super) type Origin = Option<usize>;

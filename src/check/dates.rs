@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::date::{EXPECTED, PartialDate};
-use crate::parse::{Field, Node, Value};
+use crate::tree::{Field, Node, Value};
 
 /// Reports a period that ends before it starts, and one that is given in two ways. With
 /// `is_lenient` the first is shown as it is written, with a warning.

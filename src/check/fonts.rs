@@ -2,9 +2,10 @@
 
 use super::near;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::fonts::{self, InstalledFamily};
 use crate::model::Cv;
-use crate::parse::Node;
+use crate::resources::fonts;
+use crate::resources::fonts::InstalledFamily;
+use crate::tree::Node;
 
 /// The installed font of the text, if the CV names one. One that is not installed or is
 /// damaged, or in which no text can be set, is reported at its name.

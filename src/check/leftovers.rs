@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::excerpt;
-use crate::parse::bibtex::is_known_command;
+use crate::read::bibtex::is_known_command;
 use crate::text::is_name_of_tex;
 
 /// What was found, and what to say of it.

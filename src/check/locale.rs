@@ -2,10 +2,11 @@
 //! of it can be divided.
 
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::fonts::{self, Face, Script};
 use crate::model::Locale;
-use crate::parse::{Node, Value};
+use crate::resources::fonts;
+use crate::resources::fonts::{Face, Script};
 use crate::text::hyphenation::Patterns;
+use crate::tree::{Node, Value};
 
 /// The language that a file says, if it says one that cvtex knows.
 pub(super) fn of(root: &Node) -> Option<Locale> {

@@ -4,8 +4,8 @@
 use std::fmt;
 
 use crate::diagnostics::{Code, Diagnostic, excerpt};
-use crate::parse::{Node, Value};
 use crate::source::{Source, Span};
+use crate::tree::{Node, Value};
 
 use super::walk::first_line;
 
@@ -85,7 +85,7 @@ mod tests {
     use crate::check::value::Checked;
     use crate::diagnostics::Report;
     use crate::model::Cv;
-    use crate::parse::parse;
+    use crate::read::yaml::parse;
 
     /// A promise of the check that is broken on purpose.
     #[test]

@@ -5,6 +5,7 @@
 //! against the format of its field ([`formats`]), and hands what passed to serde.
 
 mod dates;
+pub(crate) mod effects;
 pub mod fonts;
 mod formats;
 mod leftovers;
@@ -16,7 +17,7 @@ mod prose;
 pub mod translations;
 mod value;
 mod walk;
-mod words;
+pub(crate) mod words;
 
 use std::sync::LazyLock;
 
@@ -26,8 +27,8 @@ use serde_json::Value as Json;
 use crate::diagnostics::Report;
 use crate::model::Cv;
 use crate::model::schema::json_schema;
-use crate::parse::{Field, Node};
 use crate::source::{Source, Span};
+use crate::tree::{Field, Node};
 use value::Checked;
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::{formats, leftovers};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::fonts::{self, Face, Script};
-use crate::parse::{Node, Scalar, Style, Value};
+use crate::resources::fonts;
+use crate::resources::fonts::{Face, Script};
 use crate::source::{Source, Span};
 use crate::text::math::{self, Reason, Refusal};
 use crate::text::{self, Placed, PlacedKind, placed};
+use crate::tree::{Node, Scalar, Style, Value};
 
 /// Checks a text of the given format.
 pub(super) fn check(

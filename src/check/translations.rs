@@ -7,7 +7,7 @@ use super::{SCHEMA, locale, near, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
 use crate::model::translatable::TRANSLATABLE;
-use crate::parse::{Field, Node, Value};
+use crate::tree::{Field, Node, Value};
 
 /// Leaves each text of a tree in one language: the one asked for, else that of the file.
 pub fn choose(root: &mut Node, asked: Option<Locale>, report: &mut Report) {

@@ -12,7 +12,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
 }
 
 /// `` `a`, `b` and `c` ``.
-pub(super) fn all_of(words: &[&str]) -> String {
+pub(crate) fn all_of(words: &[&str]) -> String {
     listed(words, "and")
 }
 

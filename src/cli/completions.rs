@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::screen::print;
 use crate::diagnostics::Code;
 use crate::model::Locale;
-use crate::themes;
+use crate::resources::themes;
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::bibliography::{Library, NearFile};
 use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::parse;
+use crate::read::yaml;
 use crate::source::{MAX_BYTES, Source};
 
 /// The name under which standard input is shown.
@@ -57,7 +57,7 @@ fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
     let name = if is_standard { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
     let bytes = if is_standard { limited(io::stdin().lock()) } else { open(path) };
     match bytes {
-        Ok(bytes) => match parse::decode(&name, bytes, report) {
+        Ok(bytes) => match yaml::decode(&name, bytes, report) {
             Ok(source) => source,
             Err(source) => *source,
         },

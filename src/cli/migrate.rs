@@ -10,7 +10,8 @@ use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::{input, output, result};
 use crate::diagnostics::{Report, Severity};
-use crate::migrate::text::{self, Change};
+use crate::edit::migrate as text;
+use crate::edit::migrate::Change;
 use crate::source::Source;
 
 /// Give the fields of an older CV their names of today

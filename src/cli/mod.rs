@@ -19,7 +19,7 @@ mod man;
 mod migrate;
 mod new;
 mod output;
-mod render;
+pub(crate) mod render;
 mod request;
 mod result;
 mod schema;
@@ -39,7 +39,7 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use screen::Screen;
 
-use crate::fonts;
+use crate::resources::fonts;
 
 /// Compile a CV: one YAML file in, one typeset PDF out.
 #[derive(Debug, Parser)]

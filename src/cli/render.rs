@@ -1,7 +1,7 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
 mod cue;
-mod date;
+pub(crate) mod date;
 mod depfile;
 mod failure;
 mod fitting;
@@ -9,7 +9,6 @@ mod outputs;
 mod place;
 mod sheets;
 mod stale;
-mod stamp;
 mod theme;
 mod verify;
 
@@ -24,10 +23,11 @@ use super::target::{Format, Made, Rendered, Target, Verification};
 use super::{input, request, result};
 use crate::Request;
 use crate::bibliography::Library;
-use crate::compile::Ready;
 use crate::diagnostics::Report;
+use crate::pdf::engine::Ready;
+use crate::prepare::variants;
+use crate::prepare::variants::Whole;
 use crate::source::Source;
-use crate::variants::{self, Whole};
 
 pub(super) use fitting::in_words;
 pub(super) use sheets::{Sheet, all as all_sheets};

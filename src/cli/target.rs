@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::fit::Setting;
+use crate::pdf::fit::Setting;
 
 /// What can be made of a CV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,8 @@ use clap::{Args, Subcommand};
 use super::exit::Exit;
 use super::new;
 use super::screen::{complain, print};
-use crate::themes::{self, BuiltIn};
+use crate::resources::themes;
+use crate::resources::themes::BuiltIn;
 
 /// Start a theme of your own
 #[derive(Debug, Subcommand)]

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, print};
-use crate::themes;
+use crate::resources::themes;
 
 /// List the themes
 #[derive(Args, Debug)]

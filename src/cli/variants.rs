@@ -13,8 +13,8 @@ use super::target::Target;
 use super::{input, result};
 use crate::bibliography::{Library, title};
 use crate::diagnostics::{Report, excerpt};
+use crate::prepare::variants::{LeftOut, Made, Whole, Why};
 use crate::source::Source;
-use crate::variants::{LeftOut, Made, Whole, Why};
 use crate::{Checked, Request};
 
 /// List the variants of a CV, and what each leaves out

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::parse::bibtex::Glance;
 use crate::people::{Name, folded};
+use crate::read::bibtex::Glance;
 
 /// How a new entry is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 pub mod bib;
 pub mod keys;
+pub mod migrate;
 pub mod yaml;
 
 use std::collections::{BTreeMap, HashMap};

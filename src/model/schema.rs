@@ -12,7 +12,7 @@ use super::translatable::translate_lists;
 use super::variants;
 
 /// The version of the form of a CV file, which a file may state. It grows when a field gets
-/// another name; `src/migrate/steps.rs` says which.
+/// another name; `src/prepare/migrate/steps.rs` says which.
 pub const VERSION: u16 = 2;
 
 /// The schema keyword of the version.

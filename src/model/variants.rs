@@ -124,7 +124,7 @@ impl<T> Deref for Tagged<T> {
 /// each entry and each value that is private in some places `tags`, and each variant the fields
 /// of the file.
 ///
-/// They stand in no type of the model: before the check `crate::variants` has taken the tree
+/// They stand in no type of the model: before the check `crate::prepare::variants` has taken the tree
 /// to what one variant shows.
 pub(super) fn complete(schema: &mut Schema) {
     let own = schema.get("properties").and_then(Value::as_object).cloned();

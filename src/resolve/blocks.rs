@@ -2,12 +2,12 @@
 
 use super::{Context, dates};
 use crate::document::{Block, Breaks, Field, Inlines, Item};
-use crate::fonts::Script;
 use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
 use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 use crate::people::{Name, split_marks};
+use crate::resources::fonts::Script;
 use crate::text::{self, Inline, Point, TextBlock};
 
 /// A text as a tree.

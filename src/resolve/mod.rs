@@ -19,7 +19,7 @@ use crate::model::date::PartialDate;
 use crate::model::design::Updated;
 use crate::model::section::Section as Source;
 use crate::people::People;
-use crate::styles::Styles;
+use crate::resources::styles::Styles;
 use crate::text::Inline;
 use words::Words;
 

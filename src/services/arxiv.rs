@@ -6,10 +6,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Services;
 use super::faults::{self, Service};
-use super::people::Person;
-use super::record::{Date, Record, bare_arxiv, bare_doi, without_version};
-use super::tex::Dialect;
 use crate::diagnostics::Diagnostic;
+use crate::records::people::Person;
+use crate::records::record::{Date, Record, bare_arxiv, bare_doi, without_version};
+use crate::records::tex::Dialect;
 
 /// How many elements and texts an answer about one preprint may have.
 const MAX_NODES: u32 = 100_000;

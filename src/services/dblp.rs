@@ -3,11 +3,12 @@
 //! The form is that of <https://dblp.org/faq/How+to+use+the+dblp+search+API>; titles carry
 //! braces for capitals, and names of which there are several a number: `Wei Wang 0001`.
 
-use super::bibtex::{self, Entry};
 use super::faults::{self, Service};
 use super::http::path;
 use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
+use crate::records::bibtex;
+use crate::records::bibtex::Entry;
 
 /// All works of a person.
 pub(super) fn works(services: &Services, pid: &str) -> Result<Listing, Diagnostic> {

@@ -2,11 +2,13 @@
 //!
 //! The agencies' answers are described at <https://citation.doi.org/docs.html>.
 
-use super::bibtex::{self, Entry};
 use super::faults::{self, Service};
 use super::http::{Answer, path};
-use super::{Services, arxiv, csl, json};
+use super::{Services, arxiv};
 use crate::diagnostics::Diagnostic;
+use crate::records::bibtex;
+use crate::records::bibtex::Entry;
+use crate::records::{csl, json};
 
 const BIBTEX: &str = "application/x-bibtex";
 const CSL: &str = "application/vnd.citationstyles.csl+json";

@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, excerpt};
 
 /// A service that is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Service {
+pub(crate) enum Service {
     Doi,
     Arxiv,
     Orcid,
@@ -111,7 +111,7 @@ pub(super) fn not_utf8(service: Service) -> Diagnostic {
 }
 
 /// The answer is not in the form that the service documents.
-pub(super) fn other_form(service: Service, form: &str) -> Diagnostic {
+pub(crate) fn other_form(service: Service, form: &str) -> Diagnostic {
     answer(format!("the answer of {} is not {form}", service.name()), BY_HAND)
 }
 

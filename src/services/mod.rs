@@ -6,18 +6,12 @@
 
 mod account;
 mod arxiv;
-mod bibtex;
-mod csl;
 mod dblp;
 mod doi;
-mod faults;
+pub(crate) mod faults;
 mod http;
-mod json;
 mod openalex;
 mod orcid;
-mod people;
-mod record;
-mod tex;
 
 pub use account::Account;
 pub use http::{Limits, Proxy};
@@ -118,9 +112,9 @@ impl Services {
     pub fn complete(&self, listed: &Listed) -> Result<String, Diagnostic> {
         match &listed.authors_at {
             None => Ok(listed.bibtex.clone()),
-            Some(doi) => {
-                self.doi(doi).map(|found| bibtex::with_authors(&listed.bibtex, &found))
-            }
+            Some(doi) => self.doi(doi).map(|found| {
+                crate::records::bibtex::with_authors(&listed.bibtex, &found)
+            }),
         }
     }
 }

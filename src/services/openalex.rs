@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use super::faults::{self, Service};
 use super::http::Answer;
-use super::json::{self, list, text};
-use super::people::Person;
-use super::record::{Date, Record, bare_arxiv, bare_doi};
-use super::tex::Dialect;
 use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
+use crate::records::json;
+use crate::records::json::{list, text};
+use crate::records::people::Person;
+use crate::records::record::{Date, Record, bare_arxiv, bare_doi};
+use crate::records::tex::Dialect;
 
 /// How many works a page has, and how many pages OpenAlex gives of one list.
 const PER_PAGE: usize = 100;

@@ -9,15 +9,17 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::bibtex::{self, Entry};
 use super::faults::{self, Service};
 use super::http::path;
-use super::json::{self, list, text};
-use super::people::Person;
-use super::record::{Date, Record, bare_arxiv, bare_doi};
-use super::tex::Dialect;
 use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
+use crate::records::bibtex;
+use crate::records::bibtex::Entry;
+use crate::records::json;
+use crate::records::json::{list, text};
+use crate::records::people::Person;
+use crate::records::record::{Date, Record, bare_arxiv, bare_doi};
+use crate::records::tex::Dialect;
 
 /// How many works ORCID gives at once.
 const AT_ONCE: usize = 100;

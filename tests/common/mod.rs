@@ -16,11 +16,11 @@ use std::{fs, io::Write};
 
 use cvtex::Checked;
 use cvtex::bibliography::Library;
-use cvtex::compile::Job;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
-use cvtex::parse::{Node, Value};
+use cvtex::pdf::engine::Job;
 use cvtex::source::Source;
+use cvtex::tree::{Node, Value};
 
 /// The CV that `cvtex new` writes.
 pub const STARTER: &str = include_str!("../../data/starter.yaml");
@@ -73,7 +73,7 @@ pub fn publications_beside(path: &Path) -> Vec<Node> {
     let path = path.with_extension("bib");
     let Ok(text) = fs::read_to_string(&path) else { return Vec::new() };
     let (source, mut report) = (Source::new(path, text), Report::default());
-    let entries = cvtex::parse::bibtex::parse(&source, &mut report);
+    let entries = cvtex::read::bibtex::parse(&source, &mut report);
     entries.publications(&source, &mut report)
 }
 

@@ -51,14 +51,14 @@ fn csl(title: &str, names: &[String]) -> String {
 fn read(bibtex: &str) -> (String, Vec<String>, String) {
     let source = Source::new("answer.bib", bibtex);
     let mut report = Report::default();
-    let entries = parse::bibtex::parse(&source, &mut report);
+    let entries = cvtex::read::bibtex::parse(&source, &mut report);
     let nodes = entries.publications(&source, &mut report);
     assert!(report.is_empty(), "{bibtex}{}", human::render(&report, &source, false, 100));
     let [node] = nodes.as_slice() else { panic!("{} entries", nodes.len()) };
     let texts = |name: &str| -> Vec<String> {
         let Some(field) = node.get(name) else { return Vec::new() };
         match &field.value.value {
-            parse::Value::Sequence(items) => items.iter().map(scalar).collect(),
+            tree::Value::Sequence(items) => items.iter().map(scalar).collect(),
             _ => vec![scalar(&field.value)],
         }
     };
@@ -71,9 +71,9 @@ fn read(bibtex: &str) -> (String, Vec<String>, String) {
     (plain("title"), texts("authors"), plain("venue"))
 }
 
-fn scalar(node: &parse::Node) -> String {
+fn scalar(node: &tree::Node) -> String {
     match &node.value {
-        parse::Value::Scalar(scalar) => scalar.text.clone(),
+        tree::Value::Scalar(scalar) => scalar.text.clone(),
         _ => String::new(),
     }
 }
@@ -163,7 +163,7 @@ fn whatever_is_sent_is_one_entry_or_a_fault() {
         for work in &listing.works {
             let source = Source::new("answer.bib", work.bibtex.as_str());
             let mut report = Report::default();
-            let entries = parse::bibtex::parse(&source, &mut report);
+            let entries = cvtex::read::bibtex::parse(&source, &mut report);
             prop_assert!(!report.has_errors(), "{}", work.bibtex);
             prop_assert!(entries.len() == 1, "{}", work.bibtex);
             prop_assert!(!work.bibtex.contains("\\input"), "{}", work.bibtex);

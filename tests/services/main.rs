@@ -19,7 +19,8 @@ use cvtex::diagnostics::{Code, Diagnostic, Report, human};
 use cvtex::model::entries::Publication;
 use cvtex::services::{Account, Limits, Listing, Proxy, Services, Settings};
 use cvtex::source::Source;
-use cvtex::{check, parse, text};
+use cvtex::tree;
+use cvtex::{check, text};
 use proptest::prelude::*;
 
 fn services(server: &Server) -> Services {
@@ -51,7 +52,7 @@ fn settings(server: &Server) -> Settings {
 fn publications(bibtex: &str) -> Vec<Publication> {
     let source = Source::new("answer.bib", bibtex);
     let mut report = Report::default();
-    let entries = parse::bibtex::parse(&source, &mut report);
+    let entries = cvtex::read::bibtex::parse(&source, &mut report);
     let nodes = entries.publications(&source, &mut report);
     let read = check::entries(&nodes, "Publication", &source, &mut report);
     assert!(

@@ -11,9 +11,9 @@ use crate::check::people::{Listed, author_forms, mixed_lengths, own_name};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::entries::PublicationType as Type;
 use crate::model::publications::{Layout, NameForm, Publications};
-use crate::parse::Node;
 use crate::people::{Known, several};
 use crate::source::Span;
+use crate::tree::Node;
 
 /// Looks at each publication on its own.
 pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {

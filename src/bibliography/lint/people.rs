@@ -10,10 +10,10 @@ use crate::model::entries::{Patent, Talk};
 use crate::model::many::Many;
 use crate::model::publications::Publications;
 use crate::model::values::Text;
-use crate::parse::{Node, Value};
 use crate::people::{Known, canonical_sign, is_sign, split_marks};
 use crate::source::Span;
 use crate::text;
+use crate::tree::{Node, Value};
 
 /// An entry with people of whom the person is one.
 pub(in crate::bibliography) trait Peopled {

@@ -3,7 +3,7 @@
 use super::{Fault, fault};
 use crate::check::{near, words};
 use crate::diagnostics::{Code, excerpt};
-use crate::styles;
+use crate::resources::styles;
 
 pub(super) fn style(text: &str) -> Result<String, Fault> {
     if styles::is_path(text) || styles::is_built_in(text) {

@@ -3,7 +3,7 @@
 use super::{Fault, fault};
 use crate::check::{near, words};
 use crate::diagnostics::{Code, excerpt};
-use crate::themes;
+use crate::resources::themes;
 
 pub(super) fn theme(text: &str) -> Result<String, Fault> {
     if themes::named(text).is_some() {

@@ -10,9 +10,9 @@ pub use own_name::{Entry, among, own_name};
 use crate::diagnostics::Diagnostic;
 use crate::model::entries::Publication;
 use crate::model::publications::NameForm;
-use crate::parse::Node;
 use crate::people::{Name, is_others, several, split_marks};
 use crate::source::Span;
+use crate::tree::Node;
 
 /// A publication of a list, and where it was read.
 #[derive(Clone, Copy, Debug)]

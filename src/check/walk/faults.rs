@@ -2,18 +2,19 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::places::{
-    first_line, first_type, group_help, head, is_single_field, is_written_as_group,
-    text_help,
-};
 use super::{Slot, Walk};
 use crate::check::value::Checked;
 use crate::check::{near, translations, words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::section::DISCRIMINATOR;
 use crate::model::translatable::TRANSLATABLE;
-use crate::parse::{Field, Node, Value, write_quoted};
+use crate::read::yaml::write_quoted;
 use crate::source::Span;
+use crate::tree::places::{
+    first_line, first_type, group_help, head, is_single_field, is_written_as_group,
+    text_help,
+};
+use crate::tree::{Field, Node, Value};
 
 impl Walk<'_> {
     pub(super) fn wrong_type(&mut self, node: &Node, slot: Slot) -> Checked {

@@ -1,7 +1,6 @@
 //! The walk of the schema over the tree.
 
 mod faults;
-mod places;
 mod scalars;
 
 use std::collections::HashSet;
@@ -13,10 +12,10 @@ use super::{dates, near, translations, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;
-use crate::parse::{Field, Node, Value};
 use crate::source::Source;
-pub(in crate::check) use places::first_line;
-use places::{dash_before, head, is_written_as_group, scalar_text};
+pub(in crate::check) use crate::tree::places::first_line;
+use crate::tree::places::{dash_before, head, is_written_as_group, scalar_text};
+use crate::tree::{Field, Node, Value};
 
 /// Holds a tree against a schema and gives the value that serde decodes.
 pub(super) struct Walk<'a> {

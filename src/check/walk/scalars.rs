@@ -2,13 +2,13 @@
 
 use serde_json::Value as Json;
 
-use super::places::{first_line, scalar_text};
 use super::{Slot, Walk};
 use crate::check::value::Checked;
 use crate::check::{formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
-use crate::parse::{Node, Scalar, Style};
+use crate::tree::places::{first_line, scalar_text};
+use crate::tree::{Node, Scalar, Style};
 
 impl Walk<'_> {
     pub(super) fn boolean(

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::input;
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::parse;
+use crate::read::yaml;
 
 /// The CV that is looked for first.
 const FIRST: &str = "cv.yaml";
@@ -45,7 +45,7 @@ pub(in crate::cli) fn find(named: Option<&Path>) -> Result<PathBuf, Diagnostic> 
 fn is_cv(path: &Path) -> bool {
     let mut report = Report::default();
     let source = input::read(path, &mut report);
-    let root = parse::parse(&source, &mut report);
+    let root = yaml::parse(&source, &mut report);
     root.is_some_and(|root| root.get("cv").is_some())
 }
 

@@ -4,9 +4,10 @@ use crate::bibliography;
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::{Patent, Publication, Talk};
-use crate::parse::Node;
-use crate::parse::bibtex::{self, Entries};
+use crate::read::bibtex;
+use crate::read::bibtex::Entries;
 use crate::source::{Source, Span};
+use crate::tree::Node;
 
 use super::place::Kind;
 

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::bibliography::{sections, texts};
+use crate::bibliography::texts;
 use crate::cli::input;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
-use crate::parse::Node;
+use crate::tree::Node;
+use crate::tree::sections::sections;
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,15 +8,17 @@ use super::change::Change;
 use super::given::{self, Given};
 use super::place::{self, Kind, Place};
 use super::refusal::Refusal;
-use crate::bibliography::{Found, Library, sections, texts, title};
+use crate::bibliography::{Found, Library, texts, title};
 use crate::check::translations;
 use crate::cli::{input, result};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
-use crate::parse::{self, Node};
+use crate::prepare::variants::Made;
+use crate::read;
 use crate::source::{Source, Span};
-use crate::variants::Made;
+use crate::tree::Node;
+use crate::tree::sections::sections;
 use crate::{Checked, Request};
 
 /// A CV with the new entries.
@@ -122,7 +124,7 @@ impl Cv {
         let library = input::library(path);
         let mut joined = source.clone();
         let request = Request::default();
-        let root = parse::parse(&source, &mut report);
+        let root = read::yaml::parse(&source, &mut report);
         let whole = root.clone().and_then(|root| {
             crate::whole_of(root, &request, &mut joined, &library, &mut report)
         });

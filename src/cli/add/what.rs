@@ -7,7 +7,7 @@ use super::given::Given;
 use crate::check;
 use crate::cli::{input, services};
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::parse;
+use crate::read::yaml;
 use crate::source::Source;
 
 /// The name under which BibTeX of the command line is shown.
@@ -54,7 +54,7 @@ impl What {
             }
             Self::Text(text) => {
                 let bytes = text.as_bytes().to_vec();
-                match parse::decode(Path::new(ARGUMENT), bytes, &mut report) {
+                match yaml::decode(Path::new(ARGUMENT), bytes, &mut report) {
                     Ok(source) => source,
                     Err(source) => *source,
                 }

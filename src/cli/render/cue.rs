@@ -8,8 +8,9 @@ use std::path::Path;
 use crate::Request;
 use crate::bibliography::Library;
 use crate::cli::input;
-use crate::compile::{self, Ready};
 use crate::diagnostics::Report;
+use crate::pdf::engine;
+use crate::pdf::engine::Ready;
 
 /// Gets ready and waits: the engine with its format loaded, and the width of messages. None
 /// when whoever would give the cue is gone.
@@ -17,7 +18,7 @@ use crate::diagnostics::Report;
 /// The CV is read as it is now for its date, which the engine must know in advance. What the
 /// check makes once in a process is made by then, too.
 pub(super) fn wait(cv: &Path, request: &Request) -> Option<(Ready, usize)> {
-    compile::lay_out_heap();
+    engine::lay_out_heap();
     let mut report = Report::default();
     let mut source = input::read(cv, &mut report);
     let mut library = input::library(cv);

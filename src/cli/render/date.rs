@@ -11,7 +11,7 @@ const EPOCH: Date = date(1970, 1, 1);
 const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 
 /// The date of a PDF.
-pub(super) struct Moment {
+pub(crate) struct Moment {
     /// The date.
     pub time: SystemTime,
     /// Whether it is the same on any day: stated by the CV or by `SOURCE_DATE_EPOCH`.

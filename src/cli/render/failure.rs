@@ -7,21 +7,22 @@ use crate::check;
 use crate::cli::exit::Exit;
 use crate::cli::screen::Screen;
 use crate::cli::{output, result};
-use crate::compile::{self, CompileFailure, Job};
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::parse;
+use crate::pdf::engine;
+use crate::pdf::engine::{CompileFailure, Job};
+use crate::read::yaml;
 use crate::source::Source;
 
 /// Reports the formulas that TeX refuses.
 pub(super) fn find_formulas(job: &Job<'_>, source: &Source, report: &mut Report) {
-    let root = parse::parse(source, &mut Report::default());
+    let root = yaml::parse(source, &mut Report::default());
     let formulas = root.map(|root| check::formulas(&root, source)).unwrap_or_default();
     for (formula, span) in formulas {
         let main = format!(
             "\\documentclass{{cvtex}}\n\\begin{{document}}${formula}$\\end{{document}}\n"
         );
         let alone = Job { main: &main, ..*job };
-        if let Err(failure) = compile::compile(&alone) {
+        if let Err(failure) = engine::compile(&alone) {
             let message = format!(
                 "TeX refuses a formula: {}",
                 failure.message.trim_end_matches('.')
@@ -44,7 +45,7 @@ pub(super) fn tell_of_crashes(cv: &Path, screen: &Screen) {
     if screen.is_json() {
         let _ = writeln!(text, "{}", result::of_faults(&[&report]));
     }
-    compile::on_crash(text, screen.is_json(), Exit::Latex as u8);
+    engine::on_crash(text, screen.is_json(), Exit::Latex as u8);
 }
 
 /// What to say when the fault is not the author's: it is ours. The log is kept.

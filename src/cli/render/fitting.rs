@@ -5,15 +5,16 @@ use super::place::Written;
 use super::{Sheet, outputs};
 use crate::Checked;
 use crate::bibliography::Library;
-use crate::compile::{CompileFailure, Pages, Ready};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::document::Document;
-use crate::fit::{self, Over, Promise, Setting, Spare, Unfit};
 use crate::model::Locale;
-use crate::parse::Node;
+use crate::pdf::engine::{CompileFailure, Pages, Ready};
+use crate::pdf::fit;
+use crate::pdf::fit::{Over, Promise, Setting, Spare, Unfit};
+use crate::pdf::verify;
 use crate::source::{Source, Span};
-use crate::typeset;
-use crate::verify;
+use crate::tree::Node;
+use crate::write::latex;
 
 /// A promise of pages, and what its CV can be made anew from.
 pub(in crate::cli) struct Fitting {
@@ -55,7 +56,7 @@ impl Fitting {
     ) -> Result<Pages, Option<CompileFailure>> {
         let whole = sheet.document.clone();
         let lay_out = |document: &Document| {
-            let latex = typeset::typeset(document);
+            let latex = latex::typeset(document);
             let files = outputs::read_by_tex(document, &latex);
             let job = outputs::job(&latex, &files, moment);
             outputs::engine(engine, moment).lay_out(&job)
@@ -68,7 +69,7 @@ impl Fitting {
                     // What the library has counted is to be of the CV that is made.
                     without(fitted.left_out);
                 }
-                sheet.latex = typeset::typeset(&fitted.document);
+                sheet.latex = latex::typeset(&fitted.document);
                 sheet.document = fitted.document;
                 sheet.setting = Some(fitted.setting);
                 sheet.left_out = fitted.left_out;
@@ -141,7 +142,7 @@ impl Fitting {
         library: &Library<'_>,
         report: &mut Report,
     ) {
-        let latex = typeset::typeset(&over.document);
+        let latex = latex::typeset(&over.document);
         let first = usize::try_from(over.after)
             .ok()
             .and_then(|line| verify::words_after(&over.document, &latex, line));

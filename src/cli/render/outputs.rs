@@ -6,18 +6,21 @@ use std::time::Duration;
 
 use super::date::Moment;
 use super::fitting::Fitting;
-use super::stamp::Stamp;
 use super::verify::Verdict;
-use super::{Sheet, date, failure, stamp, theme, verify};
+use super::{Sheet, date, failure, theme, verify};
 use crate::bibliography::Library;
 use crate::cli::screen::print;
 use crate::cli::target::{Format, Made, Verification};
 use crate::cli::{input, output};
-use crate::compile::{self, CompileFailure, Job, Pages, Pdf, Ready};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
+use crate::pdf::engine;
+use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
+use crate::pdf::stamp;
+use crate::pdf::stamp::Stamp;
 use crate::source::Source;
-use crate::typeset::{self, Latex};
+use crate::write::latex;
+use crate::write::latex::Latex;
 
 /// How long a document may take: many times what the longest CV does.
 const TIME_LIMIT: Duration = Duration::from_mins(1);
@@ -170,7 +173,7 @@ pub(super) fn lay_out(
 /// The engine that is ready, or another.
 pub(super) fn engine(engine: &mut Option<Ready>, moment: &Moment) -> Ready {
     engine.take().unwrap_or_else(|| {
-        compile::lay_out_heap();
+        engine::lay_out_heap();
         Ready::new(moment.time)
     })
 }
@@ -262,7 +265,7 @@ pub(super) fn tex_files<'a>(
     latex: &'a Latex,
     path: &Path,
 ) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
-    let others = typeset::files(document).into_iter();
+    let others = latex::files(document).into_iter();
     let others = others.map(|(name, content)| (path.with_file_name(name), content));
     std::iter::once((path.to_owned(), latex.as_str().as_bytes())).chain(others)
 }

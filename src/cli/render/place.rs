@@ -8,10 +8,11 @@ use std::collections::HashMap;
 
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
-use crate::parse::{self, Node, Value};
+use crate::pdf::verify::{Words, letters};
+use crate::read::yaml;
 use crate::source::{Source, Span};
 use crate::text;
-use crate::verify::{Words, letters};
+use crate::tree::{Node, Value};
 
 /// A place in a file: in the CV, or in the `.bib` file of this number.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl<'s> Written<'s> {
     pub(super) fn of(source: &'s Source, library: &'s Library<'_>) -> Self {
         let mut written = Self { entries: Vec::new(), with: HashMap::new() };
         for (start, text) in source.texts() {
-            if let Some(root) = parse::parse(&text, &mut Report::default()) {
+            if let Some(root) = yaml::parse(&text, &mut Report::default()) {
                 written.add_fields(None, source, &root.moved(start));
             }
         }

@@ -5,10 +5,11 @@ use crate::Checked;
 use crate::cli::target::Target;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
-use crate::fit::Setting;
 use crate::model::Locale;
-use crate::parse::Node;
-use crate::typeset::{self, Latex};
+use crate::pdf::fit::Setting;
+use crate::tree::Node;
+use crate::write::latex;
+use crate::write::latex::Latex;
 
 /// A document, and the files to make of it.
 pub(in crate::cli) struct Sheet {
@@ -30,7 +31,7 @@ pub(in crate::cli) struct Sheet {
 
 impl Sheet {
     fn new(document: Document, target: Target) -> Self {
-        let latex = typeset::typeset(&document);
+        let latex = latex::typeset(&document);
         Self {
             document,
             latex,

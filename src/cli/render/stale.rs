@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::{Sheet, date, outputs, stamp};
+use super::{Sheet, date, outputs};
 use crate::cli::target::{Format, Made, Rendered};
 use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::pdf::stamp;
 
 /// Looks at each file that a rendering would make, and writes none. One that is missing or
 /// would change is reported.

@@ -2,11 +2,11 @@
 //! place in it.
 
 use crate::check::near;
-use crate::compile::{CompileFailure, TexError};
 use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::pdf::engine::{CompileFailure, TexError};
+use crate::resources::themes::Theme;
 use crate::source::{Source, Span};
-use crate::themes::Theme;
-use crate::typeset;
+use crate::write::latex;
 
 /// Reports what is wrong with a style: a brace without a partner, or else each command that
 /// is not known, or else what TeX met first.
@@ -180,7 +180,7 @@ fn name(text: &str) -> Option<&str> {
 fn known_commands() -> Vec<String> {
     let theme = Theme::default();
     let styles = theme.files().into_iter().map(|(_, style)| style);
-    let mut commands: Vec<_> = [typeset::CLASS]
+    let mut commands: Vec<_> = [latex::CLASS]
         .into_iter()
         .chain(styles)
         .flat_map(|source| source.split('\\'))

@@ -3,12 +3,13 @@
 
 use super::place::{Place, Written};
 use crate::bibliography::Library;
-use crate::compile::Pdf;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::document::Document;
+use crate::pdf::engine::Pdf;
+use crate::pdf::verify;
+use crate::pdf::verify::{Fault, Words};
 use crate::source::Source;
-use crate::typeset::Latex;
-use crate::verify::{self, Fault, Words};
+use crate::write::latex::Latex;
 
 /// How many faults are told one by one.
 const MOST: usize = 100;

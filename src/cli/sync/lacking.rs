@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use super::work::Work;
-use crate::bibliography::{Listing, is_preprint, repeats, sections, texts, year};
+use crate::bibliography::{Listing, is_preprint, repeats, texts, year};
 use crate::cli::add::Refusal;
 use crate::cli::input;
 use crate::diagnostics::Report;
 use crate::model::entries::Publication;
+use crate::tree::sections::sections;
 
 /// The works that the CV does not list, each once, the newest first.
 pub(super) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::edit::{common, newline};
-use crate::parse::bibtex::{Piece, RawEntry, RawFile};
+use crate::read::bibtex::{Piece, RawEntry, RawFile};
 
 /// How the entries of a file are written.
 #[derive(Debug, PartialEq)]
@@ -139,7 +139,7 @@ impl Line<'_> {
 }
 
 fn lines<'t>(text: &'t str, entry: &RawEntry) -> Vec<Line<'t>> {
-    let line = |field: &crate::parse::bibtex::RawField| {
+    let line = |field: &crate::read::bibtex::RawField| {
         let start = text[..field.name.start].rfind('\n')? + 1;
         let indent = &text[start..field.name.start];
         let between = &text[field.name.end..field.value().start.max(field.name.end)];

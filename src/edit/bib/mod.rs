@@ -23,7 +23,7 @@ use self::habits::{Habits, SAMPLE};
 use self::place::Place;
 use super::{Edit, Inserted, Insertion, Wishes, apply};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::parse::bibtex::{RawEntry, RawFile, outline};
+use crate::read::bibtex::{RawEntry, RawFile, outline};
 use crate::source::Source;
 
 /// Puts the entries of the texts given into a file, all at one place: before the first where

@@ -7,7 +7,7 @@ use super::write::{Given, Words};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, Pattern, Taken};
-use crate::parse::bibtex::{Glance, Piece, RawEntry, RawFile, outline};
+use crate::read::bibtex::{Glance, Piece, RawEntry, RawFile, outline};
 use crate::source::Source;
 
 /// The keys and texts of the entries given.

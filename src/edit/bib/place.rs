@@ -1,7 +1,7 @@
 //! Where in a `.bib` file a new entry goes.
 
 use crate::edit::is_newest_first;
-use crate::parse::bibtex::{Glance, RawEntry, RawFile};
+use crate::read::bibtex::{Glance, RawEntry, RawFile};
 
 /// A place between the entries of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ fn behind(text: &str, entry: &RawEntry) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::bibtex::outline;
+    use crate::read::bibtex::outline;
     use crate::source::Source;
 
     /// The file with `+` at the place.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::habits::{Case, Habits};
-use crate::parse::bibtex::{Piece, RawEntry, RawField};
+use crate::read::bibtex::{Piece, RawEntry, RawField};
 
 /// The words that `@string` defines, in lower case, and the values they stand for.
 pub(super) type Words = HashMap<String, String>;

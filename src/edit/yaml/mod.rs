@@ -5,18 +5,17 @@
 //! and it must be the tree that was there with the new entries in it.
 
 mod place;
-mod scalar;
 mod tree;
-mod write;
 
 use self::place::{List, Place};
-use self::write::Entry;
 use super::keys::{Key, Pattern, Taken};
 use super::{Edit, Inserted, Insertion, Wishes, apply, newline};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::parse::bibtex::Glance;
-use crate::parse::{self, Node, Value};
+use crate::read::bibtex::Glance;
+use crate::read::yaml;
 use crate::source::Source;
+use crate::tree::{Node, Value};
+use crate::write::yaml::write::Entry;
 
 /// Puts publications into a section of a CV: before the first entry where the entries run
 /// newest first, else behind the last. Every other byte stays.
@@ -37,7 +36,7 @@ pub fn insert(
         let insertion = joined(cv, &list, &place, &entries);
         let new =
             Source::new(cv.name(), apply(cv, std::slice::from_ref(&insertion.edit)));
-        let after = parse::parse(&new, &mut Report::default());
+        let after = yaml::parse(&new, &mut Report::default());
         let is_as_meant = after.is_some_and(|after| {
             tree::is_with(&after, root, &path, place.index(list.items.len()), &entries)
         });

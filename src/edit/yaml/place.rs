@@ -1,8 +1,8 @@
 //! Where in a section a new entry goes, and what stands around it there.
 
 use crate::edit::{common, newline};
-use crate::parse::{Field, Node, Value};
 use crate::source::{Source, Span};
+use crate::tree::{Field, Node, Value};
 
 /// The entries of a section, as they are written.
 pub(super) struct List<'n> {

@@ -1,7 +1,7 @@
 //! Whether one tree is another with new entries in it.
 
-use super::write::Entry;
-use crate::parse::{Field, Node, Value};
+use crate::tree::{Field, Node, Value};
+use crate::write::yaml::write::Entry;
 
 /// The numbers that lead through `sections` to a section.
 pub(super) fn path(root: &Node, section: &Node) -> Option<Vec<usize>> {

@@ -17,7 +17,7 @@ pub use photo::Photo;
 
 use super::font::Font;
 use super::values::{Bullet, Colour, FontSize, LineSpacing, Spacing};
-use crate::themes;
+use crate::resources::themes;
 
 /// How the page looks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use crate::model::entries::Publication as Source;
 use crate::model::publications::Layout;
 use crate::model::values::{Arxiv, Count, Doi, Text};
 use crate::resolve::{Context, blocks};
-use crate::styles::{Piece, Request, Style, Written};
+use crate::resources::styles::{Piece, Request, Style, Written};
 use crate::text::{self, Inline};
 
 /// A publication in a style; nothing where the style cannot be applied to it.

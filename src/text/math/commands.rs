@@ -516,7 +516,7 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use super::*;
-    use crate::compile::{Job, compile};
+    use crate::pdf::engine::{Job, compile};
 
     #[test]
     fn every_command_can_be_set_and_has_its_sign() {

@@ -5,11 +5,11 @@ use std::time::{Duration, SystemTime};
 
 use super::commands::{SIGNS, SYMBOLS, WITH_ARGUMENTS};
 use super::verify;
-use crate::compile::{Job, compile};
 use crate::diagnostics::{Report, short};
+use crate::pdf::engine::{Job, compile};
+use crate::pdf::verify::{Fault, verify as read_back};
 use crate::source::Source;
-use crate::typeset::typeset;
-use crate::verify::{Fault, verify as read_back};
+use crate::write::latex::typeset;
 
 /// What needs a sign behind it, or a sum before it.
 const PARTNERS: &[&str] = &["left", "right", "middle", "limits", "nolimits"];

@@ -1,0 +1,6 @@
+//! From LaTeX to a verified PDF: the engine, fitting to page limits, reading back.
+
+pub mod engine;
+pub mod fit;
+pub(crate) mod stamp;
+pub mod verify;

@@ -1,0 +1,6 @@
+//! The syntaxes: text becomes a tree of nodes with places.
+//!
+//! Each syntax is blind to the others.
+
+pub mod bibtex;
+pub mod yaml;

@@ -1,0 +1,4 @@
+//! The writers: one folder for each format.
+
+pub mod latex;
+pub mod yaml;

@@ -1,0 +1,4 @@
+//! Values and fields as YAML text.
+
+pub(crate) mod scalar;
+pub(crate) mod write;
