@@ -45,7 +45,7 @@ fn read(bib: &str) -> (Option<Document>, String) {
 fn publications(bib: &str) -> Vec<Publication> {
     let (document, said) = read(bib);
     let document = document.unwrap_or_else(|| panic!("{said}"));
-    let Part::Section(section) = &document.parts[0] else { panic!("no section") };
+    let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
     let Block::Publications(publications) = &section.blocks[0] else { panic!("no list") };
     publications.clone()
 }
@@ -64,7 +64,9 @@ fn line(publication: &Publication) -> String {
     let authors = authors.join(", ") + &publication.authors.rest;
     let part = |part: &Option<Vec<_>>| text::plain(part.as_deref().unwrap_or_default());
     let links = publication.body.iter().find_map(|block| match block {
-        Block::Links(links) => Some(links.iter().map(|link| text::plain(link))),
+        Block::Row(items) => {
+            Some(items.iter().map(|item| text::plain(&item.to_inlines())))
+        }
         _ => None,
     });
     let links: Vec<_> = links.into_iter().flatten().collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
-use cvtex::document::{Block, Part, Publication, Run};
+use cvtex::document::{Block, Part, Publication, RowItem, Run};
 use cvtex::source::Source;
 use cvtex::text;
 
@@ -31,7 +31,7 @@ fn read(settings: &str, bib: &str) -> (Vec<String>, String) {
     let said: Vec<_> = said.map(|(_, said)| said).collect();
     let mut lines = Vec::new();
     let document = document.unwrap_or_else(|| panic!("{said:?}"));
-    for part in &document.parts {
+    for part in document.parts() {
         let Part::Section(section) = part else { continue };
         for block in &section.blocks {
             if let Block::Publications(publications) = block {
@@ -62,8 +62,8 @@ fn line(publication: &Publication) -> String {
         part(&publication.note),
     ];
     for block in &publication.body {
-        if let Block::Links(links) = block {
-            fields.extend(links.iter().map(|link| text::plain(link)));
+        if let Block::Row(items) = block {
+            fields.extend(items.iter().map(|item| text::plain(&item.to_inlines())));
         }
     }
     fields.retain(|field| !field.is_empty());
@@ -620,17 +620,15 @@ fn a_doi_is_read_and_its_link_is_an_address() {
         let document =
             cvtex::read_with(&mut source, &mut library, &mut Report::default());
         let document = document.expect("nothing forbids a page");
-        let Part::Section(section) = &document.parts[0] else { panic!("no section") };
+        let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let links = list[0].body.iter().flat_map(|block| match block {
-            Block::Links(links) => links.clone(),
+            Block::Row(items) => items.clone(),
             _ => Vec::new(),
         });
-        let links = links.map(|link| match link.as_slice() {
-            [text::Inline::Link { url, content }] => {
-                format!("{} {url}", text::plain(content))
-            }
-            other => text::plain(other),
+        let links = links.map(|link| match link {
+            RowItem::Link { url, content } => format!("{} {url}", text::plain(&content)),
+            RowItem::Words(words) => text::plain(&words),
         });
         links.collect::<Vec<_>>().join("; ")
     };

@@ -30,7 +30,7 @@ fn contacts(person: &str) -> Vec<String> {
 
 /// The blocks of all sections.
 fn blocks(sections: &str) -> Vec<Block> {
-    let parts = document(sections).parts.into_iter();
+    let parts = document(sections).parts().to_vec().into_iter();
     let sections = parts.flat_map(|part| match part {
         Part::Section(section) => vec![section],
         Part::Group { sections, .. } => sections,
@@ -448,7 +448,9 @@ fn lines_and_points_have_dates_in_every_theme() {
 fn publications(sections: &str) -> Vec<String> {
     let one = |publication: &cvtex::document::Publication| {
         let below = publication.body.iter().flat_map(|block| match block {
-            Block::Links(links) => links.iter().map(shown).collect(),
+            Block::Row(items) => {
+                items.iter().map(|item| shown(&item.to_inlines())).collect()
+            }
             other => vec![format!("{other:?}")],
         });
         let details = publication.details.iter().map(shown);

@@ -57,7 +57,7 @@ fn is_as_it_was_read(all: Vec<(String, Latex)>) {
 fn all_latex() -> Vec<(String, Latex)> {
     let of_one = |example: PathBuf| {
         documents(&example).into_iter().map(move |document| {
-            let ending = if document.letter.is_some() { "-letter" } else { "" };
+            let ending = if document.letter().is_some() { "-letter" } else { "" };
             (name_of(&example) + ending, typeset(&document))
         })
     };

@@ -33,7 +33,7 @@ static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
         let (tree, _) = read(&source);
         let pdf = common::render(&source, &folder);
         documents(&source).into_iter().map(move |document| {
-            let is_letter = document.letter.is_some();
+            let is_letter = document.letter().is_some();
             let name = name_of(&source) + if is_letter { "-letter" } else { "" };
             let entries = if is_letter { vec![] } else { publications_beside(&source) };
             let pdf = pdf.with_file_name(&name).with_extension("pdf");
@@ -212,7 +212,7 @@ fn a_cv_without_a_date_carries_the_day_it_was_made() {
 fn each_heading_has_a_bookmark_and_groups_hold_theirs() {
     for page in PAGES.iter() {
         let mut expected = Vec::new();
-        for part in &page.document.parts {
+        for part in page.document.parts() {
             match part {
                 Part::Section(section) => expected.extend(bookmarks(0, section)),
                 Part::Group { title, sections, .. } => {

@@ -34,7 +34,7 @@ fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {
 }
 
 fn publications(document: &Document) -> &[Publication] {
-    let Part::Section(section) = &document.parts[0] else { panic!("no section") };
+    let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
     let Block::Publications(publications) = &section.blocks[0] else { panic!("no list") };
     publications
 }
@@ -90,8 +90,9 @@ fn shown(publication: &Publication) -> String {
                     .iter()
                     .map(|field| format!("{}: {}", field.label, marked(&field.text))),
             ),
-            Block::Links(links) => {
-                let links: Vec<_> = links.iter().map(|link| marked(link)).collect();
+            Block::Row(items) => {
+                let links: Vec<_> =
+                    items.iter().map(|item| marked(&item.to_inlines())).collect();
                 parts.push(format!("links: {}", links.join(" ")));
             }
             other => panic!("{other:?} below a publication"),

@@ -79,7 +79,7 @@ fn every_example_is_read_in_order(theme: &str) {
 fn all_documents() -> Vec<(String, Document)> {
     let of_one = |example: PathBuf| {
         documents(&example).into_iter().map(move |document| {
-            let kind = if document.letter.is_some() { "the letter of " } else { "" };
+            let kind = if document.letter().is_some() { "the letter of " } else { "" };
             (format!("{kind}{}", name_of(&example)), document)
         })
     };

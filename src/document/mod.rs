@@ -23,10 +23,35 @@ pub struct Document {
     pub look: Look,
     /// The head of the first page.
     pub header: Header,
-    /// The sections and groups, in the order of the page.
-    pub parts: Vec<Part>,
-    /// The letter, if that is what the document is; it has no parts then.
-    pub letter: Option<Letter>,
+    /// What stands below it.
+    pub body: Body,
+}
+
+/// What a document is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A CV: its sections and groups, in the order of the page.
+    Cv(Vec<Part>),
+    /// A letter.
+    Letter(Letter),
+}
+
+impl Document {
+    /// The sections and groups of a CV; a letter has none.
+    pub fn parts(&self) -> &[Part] {
+        match &self.body {
+            Body::Cv(parts) => parts,
+            Body::Letter(_) => &[],
+        }
+    }
+
+    /// The letter, if that is what the document is.
+    pub fn letter(&self) -> Option<&Letter> {
+        match &self.body {
+            Body::Cv(_) => None,
+            Body::Letter(letter) => Some(letter),
+        }
+    }
 }
 
 /// What a PDF says about itself.
@@ -241,8 +266,8 @@ pub enum Block {
     Fields(Vec<Field>),
     /// Points.
     Items(Vec<Item>),
-    /// Links at the end of an entry.
-    Links(Vec<Inlines>),
+    /// Facts and links that share a line.
+    Row(Vec<RowItem>),
     /// A remark below a list: each mark with its meaning.
     Legend(Vec<(String, String)>),
 }
@@ -264,6 +289,44 @@ pub struct Entry {
     pub breaks: Breaks,
     /// What stands below the heading.
     pub body: Vec<Block>,
+}
+
+/// What stands in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowItem {
+    /// Words; a link may be among them.
+    Words(Inlines),
+    /// A link and nothing else.
+    Link {
+        /// Its address.
+        url: String,
+        /// Its words.
+        content: Inlines,
+    },
+}
+
+impl RowItem {
+    /// The same as inline text.
+    pub fn to_inlines(&self) -> Inlines {
+        match self {
+            Self::Words(words) => words.clone(),
+            Self::Link { url, content } => {
+                vec![Inline::Link { url: url.clone(), content: content.clone() }]
+            }
+        }
+    }
+}
+
+impl From<Inlines> for RowItem {
+    fn from(mut inlines: Inlines) -> Self {
+        match (inlines.pop(), inlines.is_empty()) {
+            (Some(Inline::Link { url, content }), true) => Self::Link { url, content },
+            (last, _) => {
+                inlines.extend(last);
+                Self::Words(inlines)
+            }
+        }
+    }
 }
 
 /// A label and a short text.

@@ -1,7 +1,7 @@
 //! The pieces that entries are made of.
 
 use super::{Context, dates};
-use crate::document::{Block, Breaks, Field, Inlines, Item};
+use crate::document::{Block, Breaks, Field, Inlines, Item, RowItem};
 use crate::model::entries::{Body, Bullet, Link};
 use crate::model::many::Many;
 use crate::model::placement::Placement;
@@ -258,7 +258,8 @@ pub(super) fn body(source: &Body, context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Items(items(&source.highlights, context)));
     }
     if !source.links.is_empty() {
-        blocks.push(Block::Links(source.links.iter().map(link).collect()));
+        blocks
+            .push(Block::Row(source.links.iter().map(link).map(RowItem::from).collect()));
     }
     blocks
 }

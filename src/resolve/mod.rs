@@ -13,7 +13,7 @@ mod publications;
 mod words;
 
 use crate::Named;
-use crate::document::{Document, Header, Look, Metadata, Part, Section};
+use crate::document::{Body, Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::{Cv, Person};
 use crate::model::date::PartialDate;
 use crate::model::design::Updated;
@@ -56,8 +56,9 @@ pub fn resolve(cv: &Cv, named: &Named) -> Document {
             updated: note.map(|date| words.updated.replace("{date}", date)),
             ..header(&cv.cv, &words)
         },
-        parts: cv.sections.iter().flat_map(|section| part(section, context)).collect(),
-        letter: None,
+        body: Body::Cv(
+            cv.sections.iter().flat_map(|section| part(section, context)).collect(),
+        ),
     }
 }
 
@@ -83,8 +84,7 @@ pub fn letter(cv: &Cv, named: &Named) -> Option<Document> {
             summary: Vec::new(),
             ..header(&cv.cv, &words)
         },
-        parts: Vec::new(),
-        letter: Some(letter::resolve(source, day, &words)),
+        body: Body::Letter(letter::resolve(source, day, &words)),
     })
 }
 

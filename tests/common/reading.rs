@@ -41,10 +41,10 @@ pub fn of(document: &Document) -> Reading {
     }
     document.header.updated.iter().for_each(|updated| main.plain(updated));
     main.all(&document.header.summary);
-    if let Some(letter) = &document.letter {
+    if let Some(letter) = document.letter() {
         main.letter(letter, &document.header.name);
     }
-    for part in &document.parts {
+    for part in document.parts() {
         match part {
             Part::Section(section) if has_sidebar && SIDE.contains(&section.kind) => {
                 side.section(section);
@@ -121,7 +121,9 @@ impl Pieces<'_> {
                     }
                 }
                 Block::Items(items) => self.items(items),
-                Block::Links(links) => self.all(links),
+                Block::Row(items) => {
+                    items.iter().for_each(|item| self.add(&item.to_inlines()));
+                }
                 Block::Legend(marks) => {
                     for (_, meaning) in marks {
                         self.plain(meaning);
@@ -266,7 +268,7 @@ pub fn body_text(pages: &[String], document: &Document) -> String {
             format!("{date} {author} {number}"),
         ];
         // The name is also the first line of the first page, and the last of a letter.
-        let is_signature = |line: &String| document.letter.is_some() && line == author;
+        let is_signature = |line: &String| document.letter().is_some() && line == author;
         let is_outside = |at_line: usize, line: &String| {
             let is_first = at + at_line == 0;
             !line.is_empty() && outside.contains(line) && !is_first && !is_signature(line)

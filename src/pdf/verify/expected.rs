@@ -71,7 +71,7 @@ fn collect(document: &Document) -> Collector {
     let has_addresses = !look.shows_links() || look.theme.own().is_some();
     let mut all = Collector { has_addresses, ..Collector::default() };
     all.header(&document.header);
-    for part in &document.parts {
+    for part in document.parts() {
         match part {
             Part::Section(section) => all.section(section),
             Part::Group { title, sections, .. } => {
@@ -83,7 +83,7 @@ fn collect(document: &Document) -> Collector {
             }
         }
     }
-    if let Some(letter) = &document.letter {
+    if let Some(letter) = document.letter() {
         all.letter(letter, &document.header.name);
     }
     all
@@ -246,10 +246,10 @@ impl Collector {
                     self.inlines(&field.text, Lane::Text);
                 }
             }
-            Block::Links(links) => {
+            Block::Row(items) => {
                 self.command();
-                for link in links {
-                    self.inlines(link, Lane::Text);
+                for item in items {
+                    self.inlines(&item.to_inlines(), Lane::Text);
                 }
             }
             Block::Legend(marks) => {

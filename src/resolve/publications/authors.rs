@@ -277,7 +277,7 @@ mod tests {
         }))
         .expect("a CV");
         let document = resolve(&cv, &crate::Named::default());
-        let Part::Section(section) = &document.parts[0] else { panic!("no section") };
+        let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let mut line = String::new();
         for author in &list[0].authors.named {

@@ -1,7 +1,7 @@
 //! One publication: which field stands where.
 
 use super::{authors, details, links, people, venues};
-use crate::document::{Block, Inlines, Number, Publication};
+use crate::document::{Block, Inlines, Number, Publication, RowItem};
 use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
 use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
@@ -25,9 +25,10 @@ pub(super) fn publication(
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
     let links = links::identifiers(source, arxiv.is_some(), layout, context);
     let address = links::address(source);
-    let numbers = links.iter().chain(&arxiv);
+    let number_at_arxiv = arxiv.clone().map(RowItem::from);
     let is_repeated = address.as_ref().is_some_and(|address| {
-        numbers.clone().any(|link| links::leads_to(link, address))
+        let mut numbers = links.iter().chain(&number_at_arxiv);
+        numbers.any(|link| links::leads_to(link, address))
     });
     let details = details::details(source, arxiv, words);
     Publication {
@@ -116,25 +117,25 @@ fn received(source: &Source, context: Context<'_>) -> impl Iterator<Item = Inlin
 pub(super) fn body(
     source: &Source,
     facts: impl IntoIterator<Item = Inlines>,
-    links: Vec<Inlines>,
+    links: Vec<RowItem>,
     context: Context<'_>,
 ) -> Vec<Block> {
     let mut all = blocks::body(&source.body, context);
     let own = match all.pop() {
-        Some(Block::Links(own)) => own,
+        Some(Block::Row(own)) => own,
         other => {
             all.extend(other);
             Vec::new()
         }
     };
     let facts = facts.into_iter().chain(received(source, context));
-    let mut row: Vec<_> = facts.collect();
+    let mut row: Vec<_> = facts.map(RowItem::from).collect();
     if !row.is_empty() && !all.is_empty() {
-        all.insert(0, Block::Links(std::mem::take(&mut row)));
+        all.insert(0, Block::Row(std::mem::take(&mut row)));
     }
     row.extend(links.into_iter().chain(own));
     if !row.is_empty() {
-        all.push(Block::Links(row));
+        all.push(Block::Row(row));
     }
     all
 }

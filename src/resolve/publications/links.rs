@@ -1,6 +1,6 @@
 //! Where a publication can be read.
 
-use crate::document::Inlines;
+use crate::document::{Inlines, RowItem};
 use crate::doi;
 use crate::model::entries::Publication as Source;
 use crate::model::publications::{Layout, LinkForm};
@@ -38,7 +38,7 @@ pub(super) fn identifiers(
     is_number_shown: bool,
     layout: &Layout,
     context: Context<'_>,
-) -> Vec<Inlines> {
+) -> Vec<RowItem> {
     let usual = if context.shows_links { LinkForm::Words } else { LinkForm::Identifiers };
     let form = layout.links.unwrap_or(usual);
     let label = |word: &str, written: String| match form {
@@ -65,10 +65,10 @@ pub(super) fn identifiers(
     } else {
         [doi, arxiv, preprint]
     };
-    shown.into_iter().flatten().collect()
+    shown.into_iter().flatten().map(RowItem::from).collect()
 }
 
 /// Whether a link leads to an address.
-pub(super) fn leads_to(link: &Inlines, address: &str) -> bool {
-    matches!(link.as_slice(), [Inline::Link { url, .. }] if url == address)
+pub(super) fn leads_to(link: &RowItem, address: &str) -> bool {
+    matches!(link, RowItem::Link { url, .. } if url == address)
 }

@@ -1,7 +1,7 @@
 //! One publication as a citation style writes it, with what the style leaves out behind it.
 
 use super::{authors, details, entry, links, people, venues};
-use crate::document::{Author, Block, Inlines, Number, Publication, Run};
+use crate::document::{Author, Block, Inlines, Number, Publication, RowItem, Run};
 use crate::model::date::When;
 use crate::model::entries::Publication as Source;
 use crate::model::publications::Layout;
@@ -118,7 +118,7 @@ fn body(
     let facts = editors.into_iter().chain(others.map(|part| part.written)).chain(isbn);
     let mut body = entry::body(source, facts, links, context);
     let mut links = match body.pop() {
-        Some(Block::Links(links)) => links,
+        Some(Block::Row(links)) => links,
         other => {
             body.extend(other);
             Vec::new()
@@ -131,16 +131,16 @@ fn body(
     {
         let label = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
         let label = vec![Inline::Text(label.to_owned())];
-        links.insert(0, blocks::link_to(label, Some(address)));
+        links.insert(0, RowItem::Link { url: address, content: label });
     }
     if !links.is_empty() {
-        body.push(Block::Links(links));
+        body.push(Block::Row(links));
     }
     body
 }
 
 /// Whether a link is an identifier that the reference shows.
-fn is_shown(link: &Inlines, source: &Source, written: &Written) -> bool {
+fn is_shown(link: &RowItem, source: &Source, written: &Written) -> bool {
     let doi = source.doi.as_ref().map(Doi::as_str);
     let arxiv = source.arxiv.as_ref().map(Arxiv::as_str);
     let numbers =

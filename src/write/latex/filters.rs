@@ -14,10 +14,10 @@ use askama::filters::Safe;
 use askama::{Result, Template, Values, get_value};
 
 use super::escape;
-use super::inline::latex;
+use super::inline::{self, latex};
 use super::templates::{AuthorTemplate, BlockTemplate, ItemsTemplate, SectionTemplate};
 use super::{kept, ties};
-use crate::document::{Authors, Block, Breaks, Inlines, Item, Run, Section};
+use crate::document::{Authors, Block, Breaks, Item, RowItem, Run, Section};
 use crate::resources::fonts::Face;
 use crate::text::hyphenation::Patterns;
 use crate::text::{self, Inline};
@@ -101,14 +101,16 @@ pub(super) fn blocks(blocks: &[Block], values: &dyn Values) -> Result<Safe<Strin
     Ok(Safe(indented(&rendered?.concat())))
 }
 
-/// Links in a row; one without an address is a word among them.
+/// Words and links in a row.
 #[askama::filter_fn]
-pub(super) fn row(links: &[Inlines], _: &dyn Values) -> Result<Safe<String>> {
-    let one = |link: &Inlines| match link.as_slice() {
-        [Inline::Link { .. }] => latex(link),
-        _ => format!("\\cvword{{{}}}", kept::pieces(link, kept::NAME)),
+pub(super) fn row(items: &[RowItem], _: &dyn Values) -> Result<Safe<String>> {
+    let one = |item: &RowItem| match item {
+        RowItem::Link { url, content } => inline::link(url, content),
+        RowItem::Words(words) => {
+            format!("\\cvword{{{}}}", kept::pieces(words, kept::NAME))
+        }
     };
-    Ok(Safe(links.iter().map(one).collect::<Vec<_>>().join(" ")))
+    Ok(Safe(items.iter().map(one).collect::<Vec<_>>().join(" ")))
 }
 
 /// Points below a point.

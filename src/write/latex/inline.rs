@@ -1,6 +1,6 @@
 //! Inline text as LaTeX.
 
-use super::escape::{text_in, url};
+use super::escape::{self, text_in};
 use super::ties;
 use crate::resources::fonts::Face;
 use crate::text::{Inline, math};
@@ -10,6 +10,11 @@ pub(super) fn latex(inlines: &[Inline]) -> String {
     inlines.iter().map(one).collect()
 }
 
+/// A link.
+pub(super) fn link(url: &str, content: &[Inline]) -> String {
+    format!("\\cvlink{{{}}}{{{}}}", escape::url(url), latex(content))
+}
+
 fn one(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => text_in(&ties::tied(text), Face::Text),
@@ -17,9 +22,7 @@ fn one(inline: &Inline) -> String {
         Inline::Emphasis(content) => format!("\\emph{{{}}}", latex(content)),
         Inline::Own(content) => format!("\\cvself{{{}}}", latex(content)),
         Inline::Code(code) => format!("\\cvcode{{{}}}", text_in(code, Face::Code)),
-        Inline::Link { url: address, content } => {
-            format!("\\cvlink{{{}}}{{{}}}", url(address), latex(content))
-        }
+        Inline::Link { url, content } => link(url, content),
         Inline::Math(formula) => match math::verify(formula) {
             Ok(formula) => format!("${}$", formula.trim()),
             Err(_) => text_in(&format!("${formula}$"), Face::Text),

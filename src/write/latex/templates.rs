@@ -91,7 +91,7 @@ impl DocumentTemplate<'_> {
 
     /// Every section, those in groups too.
     fn sections(&self) -> impl Iterator<Item = &Section> {
-        self.document.parts.iter().flat_map(|part| match part {
+        self.document.parts().iter().flat_map(|part| match part {
             Part::Section(section) => std::slice::from_ref(section),
             Part::Group { sections, .. } => sections,
         })
