@@ -394,6 +394,37 @@ fn what_was_written_for_another_theme_is_no_fault_of_the_one_that_is_tried() {
 }
 
 #[test]
+fn a_style_declares_what_it_leaves_out() {
+    let folder = folder();
+    let folder = folder.path();
+    let cv = "cv: {name: Ada}\ndesign: {theme: ./mine.sty, header: split, bullet: –}\n\
+              sections: [{kind: publications, entries: [{title: Notes, date: 1843, doi: 10.1000/a}]}]\n";
+    fs::write(folder.join("cv.yaml"), cv).expect("a CV");
+    let with_style = |style: &str| {
+        fs::write(folder.join("mine.sty"), style).expect("a style");
+        let (_, _, err) =
+            said(folder, &["check", "cv.yaml", "--message-format", "short"]);
+        let (_, latex, _) =
+            said(folder, &["render", "cv.yaml", "--format", "tex", "-o-"]);
+        (err, latex.contains("doi:10.1000/a"))
+    };
+    assert_eq!(with_style("\\cvsetup{links = false}\n"), (String::new(), false));
+    for style in [
+        "% !cvtex leaves-out = links, header: split, bullet\n",
+        "\\RequirePackage{cvtex-plain}\n% !cvtex leaves-out = bullet, header: split\n",
+    ] {
+        let (err, is_written_out) = with_style(style);
+        assert!(err.contains("`header: split` has no effect in the theme `mine`"));
+        assert!(err.contains("`bullet` has no effect in the theme `mine`"));
+        assert!(is_written_out);
+    }
+    let (err, _) = with_style("% !cvtex leaves-out = bulet\n");
+    let expected = "mine.sty:1:23: error[unknown-field]: a theme cannot leave out `bulet`; \
+                    did you mean `bullet`?";
+    assert_eq!(err.trim(), expected);
+}
+
+#[test]
 fn a_style_that_cannot_be_named_or_found_is_reported_in_the_cv() {
     let folder = folder();
     let folder = folder.path();

@@ -3,29 +3,16 @@
 
 use std::path::Path;
 
-use crate::diagnostics::{Code, Diagnostic, Report};
+use super::{near, words};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::prepare::variants::COMMAND_LINE;
+use crate::resources::themes::{self, LeftOut, Theme};
 use crate::source::Source;
 use crate::tree::{Node, Value};
 
-/// The fields without effect in a theme: all values of one, or one value.
-const NONE: [(&str, &str, Option<&str>); 11] = [
-    ("plain", "accent", None),
-    ("plain", "text-colour", None),
-    ("plain", "link-colour", None),
-    ("plain", "link-style", Some("colour")),
-    ("plain", "link-style", Some("underline")),
-    ("plain", "link-style", Some("plain")),
-    ("plain", "photo", None),
-    ("plain", "page-numbers", Some("true")),
-    ("plain", "updated", Some("foot")),
-    ("sidebar", "header", Some("centre")),
-    ("sidebar", "header", Some("split")),
-];
-
-/// Warns of each field of a design that changes nothing in a theme of the program. A field
+/// Warns of each field of a design that changes nothing in the theme. A field
 /// that was written for another theme, where a variant or the command line says which, is none.
-pub(crate) fn check(theme: &str, root: &Node, source: &Source, report: &mut Report) {
+pub(crate) fn check(theme: &Theme, root: &Node, source: &Source, report: &mut Report) {
     let Some(design) = root.get("design").map(|field| &field.value) else { return };
     let written = |name: &str| {
         let node = &design.get(name)?.value;
@@ -41,22 +28,22 @@ pub(crate) fn check(theme: &str, root: &Node, source: &Source, report: &mut Repo
         (is_set, design.span.range().contains(&node.span.start()))
     };
     let theme_is_over = written("theme").map(|(theme, _)| is_over(theme));
-    for (_, name, value) in NONE.iter().filter(|(of, ..)| *of == theme) {
+    for LeftOut { name, value, .. } in theme.left_out() {
         let Some((node, text)) = written(name) else { continue };
         if theme_is_over.is_some_and(|theme| theme > is_over(node)) {
             continue;
         }
-        let is_meant = match value {
-            Some(value) => *value == text,
-            None => true,
-        };
-        if is_meant {
+        if value.is_none_or(|value| value == text) {
             let value = value.map(|value| format!(": {value}")).unwrap_or_default();
-            let message = format!("`{name}{value}` has no effect in the theme `{theme}`");
+            let message =
+                format!("`{name}{value}` has no effect in the theme `{}`", theme.name());
             let diagnostic =
                 Diagnostic::new(Code::NoEffect, message, node.span, "changes nothing");
             report.add(diagnostic.help("remove it, or choose another theme"));
         }
+    }
+    if theme.own().is_some() {
+        return;
     }
     if let Some((node, "top" | "foot")) = written("updated")
         && root.get("date").is_none()
@@ -66,7 +53,8 @@ pub(crate) fn check(theme: &str, root: &Node, source: &Source, report: &mut Repo
             Diagnostic::new(Code::NoEffect, message, node.span, "changes nothing");
         report.add(diagnostic.help("add `date: 2025-06-01` at the top level"));
     }
-    if theme == "plain" {
+    let is_any = |out: LeftOut<'_>| out.name == "link-colour" && out.value.is_none();
+    if theme.left_out().any(is_any) {
         return;
     }
     if let (Some((node, _)), Some((_, style))) =
@@ -78,5 +66,23 @@ pub(crate) fn check(theme: &str, root: &Node, source: &Source, report: &mut Repo
         let diagnostic =
             Diagnostic::new(Code::NoEffect, message, node.span, "changes nothing");
         report.add(diagnostic.help("remove one of the two"));
+    }
+}
+
+/// Reports each name that the author's own style declares to leave out and that is no field.
+pub(crate) fn check_declared(style: &Source, report: &mut Report) {
+    for LeftOut { name, range, .. } in themes::declared(style.text()) {
+        if themes::KNOWN.contains(&name) {
+            continue;
+        }
+        let message = format!("a theme cannot leave out `{}`", excerpt(name));
+        let help = match near::word(name, &themes::KNOWN) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write {}", words::one_of(&themes::KNOWN)),
+        };
+        let span = style.span(range);
+        let diagnostic =
+            Diagnostic::new(Code::UnknownField, message, span, "not a known field");
+        report.add(diagnostic.help(help));
     }
 }

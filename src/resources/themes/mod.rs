@@ -2,11 +2,14 @@
 //! one that is in the program, or the author's own.
 
 mod builtin;
+mod left_out;
 mod starter;
 
 use std::path::Path;
 
 pub use builtin::{ALL, BuiltIn, named, names};
+pub use left_out::LeftOut;
+pub(crate) use left_out::{KNOWN, declared};
 pub use starter::starter;
 
 use crate::bibliography::{self, Library};
@@ -63,17 +66,14 @@ impl Default for Theme {
 }
 
 impl Theme {
+    /// What changes nothing in it: what its style file declares, and those it builds on.
+    pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'_>> {
+        self.files().into_iter().flat_map(|(_, style)| declared(style))
+    }
+
     /// Whether the words of its pages can be links.
     pub fn has_links(&self) -> bool {
-        let style = match self {
-            Self::BuiltIn(theme) => theme.style,
-            Self::Own(own) => &own.style,
-        };
-        let mut lines = style.lines().filter(|line| !line.trim_start().starts_with('%'));
-        !lines.any(|line| {
-            let line = line.replace(' ', "");
-            line.contains("links=false") || line.contains("{cvtex-plain}")
-        })
+        !self.left_out().any(|left_out| left_out.name == "links")
     }
 
     /// The theme that a CV names. A file that cannot be read is reported at its name.
@@ -84,13 +84,24 @@ impl Theme {
         library: &mut Library<'_>,
         report: &mut Report,
     ) -> Self {
-        let Some(theme) = &cv.design.theme else {
-            crate::check::effects::check(ALL[0].name, root, source, report);
-            return Self::default();
-        };
+        let theme = Self::find(cv, root, library, report);
+        crate::check::effects::check(&theme, root, source, report);
+        let own = theme.own().map(|own| Path::new(&own.path));
+        if let Some((style, report)) = own.and_then(|own| library.report_on_text(own)) {
+            crate::check::effects::check_declared(style, report);
+        }
+        theme
+    }
+
+    fn find(
+        cv: &Cv,
+        root: &Node,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Self {
+        let Some(theme) = &cv.design.theme else { return Self::default() };
         let name = theme.as_str();
         if let Some(theme) = named(name) {
-            crate::check::effects::check(name, root, source, report);
             return Self::BuiltIn(theme);
         }
         match library.text(Path::new(name)) {
