@@ -19,8 +19,10 @@
 
 #![warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)]
 
+pub mod app;
 pub mod bibliography;
 pub mod check;
+
 pub mod cli;
 pub mod diagnostics;
 pub mod document;

@@ -1,31 +1,28 @@
 //! `cvtex add`: a publication goes into the file that the CV reads it from, and the CV is
 //! made again.
 
-mod change;
-mod cv;
-mod given;
-mod place;
-mod refusal;
-mod trial;
-mod what;
-
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::Value;
 
-pub(super) use self::cv::find as find_cv;
-pub(super) use self::given::Given;
-pub(super) use self::place::Kind;
-pub(super) use self::refusal::Refusal;
-use self::trial::Trial;
+use super::clock::clock;
 use super::exit::Exit;
-use super::screen::{Screen, complain, print};
-use super::target::{Rendered, Target};
-use super::{render, result, services};
+use super::screen::{Screen, complain, print, print_bytes};
+use super::{result, services};
+use crate::app;
+use crate::app::add::given::Given;
+use crate::app::add::refusal::Refusal;
+use crate::app::add::trial::Trial;
+use crate::app::add::{AddOptions, what};
+use crate::app::render::Rendered;
+use crate::app::reports;
+use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, is_key};
+use crate::source::Source;
 
 /// Add a publication to the file that a CV reads it from
 #[derive(Args, Debug)]
@@ -82,10 +79,15 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         (None, true) => Key::Kept,
         (None, false) => Key::Normalised,
     };
-    match what::read(&arguments.what, &arguments.services) {
-        Ok(given) => add(given, key, &arguments.options, None, screen),
-        Err(fault) => Refusal::from(fault).show(screen),
+    if arguments.what.is_empty() && std::io::stdin().is_terminal() {
+        let message = "nothing is given to add";
+        let fault = Diagnostic::of_file(Code::NotBibtex, message).help(
+            "name a `.bib` file, give BibTeX in quotes, or pipe it to standard input",
+        );
+        return refuse(fault.into(), screen);
     }
+    let given = what::read(&arguments.what, &arguments.services.services());
+    add(given, key, &arguments.options, None, screen)
 }
 
 /// Adds all that is given, or nothing. `lacking` is what programs are told of the works that
@@ -98,23 +100,16 @@ pub(super) fn add(
     screen: &Screen,
 ) -> Exit {
     let started = Instant::now();
-    let wishes = Wishes { key, is_selected: options.selected };
-    let tried = cv::find(options.cv.as_deref())
-        .map_err(Refusal::from)
-        .and_then(|cv| Trial::run(&cv, given, options.to.as_deref(), &wishes));
-    let mut trial = match tried {
-        Ok(trial) => trial,
-        Err(refusal) => return refusal.show(screen),
-    };
-    if !options.dry_run
-        && let Err(fault) = trial.change.write()
-    {
-        return Refusal::from(fault).show(screen);
+    let (mut trial, mut rendered) =
+        match app::add::add(given, &options.with_key(key), &clock()) {
+            Ok(added) => added,
+            Err(refusal) => return refuse(refusal, screen),
+        };
+    if let Err(fault) = print_bytes(&rendered.printed) {
+        trial.report.add(fault);
+        rendered = Rendered::default();
     }
-    let is_rendered = !options.dry_run && !options.no_render;
-    let made = is_rendered.then(|| trial.render(options.output.as_deref())).flatten();
-    let made = made.unwrap_or_default();
-    let exit = tell(&trial, &made, started, options, lacking, screen);
+    let exit = tell(&trial, &rendered, started.elapsed(), options, lacking, screen);
     // The process ends here. To take a list of thousands apart first would take as long as
     // to find the place in it.
     std::mem::forget(trial);
@@ -125,7 +120,7 @@ pub(super) fn add(
 fn tell(
     trial: &Trial,
     rendered: &Rendered,
-    started: Instant,
+    took: Duration,
     options: &Options,
     lacking: Option<Value>,
     screen: &Screen,
@@ -134,9 +129,8 @@ fn tell(
     let own = std::iter::once((&trial.source, &trial.report));
     let found: Vec<_> = losses.chain(own).chain(trial.library.reports()).collect();
     screen.show_each(&found);
-    let mut reports = result::all(&trial.report, &trial.library);
+    let mut reports = reports::all(&trial.report, &trial.library);
     reports.extend(trial.losses.iter().map(|(_, report)| report));
-    let took = started.elapsed();
     if screen.is_json() {
         let read = Some((trial.cv.as_path(), &trial.library));
         let mut line = result::for_programs(read, &reports, rendered, Some(took));
@@ -155,14 +149,42 @@ fn tell(
     result::verdict(&reports, false)
 }
 
-impl Trial {
-    /// Makes the PDF again, as `cvtex render` does.
-    fn render(&mut self, output: Option<&Path>) -> Option<Rendered> {
-        let target = Target::of(&self.cv, output, &[]);
-        let root = self.shown.as_ref()?;
-        let sheets = render::all_sheets(&self.checked.take()?, root, None, target);
-        let Self { source, library, report, .. } = self;
-        render::make(sheets, None, source, library, report)
+/// Prints why nothing is added, and gives the exit code that it asks for.
+pub(super) fn refuse(refusal: Refusal, screen: &Screen) -> Exit {
+    let reports = match refusal {
+        Refusal::Alone(fault) => {
+            let mut report = Report::default();
+            report.add(*fault);
+            let source = Source::new("cvtex add", "");
+            screen.show_alone(&report, &source);
+            vec![(source, report)]
+        }
+        Refusal::Faults(reports) => {
+            let each: Vec<_> =
+                reports.iter().map(|(source, report)| (source, report)).collect();
+            screen.show_each(&each);
+            reports
+        }
+    };
+    let reports: Vec<_> = reports.iter().map(|(_, report)| report).collect();
+    if screen.is_json() {
+        let mut line = result::of_faults(&reports);
+        line["added"] = serde_json::json!([]);
+        print(&format!("{line}\n"));
+    }
+    result::verdict(&reports, false)
+}
+
+impl Options {
+    fn with_key(&self, key: Key) -> AddOptions {
+        AddOptions {
+            cv: self.cv.clone(),
+            to: self.to.clone(),
+            wishes: Wishes { key, is_selected: self.selected },
+            dry_run: self.dry_run,
+            no_render: self.no_render,
+            output: self.output.clone(),
+        }
     }
 }
 

@@ -6,8 +6,10 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, print};
-use super::target::Rendered;
-use super::{input, request, result};
+use super::{request, result};
+use crate::app::disk::input;
+use crate::app::render::target::Rendered;
+use crate::app::reports;
 use crate::diagnostics::Report;
 
 /// Report every fault of a CV, without making a PDF
@@ -35,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             crate::check_all(&request, &mut source, &mut library, &mut report);
         }
         screen.show_all(&report, &source, &library);
-        let reports = result::all(&report, &library);
+        let reports = reports::all(&report, &library);
         if screen.is_json() {
             let nothing = Rendered::default();
             print(&result::line_for_programs(path, &library, &reports, &nothing, None));

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::print;
-use crate::pdf::engine::FONT_LICENCES;
+use crate::app::FONT_LICENCES;
 
 /// Print the licences of cvtex and of the fonts and TeX files in it
 #[derive(Args, Debug)]

@@ -7,8 +7,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::exit::Exit;
+use super::result;
 use super::screen::{Screen, complain, print};
-use super::{input, output, result};
+use crate::app::disk::{input, output};
 use crate::diagnostics::{Report, Severity};
 use crate::edit::migrate as text;
 use crate::edit::migrate::Change;

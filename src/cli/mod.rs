@@ -1,5 +1,5 @@
-//! The command line: one file a command. Only this folder prints, reads the clock or the
-//! environment.
+//! The command line: one file a command, which parses its arguments and shows what `app` gives.
+//! Only this folder prints, reads the clock or the environment.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,25 +8,23 @@
 
 mod add;
 mod check;
+mod clock;
 mod completions;
 mod exit;
 mod explain;
 mod hint;
-mod input;
 mod licenses;
 mod locale;
 mod man;
 mod migrate;
 mod new;
-mod output;
-pub(crate) mod render;
+mod render;
 mod request;
 mod result;
 mod schema;
 mod screen;
 mod services;
 mod sync;
-mod target;
 mod theme;
 mod themes;
 mod variants;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Exit;
-use super::output;
 use super::screen::{Screen, complain, print};
+use crate::app::disk::output;
 
 /// The CV to start from, with a comment for what is not plain.
 const STARTER: &str = include_str!("../../data/starter.yaml");

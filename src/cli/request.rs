@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{input, locale};
+use super::locale;
 use crate::Request;
+use crate::app::disk::input;
 use crate::diagnostics::Report;
 use crate::model::Locale;
 

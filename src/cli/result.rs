@@ -6,17 +6,11 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::exit::Exit;
-use super::input;
-use super::render::in_words;
-use super::target::{Format, Made, Rendered};
+use crate::app::disk::input;
+use crate::app::render::fitting::in_words;
+use crate::app::render::{Format, Made, Rendered};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity};
-
-/// The reports on a CV and on the files it names.
-pub(super) fn all<'a>(report: &'a Report, library: &'a Library<'_>) -> Vec<&'a Report> {
-    let others = library.reports().map(|(_, report)| report);
-    std::iter::once(report).chain(others).collect()
-}
 
 /// The last line for programs: what was read and made, and how many faults there were.
 /// `docs/automation.md` describes it.

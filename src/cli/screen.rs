@@ -1,13 +1,14 @@
 //! What is printed, and in which form.
 
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write as _};
+use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
-use super::output;
+use crate::app::disk::output;
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Digest, Report, human, json, short};
 use crate::source::Source;
@@ -67,7 +68,7 @@ const WIDTH: usize = 100;
 impl Screen {
     /// The screen that the options ask for.
     pub(super) fn new(options: &Options) -> Self {
-        let stderr = std::io::stderr();
+        let stderr = io::stderr();
         let is_coloured = match options.color {
             Colour::Always => true,
             Colour::Never => false,
@@ -230,7 +231,7 @@ fn summary(digest: &Digest<'_>) -> String {
 
 /// The width of messages: that of the terminal.
 pub(super) fn width() -> usize {
-    terminal_size::terminal_size_of(std::io::stderr())
+    terminal_size::terminal_size_of(io::stderr())
         .map_or(WIDTH, |(width, _)| usize::from(width.0).max(40))
 }
 
@@ -239,8 +240,19 @@ static UNWRITABLE: OnceLock<Diagnostic> = OnceLock::new();
 
 /// Writes to standard output.
 pub(super) fn print(text: &str) {
-    if let Err(fault) = output::print(text.as_bytes()) {
+    if let Err(fault) = print_bytes(text.as_bytes()) {
         UNWRITABLE.get_or_init(|| fault);
+    }
+}
+
+/// Writes to standard output. A reader that has gone away wants no more.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(output::unwritable(Path::new("<stdout>"), &error))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -260,5 +272,5 @@ pub(super) fn end(exit: Exit) -> Exit {
 
 /// Writes to standard error.
 pub(super) fn complain(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

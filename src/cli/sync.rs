@@ -2,22 +2,23 @@
 //! of those that are chosen.
 
 mod choose;
-mod lacking;
-mod work;
 
 use std::path::Path;
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use self::work::Work;
-use super::add::{self, Given, Refusal};
+use super::add;
 use super::exit::Exit;
 use super::screen::{Screen, print};
 use super::{result, services};
+use crate::app::add::cv::find as find_cv;
+use crate::app::add::refusal::Refusal;
+use crate::app::sync::work::Work;
+use crate::app::sync::{complete, lacking, listed};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::edit::keys::Key;
-use crate::services::{Account, Services};
+use crate::services::Account;
 use crate::source::Source;
 
 /// List the works at ORCID, DBLP or OpenAlex that a CV lacks, and add those chosen
@@ -43,9 +44,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let services = arguments.services.services();
     let mut missing = Vec::new();
-    let found = add::find_cv(arguments.options.cv.as_deref())
-        .map_err(Refusal::from)
-        .and_then(|cv| {
+    let found =
+        find_cv(arguments.options.cv.as_deref()).map_err(Refusal::from).and_then(|cv| {
             let listed = listed(&arguments.accounts, &services, &mut missing)?;
             let count = listed.len();
             let lacking = lacking::of(&cv, listed)?;
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         });
     let (cv, lacking, count) = match found {
         Ok(found) => found,
-        Err(refusal) => return refusal.show(screen),
+        Err(refusal) => return add::refuse(refusal, screen),
     };
     if !screen.is_json() {
         print(&list(&cv, &arguments.accounts, &lacking, count));
@@ -87,42 +87,6 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         return Exit::Done;
     }
     add::add(given, Key::Normalised, &arguments.options, Some(told), screen)
-}
-
-/// What the services list for all accounts.
-fn listed(
-    accounts: &[Account],
-    services: &Services,
-    missing: &mut Vec<Diagnostic>,
-) -> Result<Vec<Work>, Refusal> {
-    let mut works = Vec::new();
-    for account in accounts {
-        let listing = services.works(account)?;
-        missing.extend(listing.missing);
-        for listed in listing.works {
-            match Work::read(account, listed) {
-                Ok(work) => works.push(work),
-                Err(fault) => missing.push(fault),
-            }
-        }
-    }
-    Ok(works)
-}
-
-/// The texts of the works that were chosen, with their authors.
-fn complete(
-    chosen: Vec<Work>,
-    services: &Services,
-    missing: &mut Vec<Diagnostic>,
-) -> Vec<Given> {
-    let mut given = Vec::new();
-    for work in chosen {
-        match work.complete(services) {
-            Ok(text) => given.push(text),
-            Err(fault) => missing.push(fault),
-        }
-    }
-    given
 }
 
 fn report(found: Vec<Diagnostic>) -> Report {

@@ -8,9 +8,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
+use super::result;
 use super::screen::{Screen, print};
-use super::target::Target;
-use super::{input, result};
+use crate::app::disk::input;
+use crate::app::render::target::Target;
+use crate::app::reports;
 use crate::bibliography::{Library, title};
 use crate::diagnostics::{Report, excerpt};
 use crate::prepare::variants::{LeftOut, Made, Whole, Why};
@@ -62,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             print(&for_people(variant));
         }
     }
-    result::verdict(&result::all(&report, &library), false)
+    result::verdict(&reports::all(&report, &library), false)
 }
 
 fn list(

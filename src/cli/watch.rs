@@ -5,10 +5,6 @@
 
 mod child;
 mod course;
-mod events;
-mod inputs;
-mod pace;
-mod places;
 mod signals;
 mod status;
 
@@ -19,8 +15,9 @@ use clap::Args;
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::target::Format;
-use super::{input, request, result};
+use super::{request, result};
+use crate::app::disk::input;
+use crate::app::render::target::Format;
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
 use course::Watch;

@@ -16,9 +16,17 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use crate::cli::render::date::Moment;
 use crate::pdf::engine;
 use crate::write::latex::Latex;
+
+/// The date of a PDF.
+#[derive(Clone, Copy)]
+pub(crate) struct Moment {
+    /// The date.
+    pub time: SystemTime,
+    /// Whether it is the same on any day: stated by the CV or by `SOURCE_DATE_EPOCH`.
+    pub is_fixed: bool,
+}
 
 /// What a PDF says of its making.
 pub(crate) struct Stamp {

@@ -6,25 +6,14 @@
 use std::path::Path;
 
 use crate::Request;
+use crate::app::render::{self, Ready};
 use crate::bibliography::Library;
-use crate::cli::input;
-use crate::diagnostics::Report;
-use crate::pdf::engine;
-use crate::pdf::engine::Ready;
+use crate::cli::clock::clock;
 
 /// Gets ready and waits: the engine with its format loaded, and the width of messages. None
 /// when whoever would give the cue is gone.
-///
-/// The CV is read as it is now for its date, which the engine must know in advance. What the
-/// check makes once in a process is made by then, too.
 pub(super) fn wait(cv: &Path, request: &Request) -> Option<(Ready, usize)> {
-    engine::lay_out_heap();
-    let mut report = Report::default();
-    let mut source = input::read(cv, &mut report);
-    let mut library = input::library(cv);
-    let document = crate::read_as(request, &mut source, &mut library, &mut report);
-    let day = document.and_then(|document| document.metadata.day);
-    let engine = Ready::new(super::date::of(day).time);
+    let engine = render::prepare(cv, request, &clock());
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).ok()?;
     Some((engine, line.trim().parse().ok()?))

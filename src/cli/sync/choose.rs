@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use dialoguer::MultiSelect;
 
-use super::work::Work;
+use crate::app::sync::work::Work;
 use crate::cli::screen::Screen;
 
 /// Whether there is somebody to ask.

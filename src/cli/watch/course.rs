@@ -5,13 +5,13 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::Arguments;
 use super::child::{Child, Ended, Said};
-use super::events::{Change, Events};
-use super::inputs::Inputs;
-use super::pace::Pace;
 use super::status::Status;
+use crate::app::disk::{input, output};
+use crate::app::render::target::Target;
+use crate::app::watch::events::{Change, Events};
+use crate::app::watch::inputs::Inputs;
+use crate::app::watch::pace::Pace;
 use crate::cli::screen::{self, Screen};
-use crate::cli::target::Target;
-use crate::cli::{input, output};
 
 /// What the loop is told.
 pub(super) enum Message {
@@ -89,7 +89,7 @@ impl<'a> Watch<'a> {
     /// Renders until a signal comes.
     pub(super) fn run(mut self, receiver: &Receiver<Message>) {
         self.follow();
-        self.pace.hurry();
+        self.pace.hurry(Instant::now());
         loop {
             match receiver.recv_timeout(self.rest()) {
                 Ok(Message::Touched(change)) => self.touched(change),
@@ -120,7 +120,7 @@ impl<'a> Watch<'a> {
         let due = match &self.rendering {
             Some(rendering) if self.pace.is_awaiting() => rendering.patience_left(),
             Some(_) => None,
-            None => self.pace.rest(),
+            None => self.pace.rest(Instant::now()),
         };
         due.map_or(glance, |due| due.min(glance))
     }
@@ -131,7 +131,7 @@ impl<'a> Watch<'a> {
             self.events = None;
             self.follow();
         }
-        self.pace.touched(change);
+        self.pace.touched(Instant::now(), change);
     }
 
     /// Looks whether there was a change that nobody told.
@@ -148,7 +148,7 @@ impl<'a> Watch<'a> {
             if is_late && self.pace.is_awaiting() {
                 rendering.child.kill();
             }
-        } else if self.pace.take_due() {
+        } else if self.pace.take_due(Instant::now()) {
             // A link may lead elsewhere now, or a folder be there again.
             self.follow();
             if self.inputs.look() {
@@ -204,7 +204,7 @@ impl<'a> Watch<'a> {
         }
         if !self.pace.is_awaiting() && self.inputs.were_touched() {
             // A file that was not watched while it was read.
-            self.pace.touched(Change::Whole);
+            self.pace.touched(Instant::now(), Change::Whole);
         }
         self.waiting = self.child().ok();
     }

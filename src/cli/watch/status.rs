@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::child::Ended;
-use super::inputs::Inputs;
+use crate::app::render::target::{Format, Target};
+use crate::app::watch::inputs::Inputs;
 use crate::cli::result;
 use crate::cli::screen::{Screen, complain, print};
-use crate::cli::target::{Format, Target};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
 

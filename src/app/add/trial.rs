@@ -1,0 +1,289 @@
+//! An addition in memory: the CV is read and checked as it would be with the new entries, and
+//! nothing is written.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::change::Change;
+use super::given::{self, Given};
+use super::place::{self, Kind, Place};
+use super::refusal::Refusal;
+use crate::app::disk::input;
+use crate::app::reports;
+use crate::bibliography::{Found, Library, texts, title};
+use crate::check::translations;
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
+use crate::edit::{Wishes, bib, yaml};
+use crate::model::entries::Publication;
+use crate::prepare::variants::Made;
+use crate::read;
+use crate::source::{Source, Span};
+use crate::tree::Node;
+use crate::tree::sections::sections;
+use crate::{Checked, Request};
+
+/// A CV with the new entries.
+pub(crate) struct Trial {
+    /// Where the CV is.
+    pub cv: PathBuf,
+    /// The CV.
+    pub source: Source,
+    /// What is wrong in it.
+    pub report: Report,
+    /// The files it names, and what is wrong in them.
+    pub library: Library<'static>,
+    /// What it shows.
+    pub shown: Option<Node>,
+    /// The CV once more, if nothing forbids a page.
+    pub checked: Option<Checked>,
+    /// What is to be written.
+    pub change: Change,
+    /// The texts given, with what is lost of them where they go.
+    pub losses: Vec<(Source, Report)>,
+}
+
+impl Trial {
+    /// Tries to add all that is given. Refused when something is wrong with it, is listed
+    /// already, or would be wrong where it goes.
+    pub(crate) fn run(
+        path: &Path,
+        mut given: Vec<Given>,
+        to: Option<&Path>,
+        wishes: &Wishes,
+    ) -> Result<Self, Refusal> {
+        refuse_faulty(&given)?;
+        let before = Cv::read(path)?;
+        let place = place::find(&before.all, path, to)?;
+        let kind = place.kind();
+        for given in &mut given {
+            given.check(kind);
+        }
+        given::report_twice(&mut given);
+        refuse_faulty(&given)?;
+        let (change, mut library, after) = match place {
+            Place::File(name, _) => {
+                let change = in_file(path, &name, &given, wishes)?;
+                let text = change.after.text().to_owned();
+                (change, input::library_with(path, name, text), None)
+            }
+            Place::Section(section) => {
+                let change = in_section(path, &before, section, &given, wishes)?;
+                let after = Cv::of(path, change.after.clone(), Report::default())?;
+                (change, input::library(path), Some(after))
+            }
+        };
+        let cv = after.as_ref().unwrap_or(&before);
+        let (report, checked) = cv.check(&mut library);
+        if kind == Kind::Publications {
+            refuse_listed(&mut given, cv, &mut library, &change)?;
+        }
+        if has_new_faults(path, &before, &report, &library) {
+            let others =
+                library.reports().map(|(source, it)| (source.clone(), it.clone()));
+            let own = std::iter::once((cv.joined.clone(), report.clone()));
+            return Err(Refusal::of(own.chain(others)));
+        }
+        // In a `.bib` file everything is kept, and remarked there.
+        let losses = if after.is_some() { given } else { Vec::new() };
+        let losses =
+            losses.into_iter().map(|given| (given.source, given.report)).collect();
+        let Cv { joined: source, shown, .. } = after.unwrap_or(before);
+        let (cv, shown) = (path.to_owned(), shown.map(|shown| shown.root));
+        Ok(Self { cv, source, report, library, shown, checked, change, losses })
+    }
+}
+
+/// A CV and its trees.
+struct Cv {
+    /// The file by itself.
+    source: Source,
+    /// The file as it is written, for the places in it.
+    root: Node,
+    /// The file with all that it includes.
+    joined: Source,
+    /// All that it says, in the terms of today's schema.
+    all: Node,
+    /// What it shows.
+    shown: Option<Made>,
+    /// The files that it includes.
+    included: Vec<PathBuf>,
+    /// What is wrong with its syntax.
+    report: Report,
+}
+
+impl Cv {
+    fn read(path: &Path) -> Result<Self, Refusal> {
+        let mut report = Report::default();
+        let source = input::read(path, &mut report);
+        if report.has_errors() {
+            return Err(Refusal::of([(source, report)]));
+        }
+        Self::of(path, source, report)
+    }
+
+    fn of(path: &Path, source: Source, mut report: Report) -> Result<Self, Refusal> {
+        let library = input::library(path);
+        let mut joined = source.clone();
+        let request = Request::default();
+        let root = read::yaml::parse(&source, &mut report);
+        let whole = root.clone().and_then(|root| {
+            crate::whole_of(root, &request, &mut joined, &library, &mut report)
+        });
+        let Some((root, mut whole)) = root.zip(whole) else {
+            return Err(Refusal::of([(joined, report)]));
+        };
+        let mut all = whole.all();
+        translations::choose(&mut all, None, &mut Report::default());
+        let shown =
+            crate::make_variant(&mut whole, &request, &mut joined, &library, &mut report);
+        let included = library.paths();
+        Ok(Self { source, root, joined, all, shown, included, report })
+    }
+
+    /// All that is wrong with the CV; the CV if nothing forbids a page.
+    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
+        library.take_note(&self.included);
+        let mut report = self.report.clone();
+        let checked = self.shown.as_ref().and_then(|shown| {
+            crate::check_tree(&shown.root, None, &self.joined, library, &mut report)
+        });
+        (report, checked)
+    }
+}
+
+/// Whether there are errors that the CV has not without the new entries.
+fn has_new_faults(
+    path: &Path,
+    before: &Cv,
+    report: &Report,
+    library: &Library<'_>,
+) -> bool {
+    let after = errors(report, library);
+    if after.is_empty() {
+        return false;
+    }
+    let mut library = input::library(path);
+    let (report, _) = before.check(&mut library);
+    let before = errors(&report, &library);
+    after.iter().any(|(fault, count)| before.get(fault).is_none_or(|old| old < count))
+}
+
+/// Errors without their places, which move, and how often each is there.
+fn errors(report: &Report, library: &Library<'_>) -> HashMap<(Code, String), usize> {
+    let mut counts = HashMap::new();
+    for report in reports::all(report, library) {
+        let errors = report.sorted().into_iter();
+        for error in errors.filter(|found| found.severity() == Severity::Error) {
+            *counts.entry((error.code, error.message.clone())).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn in_file(
+    cv: &Path,
+    name: &Path,
+    given: &[Given],
+    wishes: &Wishes,
+) -> Result<Change, Refusal> {
+    let path = input::beside(cv, name);
+    let mut report = Report::default();
+    let file = input::read_bibtex(&path, &mut report);
+    if report.has_errors() {
+        return Err(Refusal::of([(file, report)]));
+    }
+    let texts: Vec<_> = given.iter().map(|given| &given.source).collect();
+    let insertion = bib::insert(&file, &texts, wishes)?;
+    Ok(Change::new(path, file, insertion))
+}
+
+fn in_section(
+    path: &Path,
+    cv: &Cv,
+    section: &Node,
+    given: &[Given],
+    wishes: &Wishes,
+) -> Result<Change, Refusal> {
+    if cv.report.has_errors() {
+        return Err(Refusal::of([(cv.joined.clone(), cv.report.clone())]));
+    }
+    // The list is found in the tree with all that is included, and written to in that of the
+    // file.
+    let mut own = sections(&cv.root, "publications").into_iter();
+    let own = own.find(|own| own.span == section.span);
+    let Some(section) = own else { return Err(elsewhere(cv, section).into()) };
+    let nodes = given.iter().flat_map(|given| &given.publications);
+    let nodes: Vec<_> = nodes.map(|(_, node)| node).collect();
+    let insertion = yaml::insert(&cv.source, &cv.root, section, &nodes, wishes)?;
+    Ok(Change::new(path.to_owned(), cv.source.clone(), insertion))
+}
+
+/// A list that stands in a file which the CV includes.
+fn elsewhere(cv: &Cv, section: &Node) -> Diagnostic {
+    let (part, _) = cv.joined.local(section.span);
+    let name = part.name().display();
+    let message = format!("the list stands in `{name}`, which the CV includes");
+    Diagnostic::of_file(Code::UnclearPlace, message)
+        .help(format!("add to that file: `--cv {name}`"))
+}
+
+fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
+    if given.iter().all(|given| !given.report.has_errors()) {
+        return Ok(());
+    }
+    Err(Refusal::of(given.iter().map(|it| (it.source.clone(), it.report.clone()))))
+}
+
+/// Refused when a publication is listed already, in whichever file of the CV.
+fn refuse_listed(
+    given: &mut [Given],
+    cv: &Cv,
+    library: &mut Library<'_>,
+    change: &Change,
+) -> Result<(), Refusal> {
+    // A CV with faults of its own was not read as far as its files.
+    for section in sections(&cv.all, "publications") {
+        let files = texts(section, "from").into_iter();
+        files.for_each(|file| library.read_publications(Path::new(file)));
+    }
+    let is_new = |source: &Source, place: Span| {
+        source.name() == change.after.name() && change.is_new(place)
+    };
+    let listing = library.listing(&cv.all, &cv.joined, is_new);
+    for given in &mut *given {
+        for (publication, node) in &given.publications {
+            let found = listing.find(publication).filter(|found| found.is_same);
+            if let Some(found) = found {
+                given.report.add(listed(publication, node.span, &found, change));
+            }
+        }
+    }
+    refuse_faulty(given)
+}
+
+fn listed(
+    publication: &Publication,
+    span: Span,
+    found: &Found<'_>,
+    change: &Change,
+) -> Diagnostic {
+    let (source, span_there) = found.source.local(found.span);
+    let line = if source.name() == change.after.name() {
+        change.line_before(span_there)
+    } else {
+        source.position(span_there.start()).line
+    };
+    let name = source.name().display();
+    let key = found.publication.key.as_ref();
+    let key = key.map_or(String::new(), |key| format!(" as `{}`", excerpt(key.as_str())));
+    Diagnostic::new(
+        Code::AlreadyListed,
+        format!(
+            "`{}` is in the list already{key}, at {name}:{line}",
+            excerpt(&title(publication))
+        ),
+        span,
+        "the same publication",
+    )
+    .help("nothing is to be done; to list both, give this one `keep = {true}`")
+}

@@ -1,0 +1,123 @@
+//! What the command line names: BibTeX itself, a file of it, or an identifier to look up.
+
+use std::path::{Path, PathBuf};
+
+use super::given::Given;
+use crate::app::disk::input;
+use crate::check;
+use crate::diagnostics::{Diagnostic, Report};
+use crate::read::yaml;
+use crate::services::Services;
+use crate::source::Source;
+
+/// The name under which BibTeX of the command line is shown.
+const ARGUMENT: &str = "<argument>";
+
+/// What an argument is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A DOI, in its normal form.
+    Doi(String),
+    /// An identifier of arXiv, in its normal form.
+    Arxiv(String),
+    /// BibTeX.
+    Text(String),
+    /// A file; `-` is standard input.
+    File(PathBuf),
+}
+
+impl What {
+    /// What a word of the command line is.
+    pub(crate) fn of(word: &str) -> Self {
+        let trimmed = word.trim();
+        if let Some(doi) = check::doi(trimmed) {
+            Self::Doi(doi)
+        } else if let Some(number) =
+            check::arxiv(trimmed).filter(|number| number != trimmed)
+        {
+            // A bare `2301.01234` may be a file as well, and says less than it should.
+            Self::Arxiv(number)
+        } else if is_bibtex(word) || word.contains('\n') {
+            Self::Text(word.to_owned())
+        } else {
+            Self::File(word.into())
+        }
+    }
+
+    /// Its BibTeX, read; what these services say of an identifier.
+    pub(crate) fn read(&self, services: &Services) -> Given {
+        let mut report = Report::default();
+        let source = match self {
+            Self::Doi(doi) => return looked_up(doi, services.doi(doi)),
+            Self::Arxiv(number) => {
+                return looked_up(number, services.arxiv(number));
+            }
+            Self::Text(text) => {
+                let bytes = text.as_bytes().to_vec();
+                match yaml::decode(Path::new(ARGUMENT), bytes, &mut report) {
+                    Ok(source) => source,
+                    Err(source) => *source,
+                }
+            }
+            Self::File(path) => input::read_bibtex(path, &mut report),
+        };
+        Given::read(source, report)
+    }
+}
+
+/// What a service answers to an identifier, read.
+fn looked_up(identifier: &str, answer: Result<String, Diagnostic>) -> Given {
+    let mut report = Report::default();
+    match answer {
+        Ok(text) => Given::read(Source::new(identifier, text), report),
+        Err(fault) => {
+            report.add(fault);
+            Given::unread(Source::new(identifier, ""), report)
+        }
+    }
+}
+
+/// Everything that is to be added: what the words of the command line are, or standard input
+/// without any.
+pub(crate) fn read(words: &[String], services: &Services) -> Vec<Given> {
+    if words.is_empty() {
+        return vec![What::File("-".into()).read(services)];
+    }
+    words.iter().map(|word| What::of(word).read(services)).collect()
+}
+
+/// Whether a text holds the beginning of an entry.
+pub(crate) fn is_bibtex(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let rest = &text[at + 1..];
+        let is_of_kind = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let behind = rest.trim_start_matches(is_of_kind);
+        behind.len() < rest.len() && behind.trim_start().starts_with(['{', '('])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_says_itself_what_it_is() {
+        let doi = |text: &str| What::Doi(text.into());
+        let arxiv = |text: &str| What::Arxiv(text.into());
+        for (word, expected) in [
+            ("10.1000/182", doi("10.1000/182")),
+            ("https://doi.org/10.1000/182", doi("10.1000/182")),
+            ("doi:10.1000/182", doi("10.1000/182")),
+            ("arXiv:2301.01234v2", arxiv("2301.01234v2")),
+            ("https://arxiv.org/abs/math/0301234", arxiv("math/0301234")),
+            ("2301.01234", What::File("2301.01234".into())),
+            ("papers.bib", What::File("papers.bib".into())),
+            ("me@example.bib", What::File("me@example.bib".into())),
+            ("-", What::File("-".into())),
+            ("@misc{a}", What::Text("@misc{a}".into())),
+            ("a\nb", What::Text("a\nb".into())),
+        ] {
+            assert_eq!(What::of(word), expected, "{word}");
+        }
+    }
+}

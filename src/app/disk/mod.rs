@@ -1,0 +1,4 @@
+//! Reading the CV and replacing files safely.
+
+pub(crate) mod input;
+pub(crate) mod output;

@@ -1,0 +1,12 @@
+//! What each command does, as values: `cli` parses arguments and prints results.
+
+pub mod add;
+mod clock;
+pub mod disk;
+pub mod render;
+pub(crate) mod reports;
+pub mod sync;
+pub mod watch;
+
+pub(crate) use crate::pdf::engine::FONT_LICENCES;
+pub use clock::Clock;

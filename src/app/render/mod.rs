@@ -1,0 +1,261 @@
+//! From a CV to its outputs on disk.
+
+pub(crate) mod depfile;
+pub(crate) mod failure;
+pub(crate) mod fitting;
+pub(crate) mod outputs;
+pub(crate) mod place;
+pub(crate) mod sheets;
+pub(crate) mod stale;
+pub(crate) mod target;
+pub(crate) mod theme;
+pub(crate) mod verify;
+
+use std::path::{Path, PathBuf};
+
+use super::disk::input;
+use super::{Clock, reports};
+use crate::Request;
+use crate::bibliography::Library;
+use crate::diagnostics::Report;
+use crate::pdf::engine;
+use crate::prepare::variants;
+use crate::prepare::variants::Whole;
+use crate::source::Source;
+
+pub use crate::pdf::engine::Ready;
+pub(crate) use crate::pdf::engine::on_crash;
+pub(crate) use sheets::Sheet;
+pub use target::{Format, Made, Rendered};
+pub(crate) use target::{Target, Verification};
+
+/// What to render, and how.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+pub struct RenderOptions {
+    /// The CV; `-` is standard input.
+    pub file: PathBuf,
+    /// The PDF to write; `-` is standard output. Without it, the CV's name with the ending
+    /// `.pdf`.
+    pub output: Option<PathBuf>,
+    /// What to make; without any, what the ending of the output says.
+    pub formats: Vec<Format>,
+    /// The language, the variant and the fields that are set.
+    pub request: Request,
+    /// Every variant that the CV describes, each a file of its own.
+    pub all_variants: bool,
+    /// Only the letter that the file holds.
+    pub letter: bool,
+    /// Nothing is made when there are warnings.
+    pub deny_warnings: bool,
+    /// The PDF is not read back.
+    pub no_verify: bool,
+    /// Nothing is written; a file that is not what the sources give is a fault.
+    pub check: bool,
+    /// Where to write which files the outputs depend on, as a rule for make and ninja.
+    pub depfile: Option<PathBuf>,
+}
+
+impl RenderOptions {
+    fn verification(&self) -> Verification {
+        match (self.no_verify, self.deny_warnings) {
+            (true, _) => Verification::None,
+            (_, true) => Verification::Warnings,
+            _ => Verification::Errors,
+        }
+    }
+}
+
+/// A CV as it was read, and what came of it.
+pub struct Rendering {
+    /// The CV.
+    pub source: Source,
+    /// The files that it names, with what is wrong in them.
+    pub library: Library<'static>,
+    /// What is wrong in the CV.
+    pub report: Report,
+    /// The files that were made.
+    pub rendered: Rendered,
+}
+
+/// A process that is ready to render: TeX has loaded its format, and what the check makes once
+/// in a process is made.
+///
+/// The CV is read as it is now for its date, which the engine must know in advance.
+pub fn prepare(cv: &Path, request: &Request, clock: &Clock) -> Ready {
+    engine::lay_out_heap();
+    let mut report = Report::default();
+    let mut source = input::read(cv, &mut report);
+    let mut library = input::library(cv);
+    let document = crate::read_as(request, &mut source, &mut library, &mut report);
+    let day = document.and_then(|document| document.metadata.day);
+    Ready::new(clock.moment(day).time)
+}
+
+/// Renders a CV, with this engine if one is ready.
+pub fn render(
+    options: &RenderOptions,
+    engine: Option<Ready>,
+    clock: &Clock,
+) -> Rendering {
+    let mut report = Report::default();
+    let mut source = input::read(&options.file, &mut report);
+    let mut library = input::library(&options.file);
+    let done = (!report.has_errors())
+        .then(|| {
+            let job = Job { options, clock };
+            job.render(engine, &mut source, &mut library, &mut report)
+        })
+        .flatten();
+    Rendering { source, library, report, rendered: done.unwrap_or_default() }
+}
+
+/// A rendering under way.
+struct Job<'a> {
+    options: &'a RenderOptions,
+    clock: &'a Clock,
+}
+
+impl Job<'_> {
+    /// Makes the files, or looks whether they are as they should be.
+    fn render(
+        &self,
+        engine: Option<Ready>,
+        source: &mut Source,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Option<Rendered> {
+        let options = self.options;
+        let mut whole = crate::read_whole(&options.request, source, library, report)?;
+        let rendered = if options.all_variants {
+            self.every(&mut whole, source, library, report)
+        } else {
+            self.one(&options.request, engine, &mut whole, source, library, report)?
+        };
+        if let Some(path) = options.depfile.as_ref().filter(|_| !rendered.made.is_empty())
+            && let Err(fault) =
+                depfile::write(path, &rendered.made, &options.file, library)
+        {
+            report.add(fault);
+        }
+        Some(rendered)
+    }
+
+    /// Does it for every variant. What is wrong with one does not keep the others.
+    fn every(
+        &self,
+        whole: &mut Whole,
+        source: &mut Source,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Rendered {
+        let names: Vec<_> = whole.names().map(str::to_owned).collect();
+        if names.is_empty() && !report.has_errors() {
+            report.add(variants::none());
+        }
+        let mut all = Vec::new();
+        let before = report.clone();
+        for name in names {
+            let started = (self.clock.instant)();
+            let request = Request { variant: Some(name), ..self.options.request.clone() };
+            let mut own = before.clone();
+            let done = self.one(&request, None, whole, source, library, &mut own);
+            report.merge(&own);
+            let took = Some(self.clock.since(started));
+            all.extend(done.map(|done| Rendered { took, ..done }));
+        }
+        Rendered::of_all(all)
+    }
+
+    /// Does it for one variant, or for the file as it is.
+    fn one(
+        &self,
+        request: &Request,
+        engine: Option<Ready>,
+        whole: &mut Whole,
+        source: &mut Source,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Option<Rendered> {
+        let options = self.options;
+        let made = crate::make_variant(whole, request, source, library, report)?;
+        let checked =
+            crate::check_tree(&made.root, request.locale, source, library, report)?;
+        let reports = reports::all(report, library);
+        if options.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
+            return None;
+        }
+        let named = options.output.as_deref();
+        let of_variant = whole.output(request.variant.as_deref(), &options.file);
+        let output = named.or(of_variant.as_deref());
+        let target = Target::of(&options.file, output, &options.formats)
+            .verified(options.verification());
+        let mut sheets = if options.letter {
+            sheets::letter(&checked, target, named.is_some(), self.clock, report)?
+        } else {
+            sheets::all(&checked, &made.root, request.locale, target, self.clock)
+        };
+        checked.failures().into_iter().for_each(|failure| report.add(failure));
+        let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
+        library.take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
+        let written = sheets.iter().flat_map(|sheet| sheet.target.files());
+        let written = written.chain(options.depfile.as_deref());
+        if let Some(fault) = outputs::is_input(written, &options.file, library) {
+            report.add(fault);
+            return None;
+        }
+        let rendered = if options.check {
+            for sheet in &mut sheets {
+                let is_asked = sheet.target.formats.contains(&Format::Tex);
+                if is_asked && sheet.fitting.is_some() {
+                    outputs::lay_out(sheet, &mut None, source, library, report)?;
+                }
+            }
+            stale::check(&sheets, report)
+        } else {
+            let mut maker = Maker { engine, clock: self.clock };
+            maker.make(sheets, source, library, report)?
+        };
+        Some(Rendered { variant: request.variant.clone(), ..rendered })
+    }
+}
+
+/// What makes the files of sheets: an engine, if one is ready, and a clock.
+pub(crate) struct Maker<'a> {
+    pub engine: Option<Ready>,
+    pub clock: &'a Clock,
+}
+
+impl Maker<'_> {
+    /// Makes the files of each sheet.
+    pub(crate) fn make(
+        &mut self,
+        sheets: Vec<Sheet>,
+        source: &Source,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Option<Rendered> {
+        let mut rendered = Rendered::default();
+        let engine = &mut self.engine;
+        for mut sheet in sheets {
+            if sheet.target.formats.contains(&Format::Pdf) {
+                let started = (self.clock.instant)();
+                let (made, printed) =
+                    outputs::pdf(&mut sheet, engine, source, library, report)?;
+                let is_first = rendered.made.is_empty();
+                let took = (!is_first).then(|| self.clock.since(started));
+                rendered.add(Made { took, ..made });
+                rendered.printed.extend(printed);
+            }
+            if sheet.target.formats.contains(&Format::Tex) {
+                if sheet.fitting.is_some() {
+                    outputs::lay_out(&mut sheet, engine, source, library, report)?;
+                }
+                let (made, printed) = outputs::tex(&sheet, report)?;
+                made.into_iter().for_each(|made| rendered.add(made));
+                rendered.printed.extend(printed);
+            }
+        }
+        Some(rendered)
+    }
+}

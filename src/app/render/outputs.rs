@@ -1,0 +1,281 @@
+//! The files that a rendering makes.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::fitting::Fitting;
+use super::sheets::Sheet;
+use super::verify::Verdict;
+use super::{failure, theme, verify};
+use crate::app::disk::{input, output};
+use crate::app::render::target::{Format, Made, Verification};
+use crate::bibliography::Library;
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::document::Document;
+use crate::pdf::engine;
+use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
+use crate::pdf::stamp;
+use crate::pdf::stamp::{Moment, Stamp};
+use crate::source::Source;
+use crate::write::latex;
+use crate::write::latex::Latex;
+
+/// How long a document may take: many times what the longest CV does.
+const TIME_LIMIT: Duration = Duration::from_mins(1);
+
+/// Makes the PDF, unless it is what the sources give already. One with faults of the author's own
+/// theme is not put in its place. The engine that is ready is used up by the first that is made.
+/// Gives also the bytes that are to go to standard output.
+pub(crate) fn pdf(
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<(Made, Vec<u8>)> {
+    let path = sheet.target.pdf.clone();
+    let verification = sheet.target.verification;
+    let is_standard = path == Path::new("-");
+    let fingerprint = fingerprint(sheet);
+    let made = |is_changed, pages, is_verified, setting| Made {
+        path: path.clone(),
+        format: Format::Pdf,
+        is_changed,
+        pages: Some(pages),
+        is_verified,
+        setting,
+        took: None,
+    };
+    let before = if is_standard { None } else { stamp::read(&path) };
+    // The LaTeX of a fitted CV is known only when it was fitted.
+    let is_needed =
+        sheet.fitting.is_some() && sheet.target.formats.contains(&Format::Tex);
+    if let Some(before) = before
+        && before.fingerprint == fingerprint
+        && (before.is_verified || verification == Verification::None)
+    {
+        if is_needed {
+            lay_out(sheet, engine, source, library, report)?;
+        } else if let Some(fitting) = &sheet.fitting {
+            fitting.tell_left_out(before.left_out, report);
+        }
+        let made = made(false, before.pages, before.is_verified, sheet.setting);
+        return Some((made, Vec::new()));
+    }
+    let pages = lay_out(sheet, engine, source, library, report)?;
+    let Sheet { document, latex, moment, .. } = &*sheet;
+    let files = read_by_tex(document, latex);
+    let pdf = match pages.write(&job(latex, &files, moment)) {
+        Ok(pdf) => pdf,
+        Err(failure) => {
+            explain(&failure, sheet, source, library, report);
+            return None;
+        }
+    };
+    let verdict = (verification != Verification::None)
+        .then(|| verify::check(&pdf, document, latex, source, library, report));
+    let is_clean = verdict == Some(Verdict::Faultless);
+    if verdict == Some(Verdict::Refused)
+        || verification == Verification::Warnings && !is_clean
+    {
+        return None;
+    }
+    let is_verified = is_clean || verdict == Some(Verdict::Remarked);
+    let Pdf { bytes, pages, .. } = pdf;
+    let left_out = sheet.left_out;
+    let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
+    let bytes = stamp::write(bytes, &stamp);
+    if !is_standard && holds(&path, &bytes) {
+        return Some((made(false, pages, is_verified, sheet.setting), Vec::new()));
+    }
+    let made = made(true, pages, is_verified, sheet.setting);
+    if is_standard {
+        return Some((made, bytes));
+    }
+    let written = if is_something_else(&path) {
+        Err(something_else(&path))
+    } else {
+        output::replace(&path, &bytes)
+    };
+    if let Err(fault) = written {
+        report.add(fault);
+        return None;
+    }
+    Some((made, Vec::new()))
+}
+
+/// Whether a file that exists is called something else than a PDF, and is something else.
+fn is_something_else(path: &Path) -> bool {
+    let is_called_pdf =
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let mut start = Vec::new();
+    let is_read = !is_called_pdf
+        && is_file(path)
+        && std::fs::File::open(path)
+            .is_ok_and(|file| file.take(4).read_to_end(&mut start).is_ok());
+    is_read && !start.is_empty() && start != b"%PDF"
+}
+
+fn something_else(path: &Path) -> Diagnostic {
+    let message = format!("`{}` is no PDF, and would be written over", path.display());
+    Diagnostic::of_file(Code::UnwritableOutput, message)
+        .help("name another file, or remove this one")
+}
+
+/// What is wrong when one of the files to write is one that was read: it would be lost.
+pub(crate) fn is_input<'a>(
+    written: impl Iterator<Item = &'a Path>,
+    cv: &Path,
+    library: &Library<'_>,
+) -> Option<Diagnostic> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let inputs = input::files(cv, library);
+    let inputs: Vec<_> = inputs.iter().filter_map(|path| real(path)).collect();
+    let mut written = written.filter(|path| *path != Path::new("-"));
+    let lost =
+        written.find(|path| real(path).is_some_and(|path| inputs.contains(&path)))?;
+    let message =
+        format!("`{}` is read for the CV, and would be written over", lost.display());
+    Some(
+        Diagnostic::of_file(Code::UnwritableOutput, message)
+            .help("name another file with `-o`"),
+    )
+}
+
+/// Has TeX make the pages of a sheet; one that promises a number of pages is fitted, and is
+/// then as it was set.
+pub(crate) fn lay_out(
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Pages> {
+    sheet.fingerprint = Some(fingerprint(sheet));
+    let result = if let Some(fitting) = sheet.fitting.take() {
+        fitting.fit(sheet, engine, source, library, report)
+    } else {
+        let files = read_by_tex(&sheet.document, &sheet.latex);
+        let engine = self::engine(engine, &sheet.moment);
+        engine.lay_out(&job(&sheet.latex, &files, &sheet.moment)).map_err(Some)
+    };
+    match result {
+        Ok(pages) => Some(pages),
+        Err(failure) => {
+            if let Some(failure) = failure {
+                explain(&failure, sheet, source, library, report);
+            }
+            None
+        }
+    }
+}
+
+/// The engine that is ready, or another.
+pub(crate) fn engine(engine: &mut Option<Ready>, moment: &Moment) -> Ready {
+    engine.take().unwrap_or_else(|| {
+        engine::lay_out_heap();
+        Ready::new(moment.time)
+    })
+}
+
+/// What TeX is to set.
+pub(crate) fn job<'a>(
+    latex: &'a Latex,
+    files: &'a [(&'a str, &'a [u8])],
+    moment: &Moment,
+) -> Job<'a> {
+    Job { main: latex.as_str(), files, date: moment.time, time_limit: TIME_LIMIT }
+}
+
+/// The fingerprint of what the PDF of a sheet is made from.
+pub(crate) fn fingerprint(sheet: &Sheet) -> String {
+    if let Some(fingerprint) = &sheet.fingerprint {
+        return fingerprint.clone();
+    }
+    let identity = sheet.fitting.as_ref().map(Fitting::identity);
+    let mut files = read_by_tex(&sheet.document, &sheet.latex);
+    files.extend(identity.as_ref().map(|identity| ("", identity.as_bytes())));
+    stamp::fingerprint(&sheet.latex, &files, &sheet.moment)
+}
+
+/// Reports why TeX has failed.
+fn explain(
+    failure: &CompileFailure,
+    sheet: &Sheet,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) {
+    let Sheet { document, latex, target, moment, .. } = sheet;
+    let files = read_by_tex(document, latex);
+    // The engine is still taken by what it was given up over.
+    if !failure.is_timeout {
+        failure::find_formulas(&job(latex, &files, moment), source, report);
+    }
+    let own = document.look.theme.own();
+    let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
+    match style {
+        _ if report.has_errors() => {}
+        Some((style, report)) => theme::explain(failure, style, report),
+        None => report.add(failure::keep_log(failure, &target.pdf)),
+    }
+}
+
+/// The files that the LaTeX reads besides those of the program: a theme, a photo, fonts.
+pub(crate) fn read_by_tex<'a>(
+    document: &'a Document,
+    latex: &'a Latex,
+) -> Vec<(&'a str, &'a [u8])> {
+    let fonts = latex.fonts().iter().map(|font| (font.name.as_str(), &*font.bytes));
+    document.look.files().into_iter().chain(fonts).collect()
+}
+
+/// The LaTeX, with what it needs to compile elsewhere beside it; or, for standard output, its
+/// bytes.
+pub(crate) fn tex(sheet: &Sheet, report: &mut Report) -> Option<(Vec<Made>, Vec<u8>)> {
+    let Sheet { document, latex, target, .. } = sheet;
+    let path = target.tex.as_path();
+    if path == Path::new("-") {
+        return Some((Vec::new(), latex.as_str().into()));
+    }
+    let mut made = Vec::new();
+    for (path, content) in tex_files(document, latex, path) {
+        let is_changed = !holds(&path, content);
+        if is_changed && let Err(fault) = output::replace(&path, content) {
+            report.add(fault);
+            return None;
+        }
+        made.push(Made {
+            path,
+            format: Format::Tex,
+            is_changed,
+            pages: None,
+            is_verified: false,
+            setting: None,
+            took: None,
+        });
+    }
+    Some((made, Vec::new()))
+}
+
+/// The LaTeX and what it needs to compile elsewhere, each with its place.
+pub(crate) fn tex_files<'a>(
+    document: &'a Document,
+    latex: &'a Latex,
+    path: &Path,
+) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
+    let others = latex::files(document).into_iter();
+    let others = others.map(|(name, content)| (path.with_file_name(name), content));
+    std::iter::once((path.to_owned(), latex.as_str().as_bytes())).chain(others)
+}
+
+/// Whether a file holds just this.
+pub(crate) fn holds(path: &Path, content: &[u8]) -> bool {
+    is_file(path) && std::fs::read(path).ok().as_deref() == Some(content)
+}
+
+/// Whether it is a file that can be read to its end: a pipe waits, and a device goes on.
+pub(crate) fn is_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
+}

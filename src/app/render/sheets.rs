@@ -1,0 +1,85 @@
+//! Which documents of a source are made, and into which files: the CV, and its letter.
+
+use super::fitting::Fitting;
+use crate::Checked;
+use crate::app::Clock;
+use crate::app::render::target::Target;
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::document::Document;
+use crate::model::Locale;
+use crate::pdf::fit::Setting;
+use crate::pdf::stamp::Moment;
+use crate::tree::Node;
+use crate::write::latex;
+use crate::write::latex::Latex;
+
+/// A document, and the files to make of it.
+pub(crate) struct Sheet {
+    /// What stands on its pages.
+    pub document: Document,
+    /// The same as LaTeX.
+    pub latex: Latex,
+    /// The files.
+    pub target: Target,
+    /// The date of the PDF.
+    pub moment: Moment,
+    /// The promise of pages that is still to be kept.
+    pub fitting: Option<Fitting>,
+    /// The fingerprint, where it was taken before the promise was kept.
+    pub fingerprint: Option<String>,
+    /// How the looks were changed to keep it.
+    pub setting: Option<Setting>,
+    /// How many entries were left out for it.
+    pub left_out: usize,
+}
+
+impl Sheet {
+    fn new(document: Document, target: Target, clock: &Clock) -> Self {
+        let latex = latex::typeset(&document);
+        let moment = clock.moment(document.metadata.day);
+        Self {
+            document,
+            latex,
+            target,
+            moment,
+            fitting: None,
+            fingerprint: None,
+            setting: None,
+            left_out: 0,
+        }
+    }
+}
+
+/// The CV, and the letter if there is one and a place for it. The CV is of this tree.
+pub(crate) fn all(
+    checked: &Checked,
+    root: &Node,
+    locale: Option<Locale>,
+    target: Target,
+    clock: &Clock,
+) -> Vec<Sheet> {
+    let letter = checked.letter().zip(target.of_letter());
+    let fitting = Fitting::of(checked, root, locale);
+    let cv = Sheet { fitting, ..Sheet::new(checked.document(), target, clock) };
+    let letter = letter.map(|(letter, target)| Sheet::new(letter, target, clock));
+    std::iter::once(cv).chain(letter).collect()
+}
+
+/// The letter alone, in the file that is named or, if none is, beside the CV's.
+pub(crate) fn letter(
+    checked: &Checked,
+    target: Target,
+    is_named: bool,
+    clock: &Clock,
+    report: &mut Report,
+) -> Option<Vec<Sheet>> {
+    let Some(letter) = checked.letter() else {
+        report.add(
+            Diagnostic::of_file(Code::MissingField, "the file holds no letter")
+                .help("add `letter:` with `recipient` and `body` below it"),
+        );
+        return None;
+    };
+    let beside = (!is_named).then(|| target.of_letter()).flatten();
+    Some(vec![Sheet::new(letter, beside.unwrap_or(target), clock)])
+}

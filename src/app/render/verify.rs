@@ -1,0 +1,208 @@
+//! What to say of a PDF that was read back and is not as it should be: at the place of the
+//! text, in the words of whoever can mend it.
+
+use super::place::{Place, Written};
+use crate::bibliography::Library;
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
+use crate::document::Document;
+use crate::pdf::engine::Pdf;
+use crate::pdf::verify;
+use crate::pdf::verify::{Fault, Words};
+use crate::source::Source;
+use crate::write::latex::Latex;
+
+/// How many faults are told one by one.
+const MOST: usize = 100;
+
+/// What becomes of a PDF that was read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// All is well.
+    Faultless,
+    /// All of the CV is there; there is something for the author to look at.
+    Remarked,
+    /// A fault of cvtex: told as a warning, since it must not cost the author the PDF.
+    Faulty,
+    /// A fault where a theme of the author's own makes the pages: they can mend it.
+    Refused,
+}
+
+/// Reads a PDF back and reports its faults.
+pub(crate) fn check(
+    pdf: &Pdf,
+    document: &Document,
+    latex: &Latex,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Verdict {
+    let faults = verify::verify(pdf, document, latex);
+    if faults.is_empty() {
+        return Verdict::Faultless;
+    }
+    let theme = document.look.theme.own().map(|own| own.path.as_str());
+    let said: Vec<_> = {
+        let written = Written::of(source, library);
+        let told = faults.iter().take(MOST);
+        told.map(|fault| Told { theme, written: &written }.diagnostic(fault)).collect()
+    };
+    let is_fault = said.iter().any(|(said, _)| said.severity() == Severity::Error);
+    let weighed =
+        |said: Diagnostic| if theme.is_some() { said } else { said.as_warning() };
+    for (diagnostic, file) in said {
+        library.report_on(file, report).add(weighed(diagnostic));
+    }
+    if let Some(more @ 1..) = faults.len().checked_sub(MOST) {
+        let message = format!("the PDF has {more} more faults");
+        let help = "mend those that are told, and render again";
+        report.add(weighed(Diagnostic::of_file(Code::LostText, message).help(help)));
+    }
+    match (is_fault, theme) {
+        (false, _) => Verdict::Remarked,
+        (true, None) => Verdict::Faulty,
+        (true, Some(_)) => Verdict::Refused,
+    }
+}
+
+/// What faults are told with.
+struct Told<'t> {
+    /// The author's own theme, if the CV names one.
+    theme: Option<&'t str>,
+    written: &'t Written<'t>,
+}
+
+impl Told<'_> {
+    /// The diagnostic, and the number of the file it is of; none for the CV.
+    fn diagnostic(&self, fault: &Fault) -> (Diagnostic, Option<usize>) {
+        match fault {
+            Fault::Lost(words) => {
+                let text = excerpt(&words.text);
+                let message = self.of_theme(
+                    |theme| format!("the theme `{theme}` does not print `{text}`"),
+                    || format!("`{text}` is not in the PDF"),
+                );
+                let help = self.theme.zip(words.value).map(|(_, value)| match value {
+                    "label" => "print both texts of `\\cvformatline`".to_owned(),
+                    value => format!("print it in the theme: `\\cvvalue{{{value}}}`"),
+                });
+                let help = help.unwrap_or_else(|| self.mend("let it print every text"));
+                self.at(Code::LostText, message, Some(words), "not in the PDF", help)
+            }
+            Fault::Misplaced(words) => {
+                let text = excerpt(&words.text);
+                let message = self.of_theme(
+                    |theme| format!("the theme `{theme}` prints `{text}` out of order"),
+                    || format!("`{text}` stands out of order in the PDF"),
+                );
+                let help = self.mend("print the texts of an entry where the entry is");
+                self.at(Code::MisplacedText, message, Some(words), "out of order", help)
+            }
+            Fault::Beyond { text, page, words } => {
+                let text = excerpt(text);
+                let message = self.of_theme(
+                    |theme| format!("the theme `{theme}` prints `{text}` beyond the edge of page {page}"),
+                    || format!("`{text}` stands beyond the edge of page {page}"),
+                );
+                let help = match self.theme {
+                    Some(_) => "look at what moves it, such as `\\hspace` or `\\rlap`",
+                    None => "shorten it, or put a space where the line can end",
+                };
+                self.at(Code::TextBeyondPage, message, words.as_ref(), "cut off", help)
+            }
+            Fault::MissingGlyph { character, font, words } => {
+                let font = font.trim_start_matches('[').split([']', ':']).next();
+                let font = font.unwrap_or_default();
+                let message = self.of_theme(
+                    |theme| format!("the font `{font}` of the theme `{theme}` has no `{character}`"),
+                    || format!("the font `{font}` has no `{character}`"),
+                );
+                let help = self.mend("print it in another font");
+                self.at(Code::UnreadableGlyph, message, words.as_ref(), "has it", help)
+            }
+            Fault::UnreadableGlyph { font, after, page } => {
+                let after = excerpt(after);
+                let message = format!(
+                    "a sign behind `{after}` on page {page}, of the font `{font}`, stands for no character"
+                );
+                let help = self.mend("print it in another font");
+                (Diagnostic::of_file(Code::UnreadableGlyph, message).help(help), None)
+            }
+            Fault::FontElsewhere { font } => {
+                let message = format!("the font `{font}` is not in the PDF");
+                let help = self.mend("use another font");
+                (Diagnostic::of_file(Code::FontNotEmbedded, message).help(help), None)
+            }
+            Fault::MissingLink { address } => {
+                let place = self.written.place_of_address(address);
+                let address = excerpt(address);
+                let message = self.of_theme(
+                    |theme| format!("the theme `{theme}` makes no link to `{address}`"),
+                    || format!("no link of the PDF leads to `{address}`"),
+                );
+                let help = self.mend("leave the first argument of `\\cvlink` as it is");
+                placed(Code::BrokenLink, message, place, "no link", help)
+            }
+            Fault::MalformedLink { address, page } => {
+                let address = excerpt(address.as_deref().unwrap_or_default());
+                let message = format!(
+                    "a link on page {page} leads to `{address}`, which is no address"
+                );
+                let help = self.mend("leave the first argument of `\\cvlink` as it is");
+                (Diagnostic::of_file(Code::BrokenLink, message).help(help), None)
+            }
+            Fault::Overfull { by_points, words } => {
+                let what = if words.is_some() { "this line" } else { "a line or page" };
+                let by: f64 = by_points.parse().unwrap_or_default();
+                let message = format!("{what} is {by:.1} pt longer than its place");
+                let help = "shorten it, put a space where it can end, or make `design.margin` smaller";
+                self.at(Code::OverfullLine, message, words.as_ref(), "too long", help)
+            }
+            Fault::Broken => {
+                let message = "the PDF cannot be read back";
+                let help = self.mend("take out what was changed last");
+                (Diagnostic::of_file(Code::BrokenPdf, message).help(help), None)
+            }
+        }
+    }
+
+    /// What a theme of the author's own does, or else what is so.
+    fn of_theme(
+        &self,
+        own: impl FnOnce(&str) -> String,
+        other: impl FnOnce() -> String,
+    ) -> String {
+        self.theme.map_or_else(other, own)
+    }
+
+    /// What to do in a theme of the author's own, or about a fault of cvtex.
+    fn mend(&self, own: &str) -> String {
+        let other = "look at it in the PDF, try another theme, and send the CV to cvtex's authors";
+        self.theme.map_or(other, |_| own).to_owned()
+    }
+
+    fn at(
+        &self,
+        code: Code,
+        message: String,
+        words: Option<&Words>,
+        label: &str,
+        help: impl Into<String>,
+    ) -> (Diagnostic, Option<usize>) {
+        let place = words.and_then(|words| self.written.place(words));
+        placed(code, message, place, label, help)
+    }
+}
+
+/// A diagnostic at its place, or of the CV as a whole; with the number of the file.
+fn placed(
+    code: Code,
+    message: String,
+    place: Option<Place>,
+    label: &str,
+    help: impl Into<String>,
+) -> (Diagnostic, Option<usize>) {
+    let Some(Place { file, span }) = place else {
+        return (Diagnostic::of_file(code, message).help(help), None);
+    };
+    (Diagnostic::new(code, message, span, label).help(help), file)
+}
