@@ -41,7 +41,7 @@ lint: setup ## Check the form of the code and the licences of what it uses
 	else echo "lint: cargo-deny is not installed; the licences are not checked"; fi
 
 fuzz: setup ## Read a million files with strange values
-	CVTEX_FUZZ_CASES=1000000 nice -n 15 cargo test --release --locked --test fuzz
+	CVTEX_FUZZ_CASES=1000000 nice -n 15 cargo test --release --locked --test it fuzz::
 
 bench: build ## Time cvtex beside xelatex and pdflatex
 	@scripts/packages.sh $(BENCH_TOOLS)

@@ -37,7 +37,7 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use screen::Screen;
 
-use crate::resources::fonts;
+use crate::resources::fonts::{self, FontFolders};
 
 /// Compile a CV: one YAML file in, one typeset PDF out.
 #[derive(Debug, Parser)]
@@ -88,9 +88,10 @@ pub fn run() -> ExitCode {
             return if is_fault { Exit::CommandLine } else { Exit::Done }.into();
         }
     };
-    if let Some(folders) = std::env::var_os(FONTS) {
-        fonts::look_in(std::env::split_paths(&folders).collect());
-    }
+    fonts::look_in(match std::env::var_os(FONTS) {
+        Some(folders) => FontFolders::Only(std::env::split_paths(&folders).collect()),
+        None => FontFolders::System,
+    });
     let screen = Screen::new(&cli.screen);
     let exit = match cli.command {
         Command::Render(arguments) => render::run(&arguments, &screen),

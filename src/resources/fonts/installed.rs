@@ -14,11 +14,20 @@ use super::scripts::Script;
 use super::sound;
 use crate::model::Locale;
 
-/// Where fonts are looked for: these folders only, or the system's when there are none.
-static FOLDERS: OnceLock<Vec<PathBuf>> = OnceLock::new();
+/// Where installed fonts are looked for.
+#[derive(Clone, Debug)]
+pub enum FontFolders {
+    /// Where this system keeps its fonts.
+    System,
+    /// These folders only.
+    Only(Vec<PathBuf>),
+}
 
-/// Looks for fonts in these folders only. Has no effect once fonts were looked for.
-pub fn look_in(folders: Vec<PathBuf>) {
+static FOLDERS: OnceLock<FontFolders> = OnceLock::new();
+
+/// Looks for installed fonts in these folders. A program that does not call this finds none,
+/// so that the library depends on what it is given; the first call counts.
+pub fn look_in(folders: FontFolders) {
     let _ = FOLDERS.set(folders);
 }
 
@@ -28,12 +37,13 @@ pub fn installed() -> &'static Installed {
     INSTALLED.get_or_init(|| {
         let mut database = Database::new();
         match FOLDERS.get() {
-            Some(folders) => {
+            Some(FontFolders::System) => database.load_system_fonts(),
+            Some(FontFolders::Only(folders)) => {
                 for folder in folders {
                     database.load_fonts_dir(folder);
                 }
             }
-            None => database.load_system_fonts(),
+            None => {}
         }
         Installed::of(&database)
     })

@@ -8,7 +8,7 @@ mod scripts;
 mod sound;
 
 pub use installed::{
-    Face as InstalledFace, Family as InstalledFamily, installed, look_in,
+    Face as InstalledFace, Family as InstalledFamily, FontFolders, installed, look_in,
 };
 pub use scripts::Script;
 
