@@ -201,9 +201,8 @@ impl Checked {
     pub fn promise(&self) -> Option<pdf::fit::Promise> {
         let limit = self.cv.pages.as_ref()?;
         let max = u32::try_from(limit.max.get()).unwrap_or(u32::MAX);
-        let min_size =
-            limit.min_size.as_ref().and_then(|size| check::points(size.as_str()));
-        Some(pdf::fit::Promise { max, min_size: min_size.map(f64::from) })
+        let min_size = limit.min_size.map(|size| size.get().points());
+        Some(pdf::fit::Promise { max, min_size })
     }
 
     /// What may be left out of it for that; the CV is of this tree.

@@ -124,11 +124,6 @@ pub(crate) fn all_entries<E: DeserializeOwned>(
     entries
 }
 
-/// A length in TeX's points, of which an inch has 72.27.
-pub(crate) fn points(length: &str) -> Option<f32> {
-    formats::points(length)
-}
-
 /// A DOI in its normal form, `10.…/…`; none of a text that is not one.
 pub fn doi(text: &str) -> Option<String> {
     formats::verify("doi", text).ok()

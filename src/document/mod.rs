@@ -6,6 +6,7 @@ use crate::model::design::{
     Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, SectionRule,
 };
 use crate::model::font::Family;
+use crate::model::values::Length;
 use crate::resources::fonts::InstalledFamily;
 use crate::resources::photo::Photo;
 use crate::resources::themes::Theme;
@@ -84,12 +85,12 @@ pub struct Look {
     pub installed_font: Option<InstalledFamily>,
     /// The paper.
     pub paper: Paper,
-    /// The size of the text, with its unit.
-    pub font_size: Option<String>,
+    /// The size of the text.
+    pub font_size: Option<Length>,
     /// The factor of the distance between lines.
-    pub line_spacing: Option<String>,
+    pub line_spacing: Option<f64>,
     /// The factor of the space between the pieces of the page.
-    pub spacing: Option<String>,
+    pub spacing: Option<f64>,
     /// The margins.
     pub margins: Margins,
     /// The colour of titles and links: six hexadecimal digits.
@@ -137,19 +138,19 @@ impl Look {
     }
 }
 
-/// The margins of a page, with their units; the theme's own where there is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The margins of a page; the theme's own where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Margins {
     /// At every edge that has none of its own.
-    pub all: Option<String>,
+    pub all: Option<Length>,
     /// At the upper edge.
-    pub top: Option<String>,
+    pub top: Option<Length>,
     /// At the lower edge.
-    pub bottom: Option<String>,
+    pub bottom: Option<Length>,
     /// At the left edge.
-    pub left: Option<String>,
+    pub left: Option<Length>,
     /// At the right edge.
-    pub right: Option<String>,
+    pub right: Option<Length>,
 }
 
 /// The head of the first page.

@@ -4,6 +4,7 @@ use crate::Named;
 use crate::document::{Look, Margins};
 use crate::model::design::Design;
 use crate::model::design::Margins as Source;
+use crate::model::values::{FontSize, LineSpacing, Margin, Spacing};
 
 /// The look that a design asks for, with what was found for it.
 pub(super) fn of(design: &Design, named: &Named) -> Look {
@@ -13,12 +14,9 @@ pub(super) fn of(design: &Design, named: &Named) -> Look {
     Look {
         theme: named.theme.clone(),
         paper: design.paper,
-        font_size: design.font_size.as_ref().map(|size| size.as_str().to_owned()),
-        line_spacing: design
-            .line_spacing
-            .as_ref()
-            .map(|factor| factor.as_str().to_owned()),
-        spacing: design.spacing.as_ref().map(|factor| factor.as_str().to_owned()),
+        font_size: design.font_size.map(FontSize::get),
+        line_spacing: design.line_spacing.map(LineSpacing::get),
+        spacing: design.spacing.map(Spacing::get),
         margins: design.margin.as_ref().map(margins).unwrap_or_default(),
         accent: colour(design.accent.as_ref()),
         text_colour: colour(design.text_colour.as_ref()),
@@ -40,7 +38,7 @@ pub(super) fn of(design: &Design, named: &Named) -> Look {
 
 fn margins(source: &Source) -> Margins {
     let [all, top, bottom, left, right] =
-        [&source.all, &source.top, &source.bottom, &source.left, &source.right]
-            .map(|margin| margin.as_ref().map(|margin| margin.as_str().to_owned()));
+        [source.all, source.top, source.bottom, source.left, source.right]
+            .map(|margin| margin.map(Margin::get));
     Margins { all, top, bottom, left, right }
 }

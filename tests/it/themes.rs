@@ -12,6 +12,7 @@ use crate::common::{
 };
 use cvtex::document::Document;
 use cvtex::model::design::Paper;
+use cvtex::model::values::{Length, Unit};
 use cvtex::pdf::engine::{Pdf, compile};
 use cvtex::pdf::verify::verify;
 use cvtex::resources::themes;
@@ -149,8 +150,8 @@ fn a_narrow_column_that_is_the_longer_goes_on_over_the_pages() {
 fn plain_has_no_links_no_colour_and_nothing_smaller_than_the_rules_allow() {
     let folder = folder();
     let mut document = example("everything", "plain");
-    document.look.font_size = Some("9pt".into());
-    document.look.margins.all = Some("5mm".into());
+    document.look.font_size = Some(Length::new(9.0, Unit::Pt));
+    document.look.margins.all = Some(Length::new(5.0, Unit::Mm));
     document.look.accent = Some("FF0000".into());
     let path = folder.path().join("cv.pdf");
     fs::write(&path, set(&document).bytes).expect("a PDF");

@@ -3,6 +3,7 @@
 use super::{Fault, fault};
 use crate::check::{near, words};
 use crate::diagnostics::{Code, excerpt};
+use crate::model::values::{Spacing, number_of};
 
 /// The words for the density of a page, each with its factor.
 const SPACINGS: [(&str, &str); 3] =
@@ -13,8 +14,8 @@ pub(super) fn spacing(text: &str) -> Result<String, Fault> {
     if let Some((_, factor)) = SPACINGS.iter().find(|(word, _)| *word == text) {
         return Ok((*factor).to_owned());
     }
-    if number(text).is_some() {
-        return factor(text, 0.4, 2.0);
+    if number_of(text).is_some() {
+        return factor(text, Spacing::LEAST, Spacing::MOST);
     }
     let known = SPACINGS.map(|(word, _)| word);
     let help = match near::word(&text.to_lowercase(), &known) {
@@ -26,9 +27,9 @@ pub(super) fn spacing(text: &str) -> Result<String, Fault> {
 }
 
 /// A number from `least` to `most`.
-pub(super) fn factor(text: &str, least: f32, most: f32) -> Result<String, Fault> {
+pub(super) fn factor(text: &str, least: f64, most: f64) -> Result<String, Fault> {
     let help = format!("write a number from `{least}` to `{most}`");
-    let Some(number) = number(text) else {
+    let Some(number) = number_of(text) else {
         let message = format!("`{}` is not a number", excerpt(text));
         return Err(fault(Code::UnknownValue, message, "not a number", help));
     };
@@ -38,12 +39,4 @@ pub(super) fn factor(text: &str, least: f32, most: f32) -> Result<String, Fault>
     let message = format!("`{}` is not from {least} to {most}", excerpt(text));
     let label = if number < least { "too small a factor" } else { "too large a factor" };
     Err(fault(Code::UnknownValue, message, label, help))
-}
-
-/// A number as TeX reads it.
-pub(super) fn number(text: &str) -> Option<f32> {
-    let is_number = text.len() <= 8
-        && text.starts_with(|first: char| first.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    is_number.then(|| text.parse().ok()).flatten()
 }

@@ -1,11 +1,12 @@
 //! Lengths, colours and signs.
 
-use super::{Fault, factors, fault};
+use super::{Fault, fault};
 use crate::diagnostics::{Code, excerpt};
+use crate::model::values::Length;
 
-/// A length from `least` to `most`, each a length itself.
-pub(super) fn length(text: &str, least: &str, most: &str) -> Result<String, Fault> {
-    let Some(points) = points(text) else {
+/// A length from `least` to `most`.
+pub(super) fn length(text: &str, least: Length, most: Length) -> Result<String, Fault> {
+    let Ok(length) = text.parse::<Length>() else {
         return Err(fault(
             Code::MalformedLength,
             format!("`{}` is not a length", excerpt(text)),
@@ -13,8 +14,7 @@ pub(super) fn length(text: &str, least: &str, most: &str) -> Result<String, Faul
             format!("write a number with `pt`, `mm`, `cm` or `in`: `{least}`"),
         ));
     };
-    let is_less = self::points(least).is_some_and(|least| points < least);
-    let is_more = self::points(most).is_some_and(|most| points > most);
+    let (is_less, is_more) = (length.is_below(least), most.is_below(length));
     if is_less || is_more {
         return Err(fault(
             Code::MalformedLength,
@@ -23,15 +23,7 @@ pub(super) fn length(text: &str, least: &str, most: &str) -> Result<String, Faul
             format!("write a length from `{least}` to `{most}`"),
         ));
     }
-    Ok(text.replace(' ', ""))
-}
-
-/// A length in TeX's points, of which an inch has 72.27.
-pub(in crate::check) fn points(text: &str) -> Option<f32> {
-    let units = [("pt", 1.0), ("mm", 72.27 / 25.4), ("cm", 72.27 / 2.54), ("in", 72.27)];
-    let (unit, size) = units.into_iter().find(|(unit, _)| text.ends_with(unit))?;
-    let number = factors::number(text[..text.len() - unit.len()].trim())?;
-    Some(number * size)
+    Ok(length.to_string())
 }
 
 /// One character; whether a font has it is for the check of all texts to say.

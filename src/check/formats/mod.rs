@@ -14,8 +14,8 @@ use std::ops::Range;
 
 pub(super) use self::addresses::link;
 pub(super) use self::dates::{DATE_HELP, WORDS_HELP};
-pub(super) use self::looks::points;
 use crate::diagnostics::Code;
+use crate::model::values::{FontSize, LineSpacing, Margin, PhotoWidth};
 
 /// What is wrong with a value.
 pub(super) struct Fault {
@@ -53,11 +53,11 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
         "partial-date" => dates::only_date(text),
         "end-date" => dates::end(text),
         "when" => dates::when(text),
-        "font-size" => looks::length(text, "9pt", "12pt"),
-        "photo-width" => looks::length(text, "1cm", "6cm"),
+        "font-size" => looks::length(text, FontSize::LEAST, FontSize::MOST),
+        "photo-width" => looks::length(text, PhotoWidth::LEAST, PhotoWidth::MOST),
         "bullet" => looks::bullet(text),
-        "margin" => looks::length(text, "5mm", "6cm"),
-        "line-spacing" => factors::factor(text, 0.85, 1.4),
+        "margin" => looks::length(text, Margin::LEAST, Margin::MOST),
+        "line-spacing" => factors::factor(text, LineSpacing::LEAST, LineSpacing::MOST),
         "spacing" => factors::spacing(text),
         "colour" => looks::colour(text),
         "count" => numbers::count(text),

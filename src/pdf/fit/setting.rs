@@ -4,6 +4,7 @@
 //! of the text. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty.
 
 use crate::document::Look;
+use crate::model::values::{Length, Unit};
 
 /// The factor of the spaces at 1: headings still stand apart from what is above them.
 const LEAST_SPACING: f64 = 0.55;
@@ -37,18 +38,15 @@ impl Setting {
 
     /// Changes the looks of a document.
     pub(super) fn apply(&self, look: &mut Look) {
-        let scaled = |old: &Option<String>, factor: f64| {
-            let old = old.as_deref().and_then(|old| old.parse().ok()).unwrap_or(1.0);
-            tidy(old * factor, 1000.0).to_string()
-        };
+        let scaled = |old: Option<f64>, factor| tidy(old.unwrap_or(1.0) * factor, 1000.0);
         if let Some(factor) = self.spacing {
-            look.spacing = Some(scaled(&look.spacing, factor));
+            look.spacing = Some(scaled(look.spacing, factor));
         }
         if let Some(factor) = self.leading {
-            look.line_spacing = Some(scaled(&look.line_spacing, factor));
+            look.line_spacing = Some(scaled(look.line_spacing, factor));
         }
         if let Some(size) = self.size {
-            look.font_size = Some(format!("{size}pt"));
+            look.font_size = Some(Length::new(size, Unit::Pt));
         }
     }
 }

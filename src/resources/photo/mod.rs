@@ -10,6 +10,7 @@ use self::png::Png;
 use crate::bibliography::{self, Library};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::Cv;
+use crate::model::values::{Length, PhotoWidth};
 use crate::source::Span;
 use crate::tree::Node;
 
@@ -26,7 +27,7 @@ const SMALLER: &str = "make it smaller: 600 pixels in width are enough";
 const MOST_UNEVEN: u32 = 3;
 
 /// A picture as the CV gives it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Photo {
     /// The name under which LaTeX reads it.
     pub file: &'static str,
@@ -34,8 +35,8 @@ pub struct Photo {
     pub bytes: Vec<u8>,
     /// By how many degrees it is turned anticlockwise: 0, 90, 180 or 270.
     pub turn: u16,
-    /// The width on the page, with its unit.
-    pub width: Option<String>,
+    /// The width on the page.
+    pub width: Option<Length>,
 }
 
 impl std::fmt::Debug for Photo {
@@ -66,10 +67,7 @@ impl Photo {
             }
         };
         match read(bytes) {
-            Ok(found) => {
-                let width = photo.width.as_ref().map(|width| width.as_str().to_owned());
-                Some(Self { width, ..found })
-            }
+            Ok(found) => Some(Self { width: photo.width.map(PhotoWidth::get), ..found }),
             Err((fault, help)) => {
                 let message = format!("`{name}` {fault}");
                 let diagnostic = Diagnostic::new(

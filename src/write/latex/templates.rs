@@ -1,5 +1,7 @@
 //! The templates, one type for each file under `templates/`.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::installed::{Declared, TEXT};
@@ -62,7 +64,7 @@ impl DocumentTemplate<'_> {
     }
 
     /// The options of the design, each with its value.
-    fn design(&self) -> Vec<(&'static str, &str)> {
+    fn design(&self) -> Vec<(&'static str, Cow<'_, str>)> {
         design::options(&self.document.look)
     }
 

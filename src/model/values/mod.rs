@@ -1,11 +1,17 @@
 //! The values a person writes: texts, addresses and identifiers, each with the format its
 //! field is checked against. What a value holds has passed that check.
 
+mod lengths;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+pub(crate) use self::lengths::number_of;
+pub use self::lengths::{
+    FontSize, Length, LineSpacing, Margin, PhotoWidth, Spacing, Unit,
+};
 use super::schema::VERSION;
 use super::translatable::in_languages;
 
@@ -66,19 +72,8 @@ text_values! {
     /// An ORCID iD, normalised to `0000-0000-0000-0000`; its check digit is right
     /// (ISO 7064 mod 11-2).
     Orcid: "string", "orcid";
-    /// A size of text, from 9pt to 12pt: a number with one of TeX's units `pt`, `mm`, `cm`
-    /// or `in`.
-    FontSize: "string", "font-size";
-    /// A margin, from 5mm to 6cm: a number with a unit.
-    Margin: "string", "margin";
-    /// The width of a photo, from 1cm to 6cm: a number with a unit.
-    PhotoWidth: "string", "photo-width";
     /// One character that leads a point.
     Bullet: ["string", "number"], "bullet";
-    /// A factor of the distance between lines, from 0.85 to 1.4.
-    LineSpacing: ["string", "number"], "line-spacing";
-    /// A factor of the space between the pieces of a page, from 0.4 to 2, or the word for one.
-    Spacing: ["string", "number"], "spacing";
     /// A colour as six hexadecimal digits behind `#`.
     Colour: "string", "colour";
     /// A citation style: one of those built in, or the path of a `.csl` file (CSL 1.0.2).
