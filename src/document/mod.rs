@@ -330,10 +330,21 @@ impl From<Inlines> for RowItem {
     }
 }
 
+impl Entry {
+    /// The fields that may share a line with the head, if the body begins with some, and what
+    /// stands below.
+    pub fn beside(&self) -> (&[Field], &[Block]) {
+        match self.body.split_first() {
+            Some((Block::Fields(fields), rest)) => (fields, rest),
+            _ => (&[], &self.body),
+        }
+    }
+}
+
 /// A label and a short text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// The label.
+    /// The label; empty for a text that needs none.
     pub label: String,
     /// The text.
     pub text: Inlines,

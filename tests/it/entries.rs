@@ -107,7 +107,7 @@ fn an_address_links_the_name_that_it_is_the_page_of() {
             "Logic <https://a.org> | Trinity",
             "Lecturer | Trinity <https://a.org>",
             "Trinity <https://a.org>",
-            "Editor | Memoirs <https://a.org>",
+            "Memoirs <https://a.org> | (Editor)",
             "Boards <https://a.org>",
             "Boards: A <https://a.org> 1843; B",
             "William King <https://a.org>",
@@ -190,7 +190,7 @@ fn an_entry_in_words_is_set_as_it_is_written() {
         heads(sections),
         [
             "“Reviewed for three journals.”",
-            "Editor | Memoirs",
+            "Memoirs | (Editor)",
             "“Organized a group.”",
             "“And another.”",
             "“English”",

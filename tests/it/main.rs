@@ -44,6 +44,7 @@ mod styles;
 mod sync;
 mod text_is_data;
 mod themes;
+mod typography;
 mod variants;
 mod verify;
 mod watch;

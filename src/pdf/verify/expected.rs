@@ -3,8 +3,8 @@
 use super::letters::letters;
 use super::runs::Runs;
 use crate::document::{
-    Block, Contact, Document, Entry, Header, Inlines, Item, Letter, Part, Publication,
-    Run, Section,
+    Block, Contact, Document, Entry, Field, Header, Inlines, Item, Letter, Part,
+    Publication, Run, Section,
 };
 use crate::text::Inline;
 
@@ -241,10 +241,7 @@ impl Collector {
             }
             Block::Fields(fields) => {
                 self.command();
-                for field in fields {
-                    self.plain(&field.label, Lane::Text);
-                    self.inlines(&field.text, Lane::Text);
-                }
+                self.fields(fields);
             }
             Block::Row(items) => {
                 self.command();
@@ -270,8 +267,17 @@ impl Collector {
             ("location", &entry.location),
             ("note", &entry.note),
         ]);
-        for block in &entry.body {
+        let (beside, below) = entry.beside();
+        self.fields(beside);
+        for block in below {
             self.block(block);
+        }
+    }
+
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            self.plain(&field.label, Lane::Text);
+            self.inlines(&field.text, Lane::Text);
         }
     }
 

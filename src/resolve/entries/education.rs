@@ -14,7 +14,7 @@ impl Resolve for Education {
             thesis.map(|thesis| blocks::linked(&thesis.title, thesis.url.as_ref()));
         let label = if is_doctorate(self) { "doctoral-thesis" } else { "thesis" };
         let thesis = blocks::field(words.label(label), thesis);
-        let people = [
+        let facts = [
             blocks::field(
                 words.label_of("supervisor", self.supervisor.len()),
                 blocks::listed(&self.supervisor),
@@ -27,8 +27,6 @@ impl Resolve for Education {
                 words.label_of("mentor", self.mentor.len()),
                 blocks::listed(&self.mentor),
             ),
-        ];
-        let grades = [
             blocks::field(words.label("grade"), blocks::joined(&self.grade, "; ")),
             blocks::field(words.label("gpa"), blocks::optional(self.gpa.as_ref())),
         ];
@@ -48,8 +46,7 @@ impl Resolve for Education {
             note: None,
             breaks: blocks::breaks(self.placement),
             body: blocks::fields([thesis])
-                .chain(blocks::fields(people))
-                .chain(blocks::fields(grades))
+                .chain(blocks::fields(facts))
                 .chain(blocks::fields(courses))
                 .chain(blocks::body(&self.body, context))
                 .collect(),

@@ -9,13 +9,12 @@ use crate::resolve::{Context, blocks, dates};
 impl Resolve for Patent {
     fn resolve(&self, context: Context<'_>) -> Block {
         let words = context.words;
-        let people = [blocks::field(
-            words.label_of("inventors", self.inventors.len()),
-            blocks::people(&self.inventors, context),
-        )];
-        let number = self.number.as_ref();
-        let holder = [
-            blocks::field(words.label("number"), blocks::optional(number)),
+        let facts = [
+            blocks::field(
+                words.label_of("inventors", self.inventors.len()),
+                blocks::people(&self.inventors, context),
+            ),
+            blocks::field(words.label("number"), blocks::optional(self.number.as_ref())),
             blocks::field(words.label("holder"), blocks::optional(self.holder.as_ref())),
         ];
         Block::Entry(Entry {
@@ -25,8 +24,7 @@ impl Resolve for Patent {
             location: self.location.as_ref().map(|place| term(place, words)),
             note: blocks::remark(&self.status),
             breaks: blocks::breaks(self.placement),
-            body: blocks::fields(people)
-                .chain(blocks::fields(holder))
+            body: blocks::fields(facts)
                 .chain(blocks::body(&self.body, context))
                 .collect(),
         })

@@ -21,9 +21,14 @@ impl Resolve for Service {
             return Block::Line { label, text, date: None };
         }
         let category = self.category.as_ref();
-        let role = blocks::listed(&self.role);
-        let note = role.as_ref().and_then(|_| blocks::remark(category));
-        let what = role.or_else(|| blocks::optional(category));
+        // The body comes first, since that is what a list of services is read for.
+        let body = self.organization.as_ref();
+        let note = body.map_or_else(
+            || blocks::remark(category.filter(|_| !self.role.is_empty())),
+            |_| blocks::remark(self.role.iter().chain(category)),
+        );
+        let role = blocks::listed(&self.role).filter(|_| body.is_none());
+        let what = role.or_else(|| blocks::optional(category.filter(|_| body.is_none())));
         // Without any other words the venues are what the address is of.
         let is_nameless = what.is_none() && self.organization.is_none();
         let address = self.url.as_ref().map(|url| url.as_str().to_owned());

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::installed::{Declared, TEXT};
 use super::{design, filters};
-use crate::document::{Author, Block, Document, Item, Number, Part, Section};
+use crate::document::{Author, Block, Document, Entry, Item, Number, Part, Section};
 use crate::model::Locale;
 use crate::model::font::Family;
 use crate::resources::themes::Theme;
@@ -123,6 +123,48 @@ impl DocumentTemplate<'_> {
         let least = texts.first().map_or(0, |(widest, _)| widest - widest / 12);
         let near = texts.into_iter().take_while(|(width, _)| *width >= least);
         near.take(MOST_WIDEST).map(|(_, text)| text).collect()
+    }
+}
+
+/// The kinds of sections whose entries are a line each.
+const BRIEF: [&str; 7] = [
+    "awards",
+    "certifications",
+    "memberships",
+    "patents",
+    "service",
+    "talks",
+    "teaching",
+];
+
+impl SectionTemplate<'_> {
+    /// Whether most of its entries need no more than a line or two.
+    fn is_brief(&self) -> bool {
+        let entries = self.section.blocks.iter().filter_map(|block| match block {
+            Block::Entry(entry) => Some(entry),
+            _ => None,
+        });
+        let is_long = |entry: &&Entry| {
+            let (_, below) = entry.beside();
+            let holds_text =
+                |block| matches!(block, &Block::Paragraph(_) | &Block::Items(_));
+            below.iter().any(|block| holds_text(block))
+        };
+        BRIEF.contains(&self.section.kind)
+            && 2 * entries.clone().filter(is_long).count() <= entries.count()
+    }
+
+    /// Whether its lines are so short that they may share one: languages and their levels.
+    fn is_inline(&self) -> bool {
+        let is_short = |block: &Block| match block {
+            Block::Line { text, date: None, .. } => {
+                text::plain(text).chars().count() <= 20
+            }
+            _ => false,
+        };
+        self.section.kind == "languages"
+            && self.section.blocks.len() > 1
+            && self.section.blocks.iter().all(is_short)
     }
 }
 

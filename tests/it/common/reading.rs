@@ -19,8 +19,8 @@ pub struct Reading {
 pub enum Piece {
     /// A run of words.
     Run(String),
-    /// Runs that stand in one of two orders, as there is room.
-    Either([Vec<String>; 2]),
+    /// Runs that stand in one of several orders, as there is room.
+    Either(Vec<Vec<String>>),
 }
 
 /// The kinds of sections that `sidebar` puts into the narrow column.
@@ -134,12 +134,29 @@ impl Pieces<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        let runs_of = |parts: [&Option<Inlines>; 5]| {
+        let (beside, below) = entry.beside();
+        let fields: Vec<_> = beside
+            .iter()
+            .flat_map(|field| [spaced(&field.label)].into_iter().chain(runs(&field.text)))
+            .collect();
+        let runs_of = |parts: [&Option<Inlines>; 5]| -> Vec<_> {
             parts.into_iter().flatten().flat_map(|part| runs(part)).collect()
         };
-        let orders = heads(entry, self.theme, self.kind);
-        self.all.push(Piece::Either(orders.map(runs_of)));
-        self.blocks(&entry.body);
+        // At the right end of a line, the date or the place stands behind the fields.
+        let with_fields = |head: [&Option<Inlines>; 5]| {
+            let last = head.iter().rposition(|part| part.is_some()).unwrap_or(0);
+            let mut before = head;
+            before[last] = &None;
+            let last = [head[last], &None, &None, &None, &None];
+            let inside = runs_of(before).into_iter().chain(fields.clone());
+            let inside = inside.chain(runs_of(last)).collect::<Vec<_>>();
+            let behind = runs_of(head).into_iter().chain(fields.clone()).collect();
+            [behind, inside]
+        };
+        let heads = heads(entry, self.theme, self.kind);
+        let orders = heads.into_iter().flat_map(with_fields).collect();
+        self.all.push(Piece::Either(orders));
+        self.blocks(below);
     }
 
     fn publication(&mut self, publication: &Publication) {
@@ -168,32 +185,35 @@ impl Pieces<'_> {
 }
 
 /// The head of an entry of a section of some kind, in the orders in which a theme may set it.
-fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> [[&'a Option<Inlines>; 5]; 2] {
+fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> Vec<[&'a Option<Inlines>; 5]> {
     let Entry { date, title, organization, location, note, .. } = entry;
     let is_where_first = ["experience", "education"].contains(&kind);
+    let in_a_line = [title, note, organization, location, date];
     match theme {
-        "modern" | "sidebar" if organization.is_some() => [
+        "modern" | "sidebar" if organization.is_some() => vec![
             [title, note, date, organization, location],
             [title, date, organization, location, note],
+            in_a_line,
         ],
-        "modern" | "sidebar" => [
+        "modern" | "sidebar" => vec![
             [title, note, location, date, organization],
             [title, location, date, note, organization],
+            [title, note, date, location, organization],
         ],
         "banking" if title.is_none() || organization.is_none() => {
-            [[title, organization, note, location, date]; 2]
+            vec![[title, organization, note, location, date]]
         }
-        "banking" if is_where_first => [[organization, date, title, note, location]; 2],
-        "banking" => [
+        "banking" if is_where_first => vec![[organization, date, title, note, location]],
+        "banking" => vec![
             [title, note, date, organization, location],
             [title, date, organization, note, location],
+            in_a_line,
         ],
-        "compact" | "plain" => [
-            [title, note, organization, location, date],
-            [title, note, date, organization, location],
-        ],
-        "side" => [[title, note, organization, location, date]; 2],
-        _ => [[date, title, note, organization, location]; 2],
+        "compact" | "plain" => {
+            vec![in_a_line, [title, note, date, organization, location]]
+        }
+        "side" => vec![in_a_line],
+        _ => vec![[date, title, note, organization, location]],
     }
 }
 
@@ -213,11 +233,13 @@ pub fn in_order(pieces: &[Piece], text: &str, written: fn(&str) -> String, name:
     for piece in pieces {
         let end: Result<usize, String> = match piece {
             Piece::Run(run) => end_of(std::slice::from_ref(run), from),
-            Piece::Either([first, second]) => {
-                match (end_of(first, from), end_of(second, from)) {
-                    (Ok(first), Ok(second)) => Ok(first.min(second)),
-                    (first, second) => first.or(second),
-                }
+            Piece::Either(orders) => {
+                let mut ends = orders.iter().map(|order| end_of(order, from));
+                let first = ends.next().expect("an order");
+                ends.fold(first, |best, end| match (best, end) {
+                    (Ok(best), Ok(end)) => Ok(best.min(end)),
+                    (best, end) => best.or(end),
+                })
             }
         };
         from = end.unwrap_or_else(|fault| panic!("{fault}"));

@@ -1,0 +1,91 @@
+//! How a page is set: what shares a line, and what the design changes of it.
+
+use crate::common::{folder, pdftotext, render_text, spaced};
+use cvtex::resources::themes;
+
+/// The lines of a CV of these sections in a theme.
+fn lines(theme: &str, design: &str, sections: &str) -> Vec<String> {
+    let folder = folder();
+    let yaml = format!(
+        "cv: {{name: Ada}}\ndesign: {{theme: {theme}{design}}}\nsections:\n{sections}"
+    );
+    let pages = pdftotext(&render_text(&yaml, folder.path()));
+    pages.iter().flat_map(|page| page.lines()).map(spaced).collect()
+}
+
+/// Whether one line holds all of these.
+fn share_a_line(lines: &[String], words: &[&str]) -> bool {
+    lines.iter().any(|line| words.iter().all(|word| line.contains(word)))
+}
+
+const WIDE: [&str; 4] = ["modern", "banking", "compact", "plain"];
+
+#[test]
+fn a_talk_takes_one_line_where_there_is_room() {
+    let sections = "
+  - kind: talks
+    entries:
+      - {title: On cards, event: Salon, location: Turin, date: 1840}
+";
+    for theme in themes::names() {
+        let lines = lines(theme, "", sections);
+        assert!(share_a_line(&lines, &["On cards", "Salon", "Turin", "1840"]), "{theme}");
+    }
+}
+
+#[test]
+fn a_short_field_stands_behind_the_head_and_a_long_one_below_it() {
+    let sections = |gpa: &str| {
+        format!(
+            "
+  - kind: education
+    entries:
+      - {{degree: MSc, institution: Trinity, date: 1840, gpa: '{gpa}'}}
+"
+        )
+    };
+    for theme in WIDE {
+        let what = if theme == "banking" { "MSc" } else { "Trinity" };
+        let short = lines(theme, "", &sections("3.9"));
+        assert!(share_a_line(&short, &[what, "3.9"]), "{theme}: {short:?}");
+        let long = lines(theme, "", &sections(&"good ".repeat(40)));
+        assert!(!share_a_line(&long, &[what, "good"]), "{theme}: {long:?}");
+    }
+}
+
+#[test]
+fn what_became_of_a_student_stands_beside_the_name_without_labels() {
+    let sections = "
+  - kind: supervision
+    entries:
+      - {name: William King, topic: Cards, outcome: Now in Turin, date: 1840}
+";
+    for theme in themes::names() {
+        let lines = lines(theme, "", sections);
+        assert!(
+            share_a_line(&lines, &["William King", "Cards", "Now in Turin"]),
+            "{theme}"
+        );
+        assert!(!lines.iter().any(|line| line.contains("Topic")), "{theme}");
+    }
+}
+
+#[test]
+fn languages_share_a_line_unless_their_texts_are_long() {
+    let sections = |level: &str| {
+        format!(
+            "
+  - kind: languages
+    entries: [{{language: English, level: native}}, {{language: French, level: '{level}'}}]
+"
+        )
+    };
+    for theme in themes::names() {
+        let short = lines(theme, "", &sections("C1"));
+        let share = share_a_line(&short, &["English", "French"]);
+        // The narrow column has no room for two.
+        assert_eq!(share, theme != "sidebar", "{theme}: {short:?}");
+        let long = lines(theme, "", &sections("read, and spoken with some hesitation"));
+        assert!(!share_a_line(&long, &["English", "French"]), "{theme}: {long:?}");
+    }
+}
