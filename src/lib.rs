@@ -138,14 +138,15 @@ pub fn make_variant(
     Some(made)
 }
 
-/// A file with all that it includes, from which variants are made.
+/// A file with all that it includes, from which variants are made. A file of another program
+/// is read as the CV that it holds.
 pub fn read_whole(
     request: &Request,
     source: &mut Source,
     library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Whole> {
-    let root = read::yaml::parse(source, report)?;
+    let root = read::foreign::root(source, report)?;
     whole_of(root, request, source, library, report)
 }
 

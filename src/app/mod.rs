@@ -3,6 +3,7 @@
 pub mod add;
 mod clock;
 pub mod disk;
+pub mod import;
 pub mod render;
 pub(crate) mod reports;
 pub mod sync;

@@ -13,6 +13,7 @@ mod completions;
 mod exit;
 mod explain;
 mod hint;
+mod import;
 mod licenses;
 mod locale;
 mod man;
@@ -63,6 +64,8 @@ enum Command {
     Variants(variants::Arguments),
     Add(add::Arguments),
     Sync(sync::Arguments),
+    #[command(alias = "convert")]
+    Import(import::Arguments),
     Migrate(migrate::Arguments),
     New(new::Arguments),
     Themes(themes::Arguments),
@@ -100,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Variants(arguments) => variants::run(&arguments, &screen),
         Command::Add(arguments) => add::run(&arguments, &screen),
         Command::Sync(arguments) => sync::run(&arguments, &screen),
+        Command::Import(arguments) => import::run(&arguments, &screen),
         Command::Migrate(arguments) => migrate::run(&arguments, &screen),
         Command::New(arguments) => new::run(&arguments, &screen),
         Command::Themes(_) => themes::run(&screen),

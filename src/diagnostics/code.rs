@@ -87,6 +87,9 @@ codes! {
     Error EmptyVariant "empty-variant": "a variant shows no section";
     Error SameOutput "same-output": "two variants make one file";
     Error UnknownSetting "unknown-setting": "the command line sets what is not there";
+    Error MalformedSource "malformed-source": "a file of another program cannot be read";
+    Note ForeignFormat "foreign-format": "the file is of another program";
+    Warning NotImported "not-imported": "a value of another program has no place in a CV";
     Error BibtexSyntax "bibtex-syntax": "an entry of a `.bib` file cannot be read";
     Warning UnknownCommand "unknown-command": "a command of TeX in a `.bib` file is not known";
     Warning ForeignMarkup "foreign-markup": "HTML or TeX in a text is set as it stands";

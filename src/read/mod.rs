@@ -3,4 +3,6 @@
 //! Each syntax is blind to the others.
 
 pub mod bibtex;
+pub mod foreign;
+mod json;
 pub mod yaml;

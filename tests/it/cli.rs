@@ -213,6 +213,7 @@ fn the_schema_is_json_and_the_manual_has_a_section_for_each_command() {
         "variants",
         "add",
         "sync",
+        "import",
         "migrate",
         "new",
         "themes",

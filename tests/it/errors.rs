@@ -21,6 +21,10 @@ use cvtex::source::Source;
 
 /// Codes whose fault is not in the YAML: the cases are made below, in this file.
 const OUTSIDE: &[Code] = &[
+    // In files of other programs: tests/it/import.rs.
+    Code::MalformedSource,
+    Code::ForeignFormat,
+    Code::NotImported,
     // In `.bib` files: tests/it/bibliography.rs.
     Code::BibtexSyntax,
     Code::UnknownCommand,

@@ -24,6 +24,7 @@ mod fonts;
 mod fuzz;
 mod golden;
 mod hostile;
+mod import;
 mod installed_fonts;
 mod languages;
 mod letters;

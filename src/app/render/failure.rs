@@ -7,12 +7,12 @@ use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::pdf::engine;
 use crate::pdf::engine::{CompileFailure, Job};
-use crate::read::yaml;
+use crate::read::foreign;
 use crate::source::Source;
 
 /// Reports the formulas that TeX refuses.
 pub(crate) fn find_formulas(job: &Job<'_>, source: &Source, report: &mut Report) {
-    let root = yaml::parse(source, &mut Report::default());
+    let root = foreign::root(source, &mut Report::default());
     let formulas = root.map(|root| check::formulas(&root, source)).unwrap_or_default();
     for (formula, span) in formulas {
         let main = format!(

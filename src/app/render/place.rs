@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
 use crate::pdf::verify::{Words, letters};
-use crate::read::yaml;
+use crate::read::foreign;
 use crate::source::{Source, Span};
 use crate::text;
 use crate::tree::{Node, Value};
@@ -43,7 +43,7 @@ impl<'s> Written<'s> {
     pub(crate) fn of(source: &'s Source, library: &'s Library<'_>) -> Self {
         let mut written = Self { entries: Vec::new(), with: HashMap::new() };
         for (start, text) in source.texts() {
-            if let Some(root) = yaml::parse(&text, &mut Report::default()) {
+            if let Some(root) = foreign::root(&text, &mut Report::default()) {
                 written.add_fields(None, source, &root.moved(start));
             }
         }

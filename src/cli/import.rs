@@ -1,0 +1,235 @@
+//! `cvtex import`: CVs of other programs, written as those of cvtex.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use serde_json::{Value, json};
+
+use super::exit::Exit;
+use super::result;
+use super::screen::{Screen, complain, print, print_bytes};
+use crate::app::disk::{input, output};
+use crate::app::import::{self, Conversion, Refusal};
+use crate::app::render::target::Rendered;
+use crate::app::reports;
+use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::read::foreign::Format;
+use crate::source::Source;
+
+/// Write a CV of another program as one of cvtex
+#[derive(Args, Debug)]
+#[command(
+    after_help = "What has no place in a CV of cvtex is kept as a comment, and named.
+
+Examples:
+  cvtex import resume.json               write cv.yaml
+  cvtex import cv.yaml -o ada.yaml       from RenderCV
+  cvtex import resume.json --dry-run     see what would be written
+  cvtex import - -o - < resume.json      from a pipe to a pipe"
+)]
+pub(super) struct Arguments {
+    /// The file of the other program; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The CV to write; `-` is standard output. Without it `cv.yaml` beside the file
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The format of the file, instead of what it looks like
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    from: Option<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    force: bool,
+    /// Write nothing; print the CV
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    Format::ALL.iter().map(|format| format.word()).collect::<Vec<_>>().into()
+}
+
+/// Imports each file; the worst of them decides the exit code.
+pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    if arguments.output.is_some() && arguments.files.len() > 1 {
+        complain(
+            "error: several files cannot become one\nhelp: import them one by one\n",
+        );
+        return Exit::CommandLine;
+    }
+    let imported = arguments.files.iter().map(|file| import(file, arguments, screen));
+    imported.max().unwrap_or(Exit::Done)
+}
+
+/// What is written, and where.
+struct Plan {
+    cv: PathBuf,
+    bib: PathBuf,
+}
+
+impl Plan {
+    fn of(file: &Path, arguments: &Arguments) -> Self {
+        let beside = file.with_file_name("cv.yaml");
+        let is_itself = beside == file;
+        let own =
+            if is_itself { file.with_file_name("cv-imported.yaml") } else { beside };
+        let is_piped = file == Path::new("-");
+        let own = if is_piped { PathBuf::from("-") } else { own };
+        let cv = arguments.output.clone().unwrap_or(own);
+        let bib = cv.with_file_name("papers.bib");
+        Self { cv, bib }
+    }
+
+    fn is_piped(&self) -> bool {
+        self.cv == Path::new("-")
+    }
+}
+
+fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
+    let started = Instant::now();
+    let mut report = Report::default();
+    let mut source = input::read(file, &mut report);
+    let mut library = input::library(file);
+    let plan = Plan::of(file, arguments);
+    let wanted = arguments.from.as_deref();
+    let from = Format::ALL.iter().copied().find(|format| Some(format.word()) == wanted);
+    let bib = (!plan.is_piped()).then_some("papers.bib");
+    let converted = if report.has_errors() {
+        Err(Refusal::Unreadable)
+    } else {
+        import::convert(from, bib, &mut source, &mut library, &mut report)
+    };
+    let mut written = Vec::new();
+    match &converted {
+        Ok(conversion) if !arguments.dry_run => {
+            match write(conversion, &plan, arguments.force) {
+                Ok(files) => written = files,
+                Err(fault) => report.add(fault),
+            }
+        }
+        Err(Refusal::Own) => report.add(own(&source)),
+        _ => {}
+    }
+    screen.show_all(&report, &source, &library);
+    let reports = reports::all(&report, &library);
+    if screen.is_json() {
+        let took = Some(started.elapsed());
+        let read = Some((file, &library));
+        let mut line = result::for_programs(read, &reports, &Rendered::default(), took);
+        line["imported"] = for_programs(converted.as_ref().ok(), &written, arguments);
+        print(&format!("{line}\n"));
+    } else if let Ok(conversion) = &converted {
+        if arguments.dry_run {
+            print(&conversion.cv);
+            if let Some(bib) = &conversion.bib {
+                print(&format!("\n# papers.bib\n{bib}"));
+            }
+        }
+        let lines = for_people(conversion, &written, arguments);
+        if plan.is_piped() || arguments.dry_run {
+            complain(&lines)
+        } else {
+            print(&lines)
+        }
+    }
+    result::verdict(&reports, false)
+}
+
+/// Writes the files, and gives their names; nothing where one of them is there already.
+fn write(
+    conversion: &Conversion,
+    plan: &Plan,
+    force: bool,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    if plan.is_piped() {
+        print_bytes(conversion.cv.as_bytes())?;
+        return Ok(Vec::new());
+    }
+    let bib = conversion.bib.as_ref().map(|bib| (&plan.bib, bib));
+    let files: Vec<_> = bib.into_iter().chain([(&plan.cv, &conversion.cv)]).collect();
+    for (path, _) in &files {
+        if !force && path.exists() {
+            return Err(in_the_way(path));
+        }
+    }
+    for (path, text) in &files {
+        output::replace(path, text.as_bytes())?;
+    }
+    Ok(files.into_iter().map(|(path, _)| path.clone()).collect())
+}
+
+fn in_the_way(path: &Path) -> Diagnostic {
+    let name = path.display();
+    let message = format!("there is a file `{name}` already");
+    Diagnostic::of_file(Code::UnwritableOutput, message)
+        .help("name another with `-o other.yaml`, or write over it with `--force`")
+}
+
+fn own(source: &Source) -> Diagnostic {
+    let name = source.name().display();
+    let message = "this is no CV of another program that cvtex knows".to_owned();
+    Diagnostic::of_file(Code::ForeignFormat, message).as_error().help(format!(
+        "if it is one of cvtex, `cvtex check {name}`; else say what it is with `--from`"
+    ))
+}
+
+fn for_people(
+    conversion: &Conversion,
+    written: &[PathBuf],
+    arguments: &Arguments,
+) -> String {
+    let counts = &conversion.counts;
+    let several = |count: usize, one: &str, many: &str| {
+        format!("{count} {}", if count == 1 { one } else { many })
+    };
+    let mut said = vec![
+        format!(
+            "{} in {}",
+            several(counts.entries, "entry", "entries"),
+            several(counts.sections, "section", "sections")
+        ),
+        several(counts.fields, "field", "fields"),
+    ];
+    if counts.left > 0 {
+        said.push(format!(
+            "{} kept as comments",
+            several(counts.left, "value", "values")
+        ));
+    }
+    let said = said.join(", ");
+    let from = conversion.format.name();
+    let is_written = !arguments.dry_run && !written.is_empty();
+    match written.split_last() {
+        Some((cv, others)) if is_written => {
+            let others =
+                others.iter().map(|path| format!("{}: written\n", path.display()));
+            others.collect::<String>()
+                + &format!("{}: written from {from}, {said}\n", cv.display())
+        }
+        _ => format!("{from}: {said}\n"),
+    }
+}
+
+fn for_programs(
+    conversion: Option<&Conversion>,
+    written: &[PathBuf],
+    arguments: &Arguments,
+) -> Value {
+    let Some(conversion) = conversion else { return Value::Null };
+    let counts = &conversion.counts;
+    let mut line = json!({
+        "from": conversion.format.word(),
+        "sections": counts.sections,
+        "entries": counts.entries,
+        "fields": counts.fields,
+        "left": counts.left,
+        "written": written.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+    });
+    if arguments.dry_run {
+        line["cv"] = conversion.cv.as_str().into();
+        line["bib"] = conversion.bib.as_deref().into();
+    }
+    line
+}

@@ -1,0 +1,37 @@
+//! Which program a file is of, by what it holds.
+
+use super::Format;
+use super::convert::is_blank;
+use crate::tree::{Node, Value};
+
+/// The format of a file of another program; none where it may be a CV of cvtex.
+pub(super) fn format_of(root: &Node) -> Option<Format> {
+    let is_map = |name: &str| {
+        root.get(name).is_some_and(|field| matches!(field.value.value, Value::Mapping(_)))
+    };
+    let is_list = |name: &str| {
+        root.get(name)
+            .is_some_and(|field| matches!(field.value.value, Value::Sequence(_)))
+    };
+    if let Some(cv) = root.get("cv") {
+        let sections = cv.value.get("sections").map(|field| &field.value);
+        let is_map = sections.is_some_and(|node| {
+            matches!(node.value, Value::Mapping(_)) && !is_blank(node)
+        });
+        let of_old = ["rendercv_settings", "locale_catalog"];
+        let is_rendercv = is_map
+            || cv.value.get("social_networks").is_some()
+            || of_old.iter().any(|name| root.get(name).is_some());
+        return is_rendercv.then_some(Format::RenderCv);
+    }
+    let has_resume = ["work", "education", "skills", "projects", "volunteer", "awards"]
+        .iter()
+        .any(|name| is_list(name));
+    let names_schema =
+        root.get("$schema").and_then(|field| field.value.text()).is_some_and(|schema| {
+            schema.contains("resume-schema") || schema.contains("jsonresume")
+        });
+    let is_resume = (is_map("basics") || is_map("bio")) && root.get("sections").is_none();
+    (names_schema || is_resume || has_resume && root.get("sections").is_none())
+        .then_some(Format::JsonResume)
+}

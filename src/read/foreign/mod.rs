@@ -1,0 +1,185 @@
+//! Files of other programs that hold a CV: each becomes the tree that the same CV would be in
+//! cvtex's YAML, with every place in the file that is read.
+//!
+//! [`detect`] says by its content of which program a file is; a file for each format says by
+//! tables what its fields become; [`convert`] follows them, and keeps what has no place.
+
+mod convert;
+mod dates;
+mod detect;
+mod json_resume;
+mod looks;
+pub mod mapping;
+mod people;
+mod rendercv;
+mod texts;
+
+pub use convert::Left;
+
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
+use crate::read::{json, yaml};
+use crate::source::Source;
+use crate::tree::{Node, Value};
+use convert::Import;
+use mapping::Table;
+
+/// A format of other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RenderCV, in each of its versions.
+    RenderCv,
+    /// JSON Resume, in each of its versions.
+    JsonResume,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::RenderCv, Self::JsonResume];
+
+    /// The word for it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::RenderCv => "rendercv",
+            Self::JsonResume => "json-resume",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RenderCv => "RenderCV",
+            Self::JsonResume => "JSON Resume",
+        }
+    }
+
+    /// What its fields become.
+    pub fn tables(self) -> &'static [&'static Table] {
+        match self {
+            Self::RenderCv => rendercv::TABLES,
+            Self::JsonResume => json_resume::TABLES,
+        }
+    }
+
+    fn convert(self, root: &Node, import: &mut Import) -> Node {
+        match self {
+            Self::RenderCv => rendercv::convert(root, import),
+            Self::JsonResume => json_resume::convert(root, import),
+        }
+    }
+}
+
+/// A CV that was read from a file of another program.
+#[derive(Debug)]
+pub struct Imported {
+    /// Of which.
+    pub format: Format,
+    /// The CV.
+    pub root: Node,
+    /// What has no place in it, in the order of the file.
+    pub left: Vec<Left>,
+}
+
+/// What a text was read as.
+#[derive(Debug)]
+pub enum Read {
+    /// A CV of cvtex, or what is meant as one.
+    Own(Node),
+    /// A CV of another program.
+    Foreign(Imported),
+}
+
+/// Reads a text as a CV of cvtex, or of another program where it is one.
+pub fn read(source: &Source, report: &mut Report) -> Option<Read> {
+    let root = tree(source, report)?;
+    match detect::format_of(&root) {
+        Some(format) => Some(Read::Foreign(converted(format, &root, source, report))),
+        None => Some(Read::Own(root)),
+    }
+}
+
+/// The tree of a CV, whichever program it is of. A note says so of one that is not of cvtex.
+pub(crate) fn root(source: &Source, report: &mut Report) -> Option<Node> {
+    match read(source, report)? {
+        Read::Own(root) => Some(root),
+        Read::Foreign(imported) => {
+            report.add(is_foreign(imported.format, source));
+            Some(imported.root)
+        }
+    }
+}
+
+/// Reads a text as of this format.
+pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<Imported> {
+    let root = if is_json(source) {
+        json::parse(source, report)?
+    } else {
+        yaml::parse(source, report)?
+    };
+    Some(converted(format, &root, source, report))
+}
+
+/// The values of a text, whatever they mean.
+fn tree(source: &Source, report: &mut Report) -> Option<Node> {
+    if is_json(source) {
+        let mut found = Report::default();
+        let root = json::parse(source, &mut found);
+        // What is no CV of another program is read as YAML, which says more of its faults.
+        if root.as_ref().is_some_and(|root| detect::format_of(root).is_some()) {
+            return root;
+        }
+    }
+    yaml::parse(source, report)
+}
+
+/// Whether a text begins as one of JSON does.
+fn is_json(source: &Source) -> bool {
+    source.text().trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+fn converted(
+    format: Format,
+    root: &Node,
+    source: &Source,
+    report: &mut Report,
+) -> Imported {
+    let mut import = Import::default();
+    let cv = format.convert(root, &mut import);
+    let left = import.left(root);
+    for left in &left {
+        report.add(not_imported(left, source));
+    }
+    Imported { format, root: cv, left }
+}
+
+/// What is said of a value that has no place.
+fn not_imported(left: &Left, source: &Source) -> Diagnostic {
+    let name = match left.name.as_str() {
+        "" => excerpt(source.slice(left.value.span)),
+        name => excerpt(name),
+    };
+    let span = crate::tree::places::first_line(left.name_span, source);
+    let said = match &left.value.value {
+        Value::Scalar(scalar) => format!("`{}`", excerpt(&scalar.text)),
+        _ => left.value.shape().to_owned(),
+    };
+    let message = if left.name.is_empty() {
+        format!("`{name}` has no place in a CV of cvtex")
+    } else {
+        format!("`{name}`, {said}, has no place in a CV of cvtex")
+    };
+    let found = Diagnostic::new(Code::NotImported, message, span, "not shown")
+        .help("`cvtex import` keeps it as a comment at its entry");
+    if left.is_setting { found.as_note() } else { found }
+}
+
+/// What is said of a file of another program that is read as a CV.
+pub fn is_foreign(format: Format, source: &Source) -> Diagnostic {
+    let name = source.name().display();
+    let name =
+        if name.to_string().starts_with('<') { "FILE".into() } else { name.to_string() };
+    Diagnostic::of_file(
+        Code::ForeignFormat,
+        format!("this is a file of {}, which cvtex reads as a CV", format.name()),
+    )
+    .help(format!("keep the conversion with `cvtex import {name}`"))
+}

@@ -1,0 +1,297 @@
+//! CVs of other programs: each fixture under `tests/import/` becomes the YAML beside it, and
+//! nothing that a source says disappears.
+//!
+//! With `CVTEX_UPDATE=1` the tests write what they expect anew; read it before it is committed.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment says whether the expected output is written anew"
+)]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use cvtex::read::foreign::Format;
+use cvtex::read::foreign::mapping::{How, Row, Table};
+use proptest::prelude::*;
+
+const FOLDER: &str = "tests/import";
+const PAGE: &str = "docs/import.md";
+
+fn cvtex(arguments: &[&str], folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cvtex"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("CVTEX_FONTS", "")
+        .output()
+        .expect("a run")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Fails where a file is not this text, or writes it.
+fn expect(path: &Path, text: &str) {
+    if std::env::var_os("CVTEX_UPDATE").is_some() {
+        fs::write(path, text).expect("a file can be written");
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(text, expected, "{}: run with CVTEX_UPDATE=1 and read it", path.display());
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let files = fs::read_dir(FOLDER).expect("a folder").flatten().map(|file| file.path());
+    let is_source = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        !name.ends_with(".expected.yaml") && !name.ends_with(".expected.txt")
+    };
+    let mut files: Vec<_> =
+        files.filter(|path| path.is_file()).filter(is_source).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn each_fixture_becomes_the_cv_beside_it() {
+    let files = fixtures();
+    assert!(files.len() >= 5, "{files:?}");
+    for file in files {
+        let name = file.file_name().expect("a name").to_str().expect("a text");
+        let run =
+            cvtex(&["import", "--dry-run", "--all-messages", name], Path::new(FOLDER));
+        let said = text(&run.stderr);
+        assert!(run.status.success(), "{name}: {said}");
+        expect(&file.with_file_name(format!("{name}.expected.yaml")), &text(&run.stdout));
+        expect(&file.with_file_name(format!("{name}.expected.txt")), &said);
+    }
+}
+
+#[test]
+fn what_is_written_passes_the_check_and_is_never_written_over() {
+    for file in fixtures() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let name = file.file_name().expect("a name").to_str().expect("a text");
+        fs::copy(&file, folder.path().join(name)).expect("a copy");
+        let run = cvtex(&["import", name], folder.path());
+        assert!(run.status.success(), "{name}: {}", text(&run.stderr));
+        let check = cvtex(&["check", "cv.yaml"], folder.path());
+        assert!(check.status.success(), "{name}: {}", text(&check.stderr));
+        let before = fs::read(folder.path().join("cv.yaml")).expect("a CV");
+        let again = cvtex(&["import", name], folder.path());
+        assert_eq!(again.status.code(), Some(4), "{name}: {}", text(&again.stderr));
+        assert_eq!(fs::read(folder.path().join("cv.yaml")).expect("a CV"), before);
+        let forced = cvtex(&["import", "--force", name], folder.path());
+        assert!(forced.status.success(), "{name}: {}", text(&forced.stderr));
+    }
+}
+
+#[test]
+fn a_file_of_another_program_is_rendered_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Path::new(FOLDER).join("json-resume.json");
+    fs::copy(source, folder.path().join("resume.json")).expect("a copy");
+    let run = cvtex(&["render", "resume.json"], folder.path());
+    let said = text(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(
+        said.contains("note[foreign-format]: this is a file of JSON Resume"),
+        "{said}"
+    );
+    assert!(said.contains("cvtex import resume.json"), "{said}");
+    assert!(folder.path().join("resume.pdf").is_file());
+}
+
+#[test]
+fn a_pipe_gives_a_cv_to_a_pipe() {
+    let source =
+        fs::File::open(Path::new(FOLDER).join("json-resume.json")).expect("a file");
+    let run = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+        .args(["import", "-", "--message-format", "short"])
+        .stdin(source)
+        .output()
+        .expect("a run");
+    assert!(text(&run.stdout).starts_with("cv:\n  name: Ada Lovelace\n"));
+}
+
+#[test]
+fn programs_are_told_what_became_of_a_file() {
+    let arguments =
+        ["import", "--dry-run", "--message-format", "json", "json-resume.json"];
+    let run = cvtex(&arguments, Path::new(FOLDER));
+    let last = text(&run.stdout).lines().last().unwrap_or_default().to_owned();
+    let result: serde_json::Value = serde_json::from_str(&last).expect("JSON");
+    assert_eq!(result["imported"]["from"], "json-resume");
+    assert_eq!(result["imported"]["sections"], 9);
+    assert!(result["imported"]["cv"].as_str().is_some_and(|cv| cv.starts_with("cv:")));
+}
+
+#[test]
+fn what_is_no_cv_of_another_program_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("own.yaml"), "cv: {name: Ada Lovelace}\n")
+        .expect("a file");
+    let run = cvtex(&["import", "own.yaml"], folder.path());
+    assert_eq!(run.status.code(), Some(1));
+    let said = text(&run.stderr);
+    assert!(said.contains("error[foreign-format]"), "{said}");
+    fs::write(folder.path().join("cut.json"), "{\"basics\": {\"name\": ")
+        .expect("a file");
+    let run = cvtex(&["import", "--from", "json-resume", "cut.json"], folder.path());
+    let said = text(&run.stderr);
+    assert!(said.contains("error[malformed-source]"), "{said}");
+}
+
+#[test]
+fn hostile_files_end_with_a_message() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = format!("{{\"basics\": {}", "[".repeat(200_000));
+    let wide = format!("{{\"basics\": {{\"name\": \"{}\"}}}}", "a\u{0}".repeat(100_000));
+    for (name, text) in [("deep.json", deep), ("wide.json", wide)] {
+        fs::write(folder.path().join(name), text).expect("a file");
+        let run = cvtex(&["import", "--from", "json-resume", name], folder.path());
+        assert!(matches!(run.status.code(), Some(0 | 1)), "{name}: {run:?}");
+    }
+}
+
+/// Words that stand nowhere else.
+fn word() -> impl Strategy<Value = String> {
+    "[a-z]{4}[0-9]{4}x"
+}
+
+/// A value of JSON in which each text is a word of its own.
+fn value(depth: u32) -> BoxedStrategy<serde_json::Value> {
+    let leaf = word().prop_map(serde_json::Value::from).boxed();
+    if depth == 0 {
+        return leaf;
+    }
+    let keys = prop_oneof![
+        "name|position|company|summary|keywords|highlights|location|url|startDate|endDate",
+        "title|authors|details|label|bullet|institution|area|degree|date|doi|[a-z]{3,8}",
+    ];
+    let list = prop::collection::vec(value(depth - 1), 0..3);
+    let group = prop::collection::hash_map(keys, value(depth - 1), 0..5);
+    prop_oneof![
+        3 => leaf,
+        1 => list.prop_map(serde_json::Value::from),
+        1 => group.prop_map(|fields| fields.into_iter().collect::<serde_json::Map<_, _>>().into()),
+    ]
+    .boxed()
+}
+
+fn words_of(value: &serde_json::Value, words: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => words.push(text.clone()),
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| words_of(item, words))
+        }
+        serde_json::Value::Object(fields) => {
+            fields.values().for_each(|field| words_of(field, words));
+        }
+        _ => {}
+    }
+}
+
+fn assert_kept(format: Format, whole: &serde_json::Value) -> Result<(), TestCaseError> {
+    use cvtex::bibliography::Library;
+    use cvtex::diagnostics::Report;
+    use cvtex::source::Source;
+    let mut source = Source::new("resume.json", whole.to_string());
+    let mut library = Library::without_files();
+    let mut report = Report::default();
+    let converted = cvtex::app::import::convert(
+        Some(format),
+        None,
+        &mut source,
+        &mut library,
+        &mut report,
+    );
+    let converted = converted.map_err(|_| TestCaseError::fail("not read"))?;
+    let mut words = Vec::new();
+    words_of(whole, &mut words);
+    for word in words {
+        prop_assert!(converted.cv.contains(&word), "{word}: {whole}\n{}", converted.cv);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_of_a_json_resume_disappears(
+        basics in prop::collection::hash_map("name|label|email|phone|url|summary|location|profiles|[a-z]{4}", value(2), 0..6),
+        lists in prop::collection::hash_map("work|education|awards|skills|languages|interests|projects|publications|references|volunteer|certificates|other", value(3), 0..5),
+    ) {
+        let mut whole = serde_json::json!({ "basics": basics });
+        for (name, list) in lists {
+            whole[name] = list;
+        }
+        assert_kept(Format::JsonResume, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_a_rendercv_file_disappears(
+        person in prop::collection::hash_map("name|label|email|phone|website|location|social_networks|custom_connections|[a-z]{4}", value(2), 0..6),
+        sections in prop::collection::hash_map("[a-z]{4}_skills|projects|talks|awards|languages|[a-z]{5}", value(3), 0..5),
+        design in value(3),
+    ) {
+        let mut whole = serde_json::json!({ "cv": person, "design": design });
+        whole["cv"]["sections"] = serde_json::json!(sections);
+        assert_kept(Format::RenderCv, &whole)?;
+    }
+}
+
+#[test]
+fn the_tables_of_the_page_are_those_of_the_converters() {
+    let page = fs::read_to_string(PAGE).expect("the page");
+    let mut fresh = page.clone();
+    for format in Format::ALL {
+        let begin = format!("<!-- import: {} -->\n", format.word());
+        let (before, rest) = fresh.split_once(&begin).expect("a place for the table");
+        let (_, after) = rest.split_once("<!-- end -->").expect("its end");
+        fresh = format!("{before}{begin}\n{}\n<!-- end -->{after}", tables(*format));
+    }
+    expect(Path::new(PAGE), &fresh);
+    assert!(std::env::var_os("CVTEX_UPDATE").is_some() || page == fresh);
+}
+
+fn tables(format: Format) -> String {
+    let mut text = String::from("| in the file | becomes |\n| --- | --- |\n");
+    for Table { at, becomes, rows, .. } in format.tables() {
+        let _ = writeln!(text, "| **{}** | **`{becomes}`** |", names(at));
+        for row in *rows {
+            let _ = writeln!(text, "| {} | {} |", names(row.from), target(row));
+        }
+    }
+    text
+}
+
+fn names(from: &str) -> String {
+    if from.contains(' ') {
+        return from.to_owned();
+    }
+    let all: Vec<_> = from.split('|').map(|name| format!("`{name}`")).collect();
+    all.join(", ")
+}
+
+fn target(row: &Row) -> String {
+    let to = format!("`{}`", row.to);
+    match row.how {
+        How::Grade => "`grade`, or `gpa` where it is a number".into(),
+        How::Work => format!("{to}, or `doi` where it is the address of one"),
+        How::Link(label) => format!("`links`, as “{label}”"),
+        How::Known => "nothing: other fields say it".into(),
+        How::Choice(words) => {
+            let words: Vec<_> =
+                words.iter().map(|(from, to)| format!("`{from}` → `{to}`")).collect();
+            format!("{to}: {}", words.join(", "))
+        }
+        How::NotFlag => format!("{to}, turned round"),
+        _ => to,
+    }
+}
