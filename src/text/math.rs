@@ -5,12 +5,15 @@ mod commands;
 #[cfg(test)]
 mod read_back;
 mod reader;
+mod symbols;
+mod tree;
 mod words;
 
 use std::ops::Range;
 
 pub use commands::{character, is_symbol, takes_arguments};
 use reader::Reader;
+pub use tree::{Part, plain, tree};
 
 /// Why a formula is refused, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -426,6 +426,12 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     found.map(|(_, latex, count)| Kind::Arguments(latex, *count))
 }
 
+/// The alphabet of a name, as LaTeX calls it; upright letters where it is none.
+pub(super) fn alphabet(name: &str) -> &'static str {
+    let own = if name == "boldsymbol" { Some("boldsymbol") } else { None };
+    own.or_else(|| named(ALPHABETS, name)).unwrap_or("mathrm")
+}
+
 /// The alphabet that an old switch of fonts is.
 pub(super) fn switch(name: &str) -> Option<&'static str> {
     named(SWITCHES, name)
