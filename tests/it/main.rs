@@ -32,6 +32,7 @@ mod library_faults;
 mod ligatures;
 mod messages;
 mod migrate;
+mod outputs;
 mod page_breaks;
 mod pages;
 mod photo;

@@ -10,6 +10,7 @@ mod pdf;
 mod places;
 mod runs;
 mod search;
+mod shown;
 mod spot;
 
 use crate::document::Document;
@@ -20,6 +21,7 @@ use expected::{Expected, Lane, Passage, Piece};
 pub(crate) use letters::letters;
 use pdf::Reading;
 use search::Pages;
+pub use shown::verify_text;
 
 /// What is wrong with a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -131,6 +131,19 @@ impl Theme {
         }
     }
 
+    /// The theme in the program that it is, or that its style builds on.
+    pub fn base(&self) -> &'static str {
+        let style = match self {
+            Self::BuiltIn(theme) => return theme.name,
+            Self::Own(own) => &own.style,
+        };
+        let names = required_by(style);
+        let named = names.iter().rev().find_map(|(file, _)| {
+            ALL.iter().find(|theme| theme.file == *file).map(|theme| theme.name)
+        });
+        named.unwrap_or(ALL[0].name)
+    }
+
     /// The author's own style file.
     pub fn own(&self) -> Option<&Own> {
         match self {
