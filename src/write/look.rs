@@ -47,7 +47,7 @@ impl Chosen {
             if accent == "000000" { "1F3F77".to_owned() } else { accent.clone() }
         });
         let theme = look.theme.base();
-        let size = look.font_size.clone().or_else(|| option("font-size"));
+        let size = look.font_size.or_else(|| option("font-size")?.parse().ok());
         Self {
             theme,
             family: look.font.unwrap_or(match theme {
@@ -82,7 +82,7 @@ impl Chosen {
                 .clone()
                 .or_else(|| option("bullet"))
                 .unwrap_or_else(|| "•".to_owned()),
-            size: size.as_deref().and_then(points).unwrap_or(10.5),
+            size: size.map_or(10.5, |size| size.inches() * 72.0),
             accent,
             text,
         }
@@ -102,21 +102,6 @@ fn stated(look: &Look, key: &str) -> Option<String> {
         }
     }
     found
-}
-
-/// A length in points.
-pub(super) fn points(length: &str) -> Option<f64> {
-    let unit_at = length.find(|c: char| c.is_ascii_alphabetic())?;
-    let (number, unit) = length.split_at(unit_at);
-    let number: f64 = number.trim().parse().ok()?;
-    Some(match unit.trim() {
-        "pt" => number * 72.0 / 72.27,
-        "bp" => number,
-        "mm" => number * 72.0 / 25.4,
-        "cm" => number * 72.0 / 2.54,
-        "in" => number * 72.0,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

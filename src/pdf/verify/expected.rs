@@ -65,10 +65,19 @@ pub(super) fn of(document: &Document) -> Expected {
     Expected { stretches, addresses }
 }
 
+/// The same where an address may stand behind the words of a link.
+pub(super) fn with_addresses(document: &Document) -> Expected {
+    let Collector { stretches, addresses, .. } = collect_with(document, true);
+    Expected { stretches, addresses }
+}
+
 fn collect(document: &Document) -> Collector {
     // A theme of one's own may do either.
     let look = &document.look;
-    let has_addresses = !look.shows_links() || look.theme.own().is_some();
+    collect_with(document, !look.shows_links() || look.theme.own().is_some())
+}
+
+fn collect_with(document: &Document, has_addresses: bool) -> Collector {
     let mut all = Collector { has_addresses, ..Collector::default() };
     all.header(&document.header);
     for part in document.parts() {

@@ -7,13 +7,17 @@ use super::{Fault, Words, letters};
 use crate::document::Document;
 
 /// Which texts of a document another output lacks or has out of order, and which addresses no
-/// link of it leads to. None for `links` is an output that has no links.
+/// link of it leads to. None for `links` is an output in which addresses
+/// stand behind the words that lead there.
 pub fn verify_text(
     document: &Document,
     text: &str,
     links: Option<&[String]>,
 ) -> Vec<Fault> {
-    let expected = expected::of(document);
+    let expected = match links {
+        Some(_) => expected::of(document),
+        None => expected::with_addresses(document),
+    };
     let (mut faults, shown) = (Vec::new(), letters(text));
     let mut at = 0;
     for passage in expected.stretches.iter().flat_map(|stretch| &stretch.passages) {

@@ -2,14 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// What was found in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// Its text in order; a space where an element ends.
-    pub text: String,
-    /// Where its links lead, in order.
-    pub addresses: Vec<String>,
-}
+use crate::write::Found;
 
 /// The text and the links of a page; what is wrong with one that cannot be read.
 pub fn read_back(page: &str) -> Result<Found, String> {

@@ -5,6 +5,7 @@ use super::colour::readable;
 use crate::document::Look;
 use crate::model::design::Alignment;
 use crate::model::font::Family;
+use crate::model::values::Length;
 use crate::write::look::Chosen;
 
 /// What all themes have in common.
@@ -45,11 +46,11 @@ fn variables(look: &Look, chosen: &Chosen) -> String {
         Some(Alignment::Justified) => "justify",
         _ => "start",
     };
-    let leading = look.line_spacing.as_deref().and_then(|factor| factor.parse().ok());
-    let leading = 1.45 * leading.unwrap_or(1.0_f64);
+    let leading = 1.45 * look.line_spacing.unwrap_or(1.0);
     let hyphens = if look.hyphenation { "auto" } else { "manual" };
     let installed = chosen.installed.as_deref().map(quoted).unwrap_or_default();
-    let photo = look.photo.as_ref().and_then(|photo| photo.width.clone());
+    let photo = look.photo.as_ref().and_then(|photo| photo.width);
+    let photo = photo.map_or(1.1, Length::inches);
     let paper = look.paper.word();
     let size = chosen.size;
     let print_paper = if paper == "letter" { "letter" } else { "A4" };
@@ -57,7 +58,7 @@ fn variables(look: &Look, chosen: &Chosen) -> String {
         ":root {{\n  --text: {light_text};\n  --ground: #{LIGHT};\n  \
          --accent: {};\n  --link: {};\n  --quiet: #5c5f63;\n  --rule: #b9bcc0;\n  \
          --font: {installed}{};\n  --align: {alignment};\n  --hyphens: {hyphens};\n  \
-         --leading: {leading:.2};\n  --bullet: {};\n  --photo: {};\n  \
+         --leading: {leading:.2};\n  --bullet: {};\n  --photo: {:.2}in;\n  \
          --print-size: {size:.1}pt;\n}}\n\
          @media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --text: {night_text};\n    \
          --ground: #{DARK};\n    --accent: {};\n    --link: {};\n    --quiet: #a9adb2;\n    \
@@ -66,7 +67,7 @@ fn variables(look: &Look, chosen: &Chosen) -> String {
         readable(links, LIGHT),
         family(chosen.family),
         quoted(&format!("{} ", chosen.bullet)).trim_end_matches(", "),
-        photo.unwrap_or_else(|| "28mm".to_owned()),
+        photo,
         readable(accent, DARK),
         readable(links, DARK),
     )
