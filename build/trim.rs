@@ -13,8 +13,10 @@ const FIRST_STRING: usize = 65536;
 const REGISTER_ROOTS: usize = 7;
 /// The engine's null pointer.
 const NULL: u32 = 0xF000_0001;
-/// A cell: its link, then its content.
+/// A cell: its content, then its link.
 const CELL: usize = 8;
+/// Where in a cell the link is.
+const LINK: usize = 4;
 
 /// The format without the free cells at the end of its token memory, or `None` when it is not
 /// laid out as expected.
@@ -37,7 +39,7 @@ pub(crate) fn trim(format: &[u8]) -> Option<Vec<u8>> {
     let cells_at = reader.at;
     let cells = top.checked_add(1)?.checked_sub(lowest)?;
     let link = |cell: usize| {
-        Reader { bytes: format, at: cells_at + (cell - lowest) * CELL }.int()
+        Reader { bytes: format, at: cells_at + (cell - lowest) * CELL + LINK }.int()
     };
 
     let mut free = vec![false; cells];
@@ -57,14 +59,14 @@ pub(crate) fn trim(format: &[u8]) -> Option<Vec<u8>> {
         order.into_iter().filter(|cell| *cell >= lowest + unused).collect();
 
     let mut trimmed = format[..lowest_at].to_vec();
-    trimmed.extend(u32::try_from(lowest + unused).ok()?.to_be_bytes());
+    trimmed.extend(u32::try_from(lowest + unused).ok()?.to_le_bytes());
     trimmed.extend(pointer(kept.first())?);
     let start = trimmed.len();
     trimmed.extend(&format[cells_at + unused * CELL..]);
     for (place, cell) in kept.iter().enumerate() {
         let at = start + (cell - lowest - unused) * CELL;
-        trimmed[at..at + 4].copy_from_slice(&pointer(kept.get(place + 1))?);
-        trimmed[at + 4..at + CELL].fill(0);
+        trimmed[at..at + LINK].fill(0);
+        trimmed[at + LINK..at + CELL].copy_from_slice(&pointer(kept.get(place + 1))?);
     }
     Some(trimmed)
 }
@@ -76,11 +78,12 @@ fn skip_variable_memory(reader: &mut Reader<'_>) -> Option<()> {
     reader.skip(REGISTER_ROOTS * 4);
     let (mut start, mut block) = (0, first_block);
     loop {
-        // The block's head: its size is in the first cell, the next block in the second.
-        reader.skip((block.checked_sub(start)?) * CELL + 4);
+        // The block's head: its size is the content of the first cell, the next block the link
+        // of the second.
+        reader.skip((block.checked_sub(start)?) * CELL);
         start = block + reader.index()?;
+        reader.skip(2 * LINK);
         block = reader.index()?;
-        reader.skip(4);
         if block == first_block {
             break;
         }
@@ -91,10 +94,10 @@ fn skip_variable_memory(reader: &mut Reader<'_>) -> Option<()> {
 
 fn pointer(cell: Option<&usize>) -> Option<[u8; 4]> {
     let cell = cell.map_or(Some(NULL), |cell| u32::try_from(*cell).ok())?;
-    Some(cell.to_be_bytes())
+    Some(cell.to_le_bytes())
 }
 
-/// Reads a format's numbers, which are big-endian.
+/// Reads a format's numbers, which are little-endian.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -104,7 +107,7 @@ impl Reader<'_> {
     fn int(&mut self) -> Option<u32> {
         let bytes = self.bytes.get(self.at..self.at + 4)?;
         self.at += 4;
-        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+        Some(u32::from_le_bytes(bytes.try_into().ok()?))
     }
 
     fn index(&mut self) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Compiles the engine: the published source, with the changes of `edits.rs`.
 
 mod edits;
+mod places;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -16,7 +17,7 @@ fn run() -> Result<(), String> {
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no output folder")?);
     let source = here.join("../../target/engine");
-    for path in ["build.rs", "edits.rs", "../../target/engine"] {
+    for path in ["build.rs", "edits.rs", "places.rs", "../../target/engine"] {
         println!("cargo::rerun-if-changed={path}");
     }
     if !source.join("xetex").is_dir() {

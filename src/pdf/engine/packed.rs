@@ -12,7 +12,7 @@
 
 use std::io::{self, Read};
 
-/// The size of a word of TeX's memory: two numbers of four bytes, big-endian in a format.
+/// The size of a word of TeX's memory: two numbers of four bytes, little-endian in a format.
 const WORD: usize = 8;
 
 /// A shorter ramp costs more to describe than it saves.
@@ -166,12 +166,12 @@ impl Run {
 }
 
 fn word(bytes: &[u8]) -> [u32; 2] {
-    let part = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().unwrap_or_default());
+    let part = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap_or_default());
     [part(&bytes[..4]), part(&bytes[4..])]
 }
 
 fn bytes(word: [u32; 2]) -> [u8; WORD] {
-    ((u64::from(word[0]) << 32) | u64::from(word[1])).to_be_bytes()
+    (u64::from(word[0]) | (u64::from(word[1]) << 32)).to_le_bytes()
 }
 
 fn add(word: [u32; 2], step: [u32; 2]) -> [u32; 2] {
@@ -194,8 +194,8 @@ mod tests {
     fn format() -> Vec<u8> {
         let mut format = b"TTNC some text, and then".to_vec();
         for step in 0..100_u32 {
-            format.extend((7 + 3 * step).to_be_bytes());
-            format.extend(5_u32.wrapping_sub(step).to_be_bytes());
+            format.extend((7 + 3 * step).to_le_bytes());
+            format.extend(5_u32.wrapping_sub(step).to_le_bytes());
         }
         format.extend(b"and an end that is odd");
         format
