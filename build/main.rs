@@ -46,6 +46,22 @@ fn main() -> ExitCode {
     }
 }
 
+/// Functions of the engine that others stand in for: see huge_pages.rs, glyph_boxes.rs, bytes.rs,
+/// lent.rs and deflate.rs in src/pdf/engine.
+const WRAPPED: &[&str] = &[
+    "xmalloc",
+    "getCachedGlyphBBox",
+    "cacheGlyphBBox",
+    "ttstub_input_getc",
+    "ttstub_input_ungetc",
+    "ttstub_input_read",
+    "ttstub_input_read_partial",
+    "ttstub_input_seek",
+    "ttstub_input_close",
+    "FT_New_Memory_Face",
+    "tectonic_flate_compress",
+];
+
 fn run() -> Result<(), String> {
     for path in [
         "build",
@@ -57,9 +73,8 @@ fn run() -> Result<(), String> {
         println!("cargo::rerun-if-changed={path}");
     }
     println!("cargo::rerun-if-env-changed={TREE_VARIABLE}");
-    // See src/pdf/engine/huge_pages.rs, and glyph_boxes.rs beside it.
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
-        for function in ["xmalloc", "getCachedGlyphBBox", "cacheGlyphBBox"] {
+        for function in WRAPPED {
             println!("cargo::rustc-link-arg=-Wl,--wrap={function}");
         }
     }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::mpsc::{self, Receiver};
 
-use super::memory::{Contents, Shelf};
+use super::memory::{Contents, Lender, Shelf};
 use super::packed;
 use super::ready::Document;
 
@@ -61,5 +61,10 @@ impl Shelf for Embedded {
 
     fn format(&self) -> Option<Box<dyn Read>> {
         Some(Box::new(packed::unpack(FORMAT)))
+    }
+
+    #[cfg(target_os = "linux")]
+    fn lender(&self) -> Lender {
+        super::lent::lend
     }
 }

@@ -53,7 +53,10 @@ pub(super) fn write(
 /// One pass of TeX: the log if it met no error.
 fn pass(memory: &mut Memory<Embedded>, day: SystemTime) -> Result<Log, CompileFailure> {
     #[cfg(target_os = "linux")]
-    super::glyph_boxes::forget();
+    {
+        super::bytes::forget();
+        super::glyph_boxes::forget();
+    }
     let mut status = NoopStatusBackend {};
     let outcome = TexEngine::default().halt_on_error_mode(false).build_date(day).process(
         &mut CoreBridgeLauncher::new(memory, &mut status),

@@ -1,6 +1,6 @@
 //! Gives the engine's tables huge pages.
 //!
-//! XeTeX fills some 160 MB of tables in every run, and in pages of 4 KB the kernel spends longer
+//! XeTeX fills some 25 MB of tables in every run, and in pages of 4 KB the kernel spends longer
 //! handing them over than TeX spends setting a CV. The build links the engine with
 //! `--wrap=xmalloc`, so that its allocations come through here; large ones are aligned to
 //! 2 MB and the kernel is told that huge pages are welcome (`madvise(2)`). Where it has none the
@@ -19,7 +19,11 @@ use std::ptr;
 const HUGE_PAGE: usize = 2 << 20;
 
 /// How much of the heap is taken in advance.
-const HEAP: usize = 24 << 20;
+const HEAP: usize = 12 << 20;
+
+/// Blocks from this size on are mapped by themselves. Two kinds are never touched as a whole, and
+/// cost nothing so: the table of names, and the room for a font that is lent (see `lent.rs`).
+const MAPPED: i32 = 256 << 10;
 
 /// Lays out the C library's heap for one engine in one program: a single arena, in huge pages.
 ///
@@ -29,7 +33,7 @@ pub fn lay_out_heap() {
     // SAFETY: sets parameters of the allocator; the advice covers memory just obtained.
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, 1);
-        libc::mallopt(libc::M_MMAP_THRESHOLD, 32 << 20);
+        libc::mallopt(libc::M_MMAP_THRESHOLD, MAPPED);
         libc::mallopt(libc::M_TRIM_THRESHOLD, i32::MAX);
         let heap = libc::malloc(HEAP);
         if !heap.is_null() {

@@ -66,7 +66,16 @@ pub(crate) trait Shelf {
 
     /// The format to start from.
     fn format(&self) -> Option<Box<dyn Read>>;
+
+    /// What may lend fonts to those who read them whole.
+    fn lender(&self) -> Lender {
+        |_, _| false
+    }
 }
+
+/// Lends a font that is part of the program to the reader with this room for it, who then needs
+/// no copy in it. Says whether it did.
+pub(crate) type Lender = fn(&'static [u8], &[u8]) -> bool;
 
 /// The files of one run: those on the shelf, and those written.
 pub(crate) struct Memory<S> {
@@ -132,7 +141,9 @@ impl<S: Shelf> IoProvider for Memory<S> {
         _status: &mut dyn StatusBackend,
     ) -> OpenResult<InputHandle> {
         match self.find(name) {
-            Some(contents) => OpenResult::Ok(reading(name, contents)),
+            Some(contents) => {
+                OpenResult::Ok(reading(name, contents, self.shelf.lender()))
+            }
             None => OpenResult::NotAvailable,
         }
     }
@@ -142,7 +153,9 @@ impl<S: Shelf> IoProvider for Memory<S> {
         _status: &mut dyn StatusBackend,
     ) -> OpenResult<InputHandle> {
         match self.shelf.document() {
-            Some(document) => OpenResult::Ok(reading(JOB_NAME, document)),
+            Some(document) => {
+                OpenResult::Ok(reading(JOB_NAME, document, self.shelf.lender()))
+            }
             None => OpenResult::NotAvailable,
         }
     }
@@ -170,10 +183,10 @@ impl<S: Shelf> DriverHooks for Memory<S> {
 }
 
 /// A handle on contents; "read only" spares the engine a checksum of what it reads.
-fn reading(name: &str, contents: Contents) -> InputHandle {
+fn reading(name: &str, contents: Contents, lender: Lender) -> InputHandle {
     let is_font = FONTS.iter().any(|end| name.ends_with(end));
     let contents =
-        Seekable { contents: Cursor::new(contents), is_font, was_asked: false };
+        Seekable { contents: Cursor::new(contents), is_font, was_asked: false, lender };
     InputHandle::new_read_only(name, contents, InputOrigin::Other)
 }
 
@@ -187,6 +200,7 @@ struct Seekable {
     contents: Cursor<Contents>,
     is_font: bool,
     was_asked: bool,
+    lender: Lender,
 }
 
 impl Read for Seekable {
@@ -205,6 +219,15 @@ impl Read for Seekable {
             return self.contents.read(&mut buffer[..1]);
         }
         self.was_asked = false;
+        if self.is_font
+            && self.contents.position() == 0
+            && let Contents::Static(bytes) = *self.contents.get_ref()
+            && bytes.len() == buffer.len()
+            && (self.lender)(bytes, buffer)
+        {
+            self.contents.set_position(bytes.len() as u64);
+            return Ok(bytes.len());
+        }
         self.contents.read(buffer)
     }
 }

@@ -5,13 +5,19 @@
 //! document is set at a time in a process; further calls wait their turn.
 
 #[cfg(target_os = "linux")]
+mod bytes;
+#[cfg(target_os = "linux")]
 mod crash;
+#[cfg(target_os = "linux")]
+mod deflate;
 mod embedded;
 mod engine;
 #[cfg(target_os = "linux")]
 mod glyph_boxes;
 #[cfg(target_os = "linux")]
 mod huge_pages;
+#[cfg(target_os = "linux")]
+mod lent;
 mod log;
 mod memory;
 mod packed;
