@@ -21,11 +21,13 @@ const TAKEN: [(&str, &[RangeInclusive<u32>]); 3] = [
     // The ligature `ff`, with `i` behind it.
     ("texgyre", &[0xFB00..=0xFB00]),
     ("lmroman10", &[0xFB00..=0xFB00]),
-    // As iota, Delta, figures in circles, and triangles.
+    // As iota, Delta, figures in circles, triangles, and since Inter 4.1 quotation marks.
     (
         "Inter",
         &[
             0x0269..=0x0269,
+            0x02BC..=0x02BC,
+            0x02EE..=0x02EE,
             0x2206..=0x2206,
             0x25BA..=0x25BB,
             0x25C4..=0x25C5,
