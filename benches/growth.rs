@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
+use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex;
 
@@ -172,7 +173,7 @@ fn work(cv: &str, file: Option<&File>) -> Duration {
         Some((known, text)) if name == Path::new(known) => Ok(text.clone().into_bytes()),
         _ => Err(std::io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(read);
+    let mut library = Library::new(Files::new(read));
     let request = Request::default();
     let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
     let checked = tree.as_ref().and_then(|tree| {

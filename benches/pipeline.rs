@@ -7,6 +7,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use cvtex::bibliography::Library;
 use cvtex::check;
 use cvtex::diagnostics::Report;
+use cvtex::files::Files;
 use cvtex::model::entries::Publication;
 use cvtex::read::bibtex;
 use cvtex::read::yaml;
@@ -88,7 +89,7 @@ fn stages(criterion: &mut Criterion) {
                 check::check(&root, &source, &mut report).expect("no faults")
             });
         });
-        let mut library = Library::new(|_| Ok(papers.to_vec()));
+        let mut library = Library::new(Files::new(|_| Ok(papers.to_vec())));
         let document =
             cvtex::read_with(&mut source, &mut library, &mut Report::default());
         let document = document.expect("the CV has no faults");

@@ -28,6 +28,7 @@ pub mod diagnostics;
 pub mod document;
 mod doi;
 pub mod edit;
+pub mod files;
 pub mod model;
 pub mod pdf;
 pub mod people;
@@ -133,7 +134,8 @@ pub fn make_variant(
     library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Made> {
-    let mut made = whole.make(request.variant.as_deref(), source, library, report)?;
+    let mut made =
+        whole.make(request.variant.as_deref(), source, library.files(), report)?;
     check::translations::choose(&mut made.root, request.locale, report);
     Some(made)
 }
@@ -159,7 +161,7 @@ pub fn whole_of(
     report: &mut Report,
 ) -> Option<Whole> {
     let root = prepare::migrate::up_to_date(root, source, report)?;
-    Some(Whole::read(root, &request.settings, source, library, report))
+    Some(Whole::read(root, &request.settings, source, library.files(), report))
 }
 
 /// A CV that was checked with the files it names, and in which nothing forbids a page.
@@ -240,9 +242,9 @@ pub fn check_tree(
     cv.locale = locale.unwrap_or(cv.locale);
     check::locale::check(cv.locale, root, report);
     library.complete(&mut cv, root, report);
-    let styles = Styles::load(&cv, root, library, report);
-    let theme = Theme::load(&cv, root, source, library, report);
-    let photo = Photo::load(&cv, root, library, report);
+    let styles = Styles::load(&cv, root, &library.files, report);
+    let theme = Theme::load(&cv, root, source, &mut library.files, report);
+    let photo = Photo::load(&cv, root, &library.files, report);
     let installed_font = check::fonts::installed(&cv, root, report);
     let is_faultless = !report.has_errors() && !library.has_errors();
     let named = Named { styles, theme, photo, installed_font };

@@ -1,6 +1,5 @@
-//! The files that a CV names. A `.bib` file is read once and checked like the CV itself.
+//! The `.bib` files that a CV names. Each is read once and checked like the CV itself.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,34 +9,20 @@ use serde::de::DeserializeOwned;
 use super::asked::Asked;
 use super::work::Origin;
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Report, Severity};
+use crate::diagnostics::{Report, Severity};
+use crate::files::{self, Files, unreadable};
 use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
-use crate::read::{bibtex, yaml};
+use crate::read::bibtex;
 use crate::source::{Source, Span};
 use crate::tree::{Node, Value};
 
-/// Gives the bytes of a file that the CV names, by the path written there.
-type Open<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'a;
-
-/// The files that a CV names, and what was found in them.
+/// The `.bib` files that a CV names, and what was found in them.
 pub struct Library<'a> {
-    open: Box<Open<'a>>,
-    /// The folder of the CV, from where the program runs.
-    folder: PathBuf,
-    files: Vec<File>,
-    /// Texts of other kinds, and what was found in each.
-    texts: Vec<Text>,
-    /// Every file that was asked for, whether it could be read or not.
-    named: RefCell<Vec<PathBuf>>,
+    /// The files that the CV names.
+    pub(crate) files: Files<'a>,
+    read: Vec<File>,
     counts: BTreeMap<PublicationType, usize>,
-}
-
-/// A file that is no `.bib` file, such as the style of a theme.
-struct Text {
-    path: PathBuf,
-    source: Source,
-    report: Report,
 }
 
 /// A file as it was read, and what its entries were read as.
@@ -121,89 +106,25 @@ kinds! {
 }
 
 impl<'a> Library<'a> {
-    /// A library of the files that `open` gives.
-    pub fn new(open: impl Fn(&Path) -> io::Result<Vec<u8>> + 'a) -> Self {
-        Self {
-            open: Box::new(open),
-            folder: PathBuf::new(),
-            files: Vec::new(),
-            texts: Vec::new(),
-            named: RefCell::default(),
-            counts: BTreeMap::new(),
-        }
-    }
-
-    /// The same for a CV in this folder, which diagnostics show before the names of files.
-    #[must_use]
-    pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.folder = folder.into();
-        self
+    /// A library of these files.
+    pub fn new(files: Files<'a>) -> Self {
+        Self { files, read: Vec::new(), counts: BTreeMap::new() }
     }
 
     /// A library of nothing: each file named is missing.
     pub fn without_files() -> Self {
-        Self::new(|_| Err(io::ErrorKind::NotFound.into()))
+        Self::new(Files::none())
     }
 
-    /// The bytes of a file that the CV names.
-    pub(crate) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut named = self.named.borrow_mut();
-        if !named.iter().any(|known| known == path) {
-            named.push(path.to_owned());
-        }
-        (self.open)(path)
-    }
-
-    /// A file of which the text becomes a part of the CV: what is wrong in it is the CV's.
-    pub(crate) fn source(&self, path: &Path, report: &mut Report) -> io::Result<Source> {
-        let bytes = self.bytes(path)?;
-        let decoded = yaml::decode(&self.folder.join(path), bytes, report);
-        Ok(decoded.unwrap_or_else(|source| *source))
-    }
-
-    /// The text of a file that the CV names and that is no `.bib` file. What is wrong in it
-    /// can be added to [`Library::report_on_text`].
-    pub(crate) fn text(&mut self, path: &Path) -> io::Result<&Source> {
-        if let Some(at) = self.texts.iter().position(|text| text.path == path) {
-            return Ok(&self.texts[at].source);
-        }
-        let bytes = self.bytes(path)?;
-        let mut report = Report::default();
-        let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
-        let decoded = yaml::decode(&shown, bytes, &mut report);
-        let source = decoded.unwrap_or_else(|source| *source);
-        self.texts.push(Text { path: path.to_owned(), source, report });
-        Ok(&self.texts[self.texts.len() - 1].source)
-    }
-
-    /// A text that was read from this path, and what was found in it.
-    pub(crate) fn report_on_text(
-        &mut self,
-        path: &Path,
-    ) -> Option<(&Source, &mut Report)> {
-        let text = self.texts.iter_mut().find(|text| text.path == path)?;
-        Some((&text.source, &mut text.report))
+    /// The files that the CV names.
+    pub fn files(&self) -> &Files<'a> {
+        &self.files
     }
 
     /// What was found in each file, in the order in which the CV names them.
     pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
-        let texts = self.texts.iter().map(|text| (&text.source, &text.report));
-        self.files.iter().map(|file| (&file.source, &file.report)).chain(texts)
-    }
-
-    /// The files that the CV names, as it names them; also those that could not be read.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        self.named.borrow().clone()
-    }
-
-    /// Takes note of files that were read for the CV elsewhere.
-    pub(crate) fn take_note(&self, paths: &[PathBuf]) {
-        let mut named = self.named.borrow_mut();
-        for path in paths {
-            if !named.contains(path) {
-                named.push(path.clone());
-            }
-        }
+        let own = self.read.iter().map(|file| (&file.source, &file.report));
+        own.chain(self.files.reports())
     }
 
     /// How many publications the CV shows of each type, once it is complete: each work once,
@@ -222,19 +143,19 @@ impl<'a> Library<'a> {
     }
 
     /// The files that were read.
-    pub(super) fn files(&self) -> &[File] {
-        &self.files
+    pub(super) fn read(&self) -> &[File] {
+        &self.read
     }
 
     /// The text of each `.bib` file, with the trees of the entries that were read from it.
     pub(crate) fn trees(&self) -> impl Iterator<Item = (&Source, Vec<&Node>)> {
-        self.files.iter().map(|file| (&file.source, file.nodes().collect()))
+        self.read.iter().map(|file| (&file.source, file.nodes().collect()))
     }
 
     /// Says what is wrong in each file with the entries that the CV asks for, and which of them
     /// cannot be shown.
     pub(super) fn tell(&mut self, asked: &Asked) {
-        for (at, file) in self.files.iter_mut().enumerate() {
+        for (at, file) in self.read.iter_mut().enumerate() {
             file.tell(|begin| !asked.is_left_out(at, begin));
             for (_, entry) in asked.lacking.iter().filter(|(file, _)| *file == at) {
                 file.report.not_show(*entry);
@@ -248,7 +169,7 @@ impl<'a> Library<'a> {
         origin: Origin,
         cv: &'r mut Report,
     ) -> &'r mut Report {
-        origin.map_or(cv, |at| &mut self.files[at].report)
+        origin.map_or(cv, |at| &mut self.read[at].report)
     }
 
     /// Reads the files that a section names, for the kind of its entries. One that cannot be
@@ -274,13 +195,13 @@ impl<'a> Library<'a> {
 
     /// A file, read if it is not.
     pub(super) fn file(&mut self, path: &Path) -> io::Result<&mut File> {
-        if let Some(at) = self.files.iter().position(|file| file.path == path) {
-            return Ok(&mut self.files[at]);
+        if let Some(at) = self.read.iter().position(|file| file.path == path) {
+            return Ok(&mut self.read[at]);
         }
-        let bytes = self.bytes(path)?;
+        let bytes = self.files.bytes(path)?;
         let (mut report, mut faults) = (Report::default(), Report::default());
         let (source, entries) =
-            match yaml::decode_old(&self.folder.join(path), bytes, &mut report) {
+            match files::decode_old(&self.files.shown(path), bytes, &mut report) {
                 Ok(source) => {
                     let entries = bibtex::parse(&source, &mut faults);
                     if entries.is_empty() {
@@ -290,7 +211,7 @@ impl<'a> Library<'a> {
                 }
                 Err(source) => (*source, bibtex::Entries::default()),
             };
-        self.files.push(File {
+        self.read.push(File {
             path: path.to_owned(),
             source,
             report,
@@ -300,8 +221,8 @@ impl<'a> Library<'a> {
             talks: None,
             patents: None,
         });
-        let last = self.files.len() - 1;
-        Ok(&mut self.files[last])
+        let last = self.read.len() - 1;
+        Ok(&mut self.read[last])
     }
 }
 
@@ -375,56 +296,4 @@ impl File {
             })
         })
     }
-}
-
-/// A file that was perhaps meant: what an error says of a path at which there is none.
-#[derive(Debug)]
-pub(crate) struct NearFile(pub PathBuf);
-
-impl NearFile {
-    /// The file that an error names.
-    pub(crate) fn of(error: &io::Error) -> Option<&Path> {
-        let near = error.get_ref()?.downcast_ref::<Self>()?;
-        Some(&near.0)
-    }
-}
-
-impl std::fmt::Display for NearFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "there is `{}`", self.0.display())
-    }
-}
-
-impl std::error::Error for NearFile {}
-
-/// What is said of a file that cannot be read, at the place that names it; `ending` is that
-/// of the files that can be named there.
-pub(crate) fn unreadable(
-    name: &str,
-    span: Span,
-    error: &io::Error,
-    ending: &str,
-) -> Diagnostic {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => {
-            let help = match NearFile::of(error) {
-                Some(near) => format!("did you mean `{}`?", near.display()),
-                None => "write the path from the folder of the CV".to_owned(),
-            };
-            (format!("there is no file `{name}`"), help)
-        }
-        io::ErrorKind::PermissionDenied => {
-            let help = "allow it with `chmod u+r`".to_owned();
-            (format!("the file `{name}` may not be read"), help)
-        }
-        io::ErrorKind::IsADirectory => {
-            let help = format!("name a `{ending}` file in it");
-            (format!("`{name}` is a folder, not a file"), help)
-        }
-        _ => {
-            let help = "look at the file itself".to_owned();
-            (format!("the file `{name}` cannot be read"), help)
-        }
-    };
-    Diagnostic::new(Code::UnreadableFile, message, span, "named here").help(help)
 }

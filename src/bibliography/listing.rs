@@ -66,7 +66,7 @@ impl Library<'_> {
                 source: file.source(),
             })
         };
-        let mut listed: Vec<_> = self.files().iter().flat_map(of_file).collect();
+        let mut listed: Vec<_> = self.read().iter().flat_map(of_file).collect();
         listed.extend(written_in(root, cv));
         listed.retain(|listed| !is_new(listed.source, listed.span));
         let mut known = Known::default();

@@ -18,7 +18,6 @@ mod work;
 
 pub use crate::tree::sections::{sections, texts};
 pub use library::Library;
-pub(crate) use library::{NearFile, unreadable};
 pub use listing::{Found, Listing, is_preprint, is_same, repeats, title, venue, year};
 
 use std::cmp::Reverse;
@@ -70,7 +69,7 @@ impl Library<'_> {
         let people: Vec<_> = std::iter::once(owner.clone()).chain(others).collect();
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
-                let works = gather(section, node, self.files());
+                let works = gather(section, node, self.read());
                 let number = lists.len();
                 let found = (&mut asked, &mut findings);
                 let (looked_at, works) = list(section, node, locale, works, found);
@@ -107,7 +106,7 @@ impl Library<'_> {
         let mut read: Vec<(&K, &Node, Option<usize>)> = Vec::new();
         for name in &section.from {
             let named =
-                self.files().iter().enumerate().find(|(_, file)| file.is_named(name));
+                self.read().iter().enumerate().find(|(_, file)| file.is_named(name));
             let Some((at, file)) = named else { continue };
             for entry in file.entries::<K>() {
                 asked.want_entry(at, entry.node.span, entry.is_whole);

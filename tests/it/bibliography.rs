@@ -6,6 +6,7 @@ use std::path::Path;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human, short};
 use cvtex::document::{Block, Document, Part, Publication};
+use cvtex::files::Files;
 use cvtex::model::date::{End, When};
 use cvtex::model::entries::{
     Patent, Presentation, Publication as Entry, PublicationType, Status, Talk,
@@ -31,7 +32,7 @@ fn read(bib: &str) -> (Option<Document>, String) {
         Some("papers.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(open);
+    let mut library = Library::new(Files::new(open));
     let mut report = Report::default();
     let mut source = Source::new("cv.yaml", CV);
     let document = cvtex::read_with(&mut source, &mut library, &mut report);

@@ -7,6 +7,7 @@ use std::path::Path;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
 use cvtex::document::{Block, Part, Publication, RowItem, Run};
+use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::text;
 
@@ -17,7 +18,7 @@ fn read(settings: &str, bib: &str) -> (Vec<String>, String) {
         Some("papers.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(open);
+    let mut library = Library::new(Files::new(open));
     let mut report = Report::default();
     let cv = format!(
         "cv: {{name: Ada Lovelace}}\nsections:\n  - kind: publications\n    from: papers.bib\n    \
@@ -611,7 +612,7 @@ fn a_doi_is_read_and_its_link_is_an_address() {
     let address = |fields: &str| {
         let bib = format!("@misc{{k, title = {{T}}, year = 1843, {fields}}}");
         let open = |_: &Path| Ok(bib.clone().into_bytes());
-        let mut library = Library::new(open);
+        let mut library = Library::new(Files::new(open));
         let mut source = Source::new(
             "cv.yaml",
             "cv: {name: Ada}\nsections: [{kind: publications, from: p.bib, links: identifiers}]\n",

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::common::{folder, job, mutool, pdftotext};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
+use cvtex::files::Files;
 use cvtex::pdf::engine::compile;
 use cvtex::pdf::verify::verify;
 use cvtex::resources::fonts;
@@ -80,7 +81,7 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         Some("list.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(open);
+    let mut library = Library::new(Files::new(open));
     let mut source = Source::new("cv.yaml", CV);
     let document = cvtex::read_with(&mut source, &mut library, &mut Report::default());
     let said: String =

@@ -16,6 +16,7 @@ use std::process::Command;
 
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
+use cvtex::files::Files;
 use cvtex::model::schema::json_schema;
 use cvtex::source::Source;
 use serde_json::{Map, Value, json};
@@ -588,7 +589,7 @@ fn well_formed(text: &str) -> String {
 fn check(text: &str) -> String {
     let mut source = Source::new("example.yaml", text);
     let mut report = Report::default();
-    let mut library = Library::new(|_| Ok(Vec::new()));
+    let mut library = Library::new(Files::new(|_| Ok(Vec::new())));
     cvtex::read_with(&mut source, &mut library, &mut report);
     human::render(&report, &source, false, 100)
 }

@@ -16,7 +16,7 @@ use std::process::Command;
 use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human};
-use cvtex::read::yaml;
+use cvtex::files;
 use cvtex::source::Source;
 
 /// Codes whose fault is not in the YAML: the cases are made below, in this file.
@@ -81,7 +81,7 @@ const NOT_IN_TEXT: &[Code] = &[
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
     // As on a machine where none are installed.
     let mut report = Report::default();
-    let mut source = match yaml::decode(name.as_ref(), bytes, &mut report) {
+    let mut source = match files::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };

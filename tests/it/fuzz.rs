@@ -18,6 +18,7 @@ use std::path::Path;
 
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human, short};
+use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
 use cvtex::{Request, read_as};
@@ -52,13 +53,13 @@ impl Case {
 
     fn check(&self) {
         let bib = self.bib.clone().into_bytes();
-        let mut library = Library::new(move |path: &Path| {
+        let mut library = Library::new(Files::new(move |path: &Path| {
             if path == Path::new("papers.bib") {
                 Ok(bib.clone())
             } else {
                 Err(std::io::ErrorKind::NotFound.into())
             }
-        });
+        }));
         let mut source = Source::new("cv.yaml", self.cv.clone());
         let mut report = Report::default();
         let request = Request { settings: self.settings.clone(), ..Request::default() };

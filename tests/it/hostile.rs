@@ -1,6 +1,7 @@
 //! Whatever a file holds: no panic, no place outside it, and every message can be drawn.
 
 use cvtex::diagnostics::{Code, Diagnostic, Report, human, json, short};
+use cvtex::files;
 use cvtex::prepare::migrate;
 use cvtex::read::yaml;
 use cvtex::source::Source;
@@ -95,7 +96,7 @@ const PIECES: &[&str] = &[
 fn survives(text: &str) -> Result<(), TestCaseError> {
     let mut report = Report::default();
     let bytes = text.as_bytes().to_vec();
-    let source = match yaml::decode("cv.yaml".as_ref(), bytes, &mut report) {
+    let source = match files::decode("cv.yaml".as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };

@@ -6,6 +6,7 @@ use std::path::Path;
 use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
+use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
 
@@ -23,7 +24,7 @@ fn made(section: &str, bib: &str) -> Made {
 
 fn made_in(locale: &str, section: &str, bib: &str) -> Made {
     let bytes = bib.as_bytes().to_vec();
-    let mut library = Library::new(move |_: &Path| Ok(bytes.clone()));
+    let mut library = Library::new(Files::new(move |_: &Path| Ok(bytes.clone())));
     let cv = format!(
         "cv: {{name: Ada Lovelace}}\nlocale: {locale}\nsections:\n- {{{section}, from: a.bib}}\n"
     );

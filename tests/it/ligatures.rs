@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::common::{folder, pdftotext, substitutions};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, short};
+use cvtex::files::Files;
 use cvtex::pdf::engine::{Job, compile};
 use cvtex::pdf::verify::{Fault, verify};
 use cvtex::resources::fonts;
@@ -186,7 +187,7 @@ fn is_read_back(texts: &[String], style: &str) {
             "\n\\renewcommand\\cvformatitem[1]{{\\usefont{{TU}}{style}\\cvborrow{{\\csname f@family\\endcsname}}#1}}\n"
         );
     let (mut source, mut report) = (Source::new("cv.yaml", yaml), Report::default());
-    let mut library = Library::new(|_: &Path| Ok(theme.clone().into_bytes()));
+    let mut library = Library::new(Files::new(|_: &Path| Ok(theme.clone().into_bytes())));
     let request = cvtex::Request::default();
     let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
     let checked = tree.as_ref().and_then(|tree| {

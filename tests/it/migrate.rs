@@ -11,6 +11,7 @@ use crate::common::{cvtex, examples, folder, run, run_with_input, stderr, stdout
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report};
 use cvtex::edit::migrate as text;
+use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
 
@@ -31,7 +32,8 @@ fn forms(text: &str) -> [String; 4] {
 /// The LaTeX of a file beside an example, and what was found in it.
 fn latex(text: &str, example: &Path) -> (String, Vec<Code>) {
     let (mut source, mut report) = (Source::new("cv.yaml", text), Report::default());
-    let mut library = Library::new(|name| fs::read(example.with_file_name(name)));
+    let mut library =
+        Library::new(Files::new(|name| fs::read(example.with_file_name(name))));
     let document = cvtex::read_with(&mut source, &mut library, &mut report);
     let codes = report.sorted().iter().map(|found| found.code).collect();
     (typeset(&document.expect("a CV without errors")).as_str().to_owned(), codes)

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::document::{Block, Document, Part, Publication, Run};
+use cvtex::files::Files;
 use cvtex::resources::styles::NAMED;
 use cvtex::source::Source;
 use cvtex::text::Inline;
@@ -26,7 +27,7 @@ fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {
         let bytes = found.map(|(_, text)| text.as_bytes().to_vec());
         bytes.ok_or_else(|| io::ErrorKind::NotFound.into())
     };
-    let mut library = Library::new(open);
+    let mut library = Library::new(Files::new(open));
     let mut report = Report::default();
     let mut source = Source::new("cv.yaml", yaml);
     let document = cvtex::read_with(&mut source, &mut library, &mut report);

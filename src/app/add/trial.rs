@@ -136,13 +136,13 @@ impl Cv {
         translations::choose(&mut all, None, &mut Report::default());
         let shown =
             crate::make_variant(&mut whole, &request, &mut joined, &library, &mut report);
-        let included = library.paths();
+        let included = library.files().paths();
         Ok(Self { source, root, joined, all, shown, included, report })
     }
 
     /// All that is wrong with the CV; the CV if nothing forbids a page.
     fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
-        library.take_note(&self.included);
+        library.files().take_note(&self.included);
         let mut report = self.report.clone();
         let checked = self.shown.as_ref().and_then(|shown| {
             crate::check_tree(&shown.root, None, &self.joined, library, &mut report)

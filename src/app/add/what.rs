@@ -6,7 +6,7 @@ use super::given::Given;
 use crate::app::disk::input;
 use crate::check;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::read::yaml;
+use crate::files;
 use crate::services::Services;
 use crate::source::Source;
 
@@ -54,7 +54,7 @@ impl What {
             }
             Self::Text(text) => {
                 let bytes = text.as_bytes().to_vec();
-                match yaml::decode(Path::new(ARGUMENT), bytes, &mut report) {
+                match files::decode(Path::new(ARGUMENT), bytes, &mut report) {
                     Ok(source) => source,
                     Err(source) => *source,
                 }

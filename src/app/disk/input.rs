@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::bibliography::{Library, NearFile};
+use crate::bibliography::Library;
 use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, Report};
-use crate::read::yaml;
+use crate::files::{self, Files, NearFile, why_unreadable};
 use crate::source::{MAX_BYTES, Source};
 
 /// The name under which standard input is shown.
@@ -57,7 +57,7 @@ fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
     let name = if is_standard { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
     let bytes = if is_standard { limited(io::stdin().lock()) } else { open(path) };
     match bytes {
-        Ok(bytes) => match yaml::decode(&name, bytes, report) {
+        Ok(bytes) => match files::decode(&name, bytes, report) {
             Ok(source) => source,
             Err(source) => *source,
         },
@@ -76,7 +76,7 @@ pub(crate) fn library(cv: &Path) -> Library<'static> {
     let open = move |path: &Path| {
         open_named(&beside(&cv, path)).map_err(|error| with_near(error, &cv, path))
     };
-    Library::new(open).in_folder(folder)
+    Library::new(Files::new(open).in_folder(folder))
 }
 
 /// The same, with a file of which the text is not that on disk.
@@ -98,14 +98,14 @@ pub(crate) fn library_with(
             open_named(&found).map_err(|error| with_near(error, &cv, path))
         }
     };
-    Library::new(open_or_given).in_folder(folder)
+    Library::new(Files::new(open_or_given).in_folder(folder))
 }
 
 /// The files that were read for a CV, from the folder where the program runs: its own, unless
 /// it is standard input, and those it names.
 pub(crate) fn files(cv: &Path, library: &Library<'_>) -> Vec<PathBuf> {
     let own = Some(cv.to_owned()).filter(|cv| cv != Path::new("-"));
-    let named = library.paths();
+    let named = library.files.paths();
     own.into_iter().chain(named.iter().map(|path| beside(cv, path))).collect()
 }
 
@@ -136,24 +136,16 @@ fn limited(input: impl Read) -> io::Result<Vec<u8>> {
 }
 
 fn unreadable(path: &Path, error: &io::Error, wanted: Wanted) -> Diagnostic {
-    let name = path.display();
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => {
-            (format!("there is no file `{name}`"), wanted.not_found_help(path))
+    let name = path.display().to_string();
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => wanted.not_found_help(path),
+        io::ErrorKind::PermissionDenied => format!("allow it: `chmod u+r {name}`"),
+        io::ErrorKind::IsADirectory => {
+            format!("name the file in it: `{}`", path.join(wanted.example()).display())
         }
-        io::ErrorKind::PermissionDenied => (
-            format!("the file `{name}` may not be read"),
-            format!("allow it: `chmod u+r {name}`"),
-        ),
-        io::ErrorKind::IsADirectory => (
-            format!("`{name}` is a folder, not a file"),
-            format!("name the file in it: `{}`", path.join(wanted.example()).display()),
-        ),
-        _ => (
-            format!("the file `{name}` cannot be read"),
-            "look at the file itself".into(),
-        ),
+        _ => "look at the file itself".into(),
     };
+    let message = why_unreadable(&name, error);
     Diagnostic::of_file(Code::UnreadableFile, message).help(help)
 }
 

@@ -197,7 +197,9 @@ impl Job<'_> {
         };
         checked.failures().into_iter().for_each(|failure| report.add(failure));
         let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
-        library.take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
+        library
+            .files()
+            .take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
         let written = sheets.iter().flat_map(|sheet| sheet.target.files());
         let written = written.chain(options.depfile.as_deref());
         if let Some(fault) = outputs::is_input(written, &options.file, library) {

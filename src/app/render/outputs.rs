@@ -214,7 +214,7 @@ fn explain(
         failure::find_formulas(&job(latex, &files, moment), source, report);
     }
     let own = document.look.theme.own();
-    let style = own.and_then(|own| library.report_on_text(Path::new(&own.path)));
+    let style = own.and_then(|own| library.files.report_on_text(Path::new(&own.path)));
     match style {
         _ if report.has_errors() => {}
         Some((style, report)) => theme::explain(failure, style, report),

@@ -21,5 +21,5 @@ pub(super) fn wait(cv: &Path, request: &Request) -> Option<(Ready, usize)> {
 
 /// The last line: the files that the CV names.
 pub(super) fn inputs(library: &Library<'_>) -> String {
-    format!("{}\n", serde_json::json!(library.paths()))
+    format!("{}\n", serde_json::json!(library.files().paths()))
 }

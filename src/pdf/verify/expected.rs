@@ -347,6 +347,7 @@ mod tests {
     use super::*;
     use crate::bibliography::Library;
     use crate::diagnostics::Report;
+    use crate::files::Files;
     use crate::source::Source;
     use crate::write::latex::typeset;
 
@@ -360,7 +361,7 @@ mod tests {
             let yaml = open(name.as_ref()).expect("an example");
             let yaml = String::from_utf8(yaml).expect("UTF-8");
             let mut source = Source::new(&name, yaml);
-            let mut library = Library::new(open);
+            let mut library = Library::new(Files::new(open));
             let (request, mut report) = (crate::Request::default(), Report::default());
             let root = crate::read_tree(&request, &mut source, &library, &mut report);
             let root = root.expect("YAML");

@@ -36,7 +36,7 @@ impl Whole {
         sections: &BTreeSet<String>,
         report: &mut Report,
     ) {
-        if self.files.taken.is_one_missing {
+        if self.included.taken.is_one_missing {
             return;
         }
         let mut found = Vec::new();

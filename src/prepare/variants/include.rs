@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::bibliography::{Library, NearFile, unreadable};
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
+use crate::files::{Files, NearFile, unreadable};
 use crate::model::many::Many;
 use crate::model::variants::Include;
 use crate::prepare::migrate;
@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 8;
 
 /// The files of a CV, by their paths from its folder: each is read once.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct Included {
     /// What was read. Nothing of a file that is no CV.
     read: BTreeMap<PathBuf, Option<Node>>,
     /// Where the text of each file that was read starts in the source.
@@ -37,7 +37,7 @@ pub(super) struct Taken {
     pub is_one_missing: bool,
 }
 
-impl Files {
+impl Included {
     /// The file, of those that were read, in which a place is.
     fn of(&self, place: Span) -> Option<&Path> {
         let later = self.starts.partition_point(|(start, _)| *start <= place.start());
@@ -48,9 +48,9 @@ impl Files {
 
 /// Reads the files that a CV includes. Their texts become parts of its source.
 pub(super) struct Reader<'r, 'l> {
-    pub files: &'r mut Files,
+    pub included: &'r mut Included,
     pub source: &'r mut Source,
-    pub library: &'r Library<'l>,
+    pub files: &'r Files<'l>,
     pub report: &'r mut Report,
 }
 
@@ -92,21 +92,21 @@ impl Reader<'_, '_> {
     ) -> Option<Node> {
         let name = include.file.as_str().trim();
         // A variant may be written in a file that the CV includes.
-        let file = self.files.of(place).or(chain.last().map(PathBuf::as_path));
+        let file = self.included.of(place).or(chain.last().map(PathBuf::as_path));
         let folder = file.and_then(Path::parent).unwrap_or(Path::new(""));
         let path = tidy(&folder.join(name));
         if let Some(fault) = refusal(name, &path, place, chain) {
             self.report.add(fault);
             return None;
         }
-        if self.files.taken.files.contains(&path) {
+        if self.included.taken.files.contains(&path) {
             return None;
         }
-        let tree = match self.files.read.get(&path) {
+        let tree = match self.included.read.get(&path) {
             Some(tree) => tree.clone()?,
             None => self.open(include, &path, place)?,
         };
-        self.files.taken.files.push(path.clone());
+        self.included.taken.files.push(path.clone());
         let chain: Vec<_> = chain.iter().cloned().chain([path]).collect();
         Some(self.complete(tree, &chain))
     }
@@ -114,12 +114,12 @@ impl Reader<'_, '_> {
     fn open(&mut self, include: &Include, path: &Path, place: Span) -> Option<Node> {
         let name = include.file.as_str().trim();
         let mut report = Report::default();
-        let source = match self.library.source(path, &mut report) {
+        let source = match self.files.source(path, &mut report) {
             Ok(source) => source,
             Err(error) => {
                 let may_miss = include.optional == Some(true);
                 if may_miss && error.kind() == io::ErrorKind::NotFound {
-                    self.files.taken.is_one_missing = true;
+                    self.included.taken.is_one_missing = true;
                 } else {
                     let fault = unreadable(name, place, &error, ".yaml");
                     self.report.add(help_to_miss(fault, &error));
@@ -135,10 +135,10 @@ impl Reader<'_, '_> {
         // In the report of the CV, what is wrong with a file as a whole needs a place in it.
         let report = report.with_place(source.span(0..0));
         let start = self.source.add(source);
-        self.files.starts.push((start, path.to_owned()));
+        self.included.starts.push((start, path.to_owned()));
         self.report.extend(report.moved(start));
         let tree = tree.map(|tree| tree.moved(start));
-        self.files.read.insert(path.to_owned(), tree.clone());
+        self.included.read.insert(path.to_owned(), tree.clone());
         tree
     }
 }

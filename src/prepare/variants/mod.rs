@@ -28,16 +28,16 @@ pub(crate) use left_out::label;
 pub use left_out::{LeftOut, Why};
 pub(crate) use settings::COMMAND_LINE;
 
-use crate::bibliography::Library;
 use crate::check;
 use crate::diagnostics::Report;
+use crate::files::Files;
 use crate::model::many::Many;
 use crate::model::values::Plain;
 use crate::model::variants::{DEFAULT, Variant};
 use crate::source::Source;
 use crate::tree::merge::{join, lay, take};
 use crate::tree::{Field, Node, Value};
-use include::{Files, Reader};
+use include::{Included, Reader};
 use settings::Setting;
 use tags::Rule;
 
@@ -50,7 +50,7 @@ pub struct Whole {
     /// Whether what is said of them has faults, and so none is known.
     is_faulty: bool,
     settings: Vec<Setting>,
-    files: Files,
+    included: Included,
     /// The file itself, as a path from its folder.
     chain: Vec<PathBuf>,
 }
@@ -78,13 +78,13 @@ impl Whole {
         root: Node,
         settings: &[String],
         source: &mut Source,
-        library: &Library<'_>,
+        files: &Files<'_>,
         report: &mut Report,
     ) -> Self {
         let name = source.name().file_name().map(PathBuf::from).unwrap_or_default();
         let chain = vec![name];
-        let mut files = Files::default();
-        let mut reader = Reader { files: &mut files, source, library, report };
+        let mut included = Included::default();
+        let mut reader = Reader { included: &mut included, source, files, report };
         let mut root = reader.complete(root, &chain);
         let variants = match take(&mut root, "variants") {
             Some(field) => named(&field, source, report),
@@ -95,7 +95,7 @@ impl Whole {
             settings.filter_map(|set| Setting::read(set, source, report)).collect();
         let is_faulty = variants.is_none();
         let variants = variants.unwrap_or_default();
-        let whole = Self { root, variants, is_faulty, settings, files, chain };
+        let whole = Self { root, variants, is_faulty, settings, included, chain };
         if !is_faulty {
             whole.report_unused_tags(report);
             whole.report_same_outputs(source, report);
@@ -128,7 +128,7 @@ impl Whole {
         &mut self,
         name: Option<&str>,
         source: &mut Source,
-        library: &Library<'_>,
+        files: &Files<'_>,
         report: &mut Report,
     ) -> Option<Made> {
         let variant = match name {
@@ -142,11 +142,11 @@ impl Whole {
         let mut root = self.root.clone();
         let mut left_out = Vec::new();
         let says = variant.map(|variant| variant.says.clone()).unwrap_or_default();
-        let taken = self.files.taken.clone();
+        let taken = self.included.taken.clone();
         let mut fields = variant.map(|variant| variant.field.value.clone());
         if let Some(fields) = &mut fields {
-            let files = &mut self.files;
-            let mut reader = Reader { files, source, library, report };
+            let included = &mut self.included;
+            let mut reader = Reader { included, source, files, report };
             if let Some(included) = reader.included(fields, &self.chain) {
                 root = join(root, included, |file, included| lay(included, file));
             }
@@ -158,7 +158,7 @@ impl Whole {
         if let Some(fields) = &fields {
             self.report_unknown(fields, &root, &known, report);
         }
-        self.files.taken = taken;
+        self.included.taken = taken;
         let settings = self.settings.iter();
         let settings: Vec<_> =
             settings.filter_map(|setting| setting.found(&root, report)).collect();
@@ -241,7 +241,7 @@ mod tests {
     fn made(yaml: &str, variant: Option<&str>) -> String {
         let mut source = Source::new("cv.yaml", yaml);
         let mut report = Report::default();
-        let library = Library::new(|path| match path.to_str() {
+        let files = Files::new(|path| match path.to_str() {
             Some("private.yaml") => {
                 Ok(b"cv: {phone: 1}\nsections: [{kind: lines}]".to_vec())
             }
@@ -252,8 +252,8 @@ mod tests {
             _ => Err(std::io::ErrorKind::NotFound.into()),
         });
         let root = yaml::parse(&source, &mut report).expect("YAML");
-        let mut whole = Whole::read(root, &[], &mut source, &library, &mut report);
-        let made = whole.make(variant, &mut source, &library, &mut report);
+        let mut whole = Whole::read(root, &[], &mut source, &files, &mut report);
+        let made = whole.make(variant, &mut source, &files, &mut report);
         let found: Vec<_> = report.sorted().iter().map(|it| it.message.clone()).collect();
         assert!(found.is_empty(), "{found:?}");
         said(&made.expect("a variant").root)

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use self::jpeg::Jpeg;
 use self::png::Png;
-use crate::bibliography::{self, Library};
 use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::files::{Files, unreadable};
 use crate::model::Cv;
 use crate::model::values::{Length, PhotoWidth};
 use crate::source::Span;
@@ -53,16 +53,16 @@ impl Photo {
     pub fn load(
         cv: &Cv,
         root: &Node,
-        library: &Library<'_>,
+        files: &Files<'_>,
         report: &mut Report,
     ) -> Option<Self> {
         let photo = cv.design.photo.as_ref()?;
         let name = photo.path.as_str();
-        let bytes = match library.bytes(Path::new(name)) {
+        let bytes = match files.bytes(Path::new(name)) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let span = place(root)?;
-                report.add(bibliography::unreadable(name, span, &error, ".jpg"));
+                report.add(unreadable(name, span, &error, ".jpg"));
                 return None;
             }
         };

@@ -9,8 +9,8 @@ use hayagriva::archive;
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
 
 use super::{Style, Styles, builtin, file, patch};
-use crate::bibliography::{self, Library};
 use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::files::{Files, unreadable};
 use crate::model::Cv;
 use crate::model::section::Section;
 use crate::model::values::CitationStyle;
@@ -23,12 +23,7 @@ const FALLBACK: &str = "en-US";
 impl Styles {
     /// The styles that the sections of a CV name. One that cannot be used is reported at
     /// its name in the tree.
-    pub fn load(
-        cv: &Cv,
-        root: &Node,
-        library: &Library<'_>,
-        report: &mut Report,
-    ) -> Self {
+    pub fn load(cv: &Cv, root: &Node, files: &Files<'_>, report: &mut Report) -> Self {
         let mut wanted = Vec::new();
         collect(&cv.sections, &mut wanted);
         if wanted.is_empty() {
@@ -41,7 +36,7 @@ impl Styles {
             if styles.get(name).is_some() {
                 continue;
             }
-            match rules(name, library) {
+            match rules(name, files) {
                 Ok(mut csl) => {
                     patch::for_lists(&mut csl);
                     let style = Style {
@@ -74,9 +69,7 @@ enum Refusal {
 impl Refusal {
     fn at(self, name: &str, span: Span) -> Diagnostic {
         match self {
-            Self::Unreadable(error) => {
-                bibliography::unreadable(name, span, &error, ".csl")
-            }
+            Self::Unreadable(error) => unreadable(name, span, &error, ".csl"),
             Self::Malformed(fault) => {
                 let message = format!("`{name}` {}", fault.message);
                 Diagnostic::new(Code::MalformedStyle, message, span, "named here")
@@ -86,11 +79,11 @@ impl Refusal {
     }
 }
 
-fn rules(name: &str, library: &Library<'_>) -> Result<IndependentStyle, Refusal> {
+fn rules(name: &str, files: &Files<'_>) -> Result<IndependentStyle, Refusal> {
     if let Some(style) = builtin::style(name) {
         return Ok(style);
     }
-    let bytes = library.bytes(Path::new(name)).map_err(Refusal::Unreadable)?;
+    let bytes = files.bytes(Path::new(name)).map_err(Refusal::Unreadable)?;
     file::style(&bytes).map_err(Refusal::Malformed)
 }
 

@@ -12,8 +12,8 @@ pub use left_out::LeftOut;
 pub(crate) use left_out::{KNOWN, declared};
 pub use starter::starter;
 
-use crate::bibliography::{self, Library};
 use crate::diagnostics::{Report, excerpt};
+use crate::files::{Files, unreadable};
 use crate::model::Cv;
 use crate::source::Source;
 use crate::tree::Node;
@@ -81,30 +81,25 @@ impl Theme {
         cv: &Cv,
         root: &Node,
         source: &Source,
-        library: &mut Library<'_>,
+        files: &mut Files<'_>,
         report: &mut Report,
     ) -> Self {
-        let theme = Self::find(cv, root, library, report);
+        let theme = Self::find(cv, root, files, report);
         crate::check::effects::check(&theme, root, source, report);
         let own = theme.own().map(|own| Path::new(&own.path));
-        if let Some((style, report)) = own.and_then(|own| library.report_on_text(own)) {
+        if let Some((style, report)) = own.and_then(|own| files.report_on_text(own)) {
             crate::check::effects::check_declared(style, report);
         }
         theme
     }
 
-    fn find(
-        cv: &Cv,
-        root: &Node,
-        library: &mut Library<'_>,
-        report: &mut Report,
-    ) -> Self {
+    fn find(cv: &Cv, root: &Node, files: &mut Files<'_>, report: &mut Report) -> Self {
         let Some(theme) = &cv.design.theme else { return Self::default() };
         let name = theme.as_str();
         if let Some(theme) = named(name) {
             return Self::BuiltIn(theme);
         }
-        match library.text(Path::new(name)) {
+        match files.text(Path::new(name)) {
             Ok(source) => Self::Own(Own {
                 path: name.to_owned(),
                 file: Path::new(name)
@@ -116,7 +111,7 @@ impl Theme {
                 let design = root.get("design").map(|field| &field.value);
                 if let Some(field) = design.and_then(|design| design.get("theme")) {
                     let span = field.value.span;
-                    report.add(bibliography::unreadable(name, span, &error, ".sty"));
+                    report.add(unreadable(name, span, &error, ".sty"));
                 }
                 Self::default()
             }

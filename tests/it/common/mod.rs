@@ -18,6 +18,7 @@ use cvtex::Checked;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
+use cvtex::files::Files;
 use cvtex::pdf::engine::Job;
 use cvtex::source::Source;
 use cvtex::tree::{Node, Value};
@@ -60,7 +61,8 @@ pub fn documents(path: &Path) -> Vec<Document> {
 fn checked(path: &Path) -> (Node, Checked) {
     let mut source = Source::new(path, fs::read_to_string(path).expect("a file"));
     let mut report = Report::default();
-    let mut library = Library::new(|name| fs::read(path.with_file_name(name)));
+    let mut library =
+        Library::new(Files::new(|name| fs::read(path.with_file_name(name))));
     let request = cvtex::Request::default();
     let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
     let tree = tree.expect("YAML");

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{decode, kind_of};
+use super::decode::{decode, kind_of};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
 
