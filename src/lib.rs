@@ -44,6 +44,8 @@ pub mod text;
 pub mod tree;
 pub mod write;
 
+use std::path::Path;
+
 use crate::prepare::variants::{Made, Whole};
 use crate::resources::fonts::InstalledFamily;
 use crate::resources::photo::Photo;
@@ -243,7 +245,12 @@ pub fn check_tree(
     check::locale::check(cv.locale, root, report);
     library.complete(&mut cv, root, report);
     let styles = Styles::load(&cv, root, &library.files, report);
-    let theme = Theme::load(&cv, root, source, &mut library.files, report);
+    let theme = Theme::load(&cv, root, &mut library.files, report);
+    check::effects::check(&theme, root, source, report);
+    let own = theme.own().map(|own| Path::new(&own.path));
+    if let Some((style, report)) = own.and_then(|own| library.files.report_on_text(own)) {
+        check::effects::check_declared(style, report);
+    }
     let photo = Photo::load(&cv, root, &library.files, report);
     let installed_font = check::fonts::installed(&cv, root, report);
     let is_faultless = !report.has_errors() && !library.has_errors();

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// The largest source that is read, in bytes. A CV of 3,000 publications takes 1 MB.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// The name under which the command line is shown.
+pub(crate) const COMMAND_LINE: &str = "command line";
+
 /// A source text with the name it is shown under.
 #[derive(Clone, Debug)]
 pub struct Source {

@@ -5,9 +5,8 @@ use std::path::Path;
 
 use super::{near, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::prepare::variants::COMMAND_LINE;
 use crate::resources::themes::{self, LeftOut, Theme};
-use crate::source::Source;
+use crate::source::{COMMAND_LINE, Source};
 use crate::tree::{Node, Value};
 
 /// Warns of each field of a design that changes nothing in the theme. A field

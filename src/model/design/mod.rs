@@ -3,6 +3,7 @@
 mod choices;
 mod margins;
 mod photo;
+pub(crate) mod themes;
 
 use std::borrow::Cow;
 
@@ -17,7 +18,6 @@ pub use photo::Photo;
 
 use super::font::Font;
 use super::values::{Bullet, Colour, FontSize, LineSpacing, Spacing};
-use crate::resources::themes;
 
 /// How the page looks.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -117,7 +117,7 @@ impl JsonSchema for ThemeName {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let names = themes::names().join("|");
+        let names = themes::NAMES.join("|");
         json_schema!({
             "type": "string",
             "format": "theme",

@@ -26,7 +26,6 @@ pub(crate) use crate::tree::prune::Part;
 pub(crate) use faults::none;
 pub(crate) use left_out::label;
 pub use left_out::{LeftOut, Why};
-pub(crate) use settings::COMMAND_LINE;
 
 use crate::check;
 use crate::diagnostics::Report;

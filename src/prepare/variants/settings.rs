@@ -3,12 +3,9 @@
 use super::sections;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::read::yaml;
-use crate::source::{Source, Span};
+use crate::source::{COMMAND_LINE, Source, Span};
 use crate::tree::merge::put;
 use crate::tree::{Field, Node, Scalar, Style, Value};
-
-/// The name under which the command line is shown.
-pub(crate) const COMMAND_LINE: &str = "command line";
 
 /// The fields that say what a file is made of, and are read before anything can be set.
 const NOT_SET: [&str; 3] = ["version", "include", "variants"];

@@ -1,4 +1,6 @@
-//! The themes in the program: a name, a line about each, and its style file.
+//! The style files of the themes in the program.
+
+use crate::model::design::themes::{NAMES, with_themes};
 
 macro_rules! themes {
     ($($name:literal: $summary:literal;)*) => {
@@ -25,16 +27,7 @@ pub struct BuiltIn {
     pub style: &'static str,
 }
 
-themes! {
-    "classic": "one quiet column, the dates left of it";
-    "modern": "sans serif, coloured headings with rules, dates at the right";
-    "banking": "a centred header; organizations before what was done there";
-    "casual": "a large light name, headings without rules, dates in the margin";
-    "sidebar": "two columns: contacts, skills and languages in a narrow one";
-    "compact": "a dense page with small margins, for industry";
-    "committee": "a long academic CV: numbered sections, a head on every page";
-    "plain": "the rules of funders: black, 11 points, no head, foot or links";
-}
+with_themes!(themes);
 
 /// What several themes build on, and no theme by itself.
 const SHARED: (&str, &str) =
@@ -47,7 +40,7 @@ pub fn named(name: &str) -> Option<&'static BuiltIn> {
 
 /// The names of all.
 pub fn names() -> Vec<&'static str> {
-    ALL.iter().map(|theme| theme.name).collect()
+    NAMES.to_vec()
 }
 
 /// The style file of this name, and what is in it.

@@ -15,7 +15,6 @@ pub use starter::starter;
 use crate::diagnostics::{Report, excerpt};
 use crate::files::{Files, unreadable};
 use crate::model::Cv;
-use crate::source::Source;
 use crate::tree::Node;
 
 /// The theme of a document.
@@ -80,20 +79,9 @@ impl Theme {
     pub fn load(
         cv: &Cv,
         root: &Node,
-        source: &Source,
         files: &mut Files<'_>,
         report: &mut Report,
     ) -> Self {
-        let theme = Self::find(cv, root, files, report);
-        crate::check::effects::check(&theme, root, source, report);
-        let own = theme.own().map(|own| Path::new(&own.path));
-        if let Some((style, report)) = own.and_then(|own| files.report_on_text(own)) {
-            crate::check::effects::check_declared(style, report);
-        }
-        theme
-    }
-
-    fn find(cv: &Cv, root: &Node, files: &mut Files<'_>, report: &mut Report) -> Self {
         let Some(theme) = &cv.design.theme else { return Self::default() };
         let name = theme.as_str();
         if let Some(theme) = named(name) {
