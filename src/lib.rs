@@ -197,6 +197,11 @@ impl Checked {
         resolve::letter(&self.cv, &self.named)
     }
 
+    /// The CV as data.
+    pub fn cv(&self) -> &Cv {
+        &self.cv
+    }
+
     /// What of the documents made so far could not be set as the CV asks.
     pub fn failures(&self) -> Vec<Diagnostic> {
         self.named.styles.failures()

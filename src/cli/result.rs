@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::exit::Exit;
 use crate::app::disk::input;
 use crate::app::render::fitting::in_words;
-use crate::app::render::{Format, Made, Rendered};
+use crate::app::render::{Made, Rendered};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 
@@ -71,12 +71,8 @@ pub(super) fn for_programs(
 
 fn outputs(rendered: &Rendered) -> Vec<Value> {
     let made = rendered.made.iter().map(|made| {
-        let format = match made.format {
-            Format::Pdf => "pdf",
-            Format::Tex => "tex",
-        };
         let mut row = json!({
-            "path": shown(&made.path), "format": format, "changed": made.is_changed,
+            "path": shown(&made.path), "format": made.format.name(), "changed": made.is_changed,
         });
         if let Some(pages) = made.pages {
             row["pages"] = pages.into();
@@ -117,8 +113,8 @@ pub(super) fn lines_for_people(rendered: &Rendered, took: Duration) -> String {
 fn line(made: &Made, took: Duration) -> String {
     let is_standard = made.path == Path::new("-");
     let name = if is_standard { "<stdout>".into() } else { made.path.to_string_lossy() };
-    match (made.format, made.pages, made.is_changed) {
-        (Format::Pdf, Some(pages), is_changed) => {
+    match (made.pages, made.is_changed) {
+        (Some(pages), is_changed) => {
             let noun = if pages == 1 { "page" } else { "pages" };
             let unchanged = if is_changed { "" } else { "unchanged, " };
             let setting = made.setting.as_ref().map(in_words).unwrap_or_default();
@@ -127,8 +123,8 @@ fn line(made: &Made, took: Duration) -> String {
             let took = took.as_millis();
             format!("{name}: {pages} {noun}, {fitted}{unchanged}{took} ms\n")
         }
-        (_, _, true) => format!("{name}: written\n"),
-        (_, _, false) => format!("{name}: unchanged\n"),
+        (_, true) => format!("{name}: written\n"),
+        (_, false) => format!("{name}: unchanged\n"),
     }
 }
 

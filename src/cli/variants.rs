@@ -110,7 +110,7 @@ fn of(
     checked: &Checked,
 ) -> Listed {
     let output = whole.output(name.as_deref(), path);
-    let output = Target::of(path, output.as_deref(), &[]).pdf;
+    let output = Target::of(path, output.as_deref(), &[]).first();
     let says = name.as_deref().and_then(|name| whole.variant(name));
     let description = says.and_then(|says| says.description.as_ref());
     let description = description.map(|text| text.as_str().to_owned());

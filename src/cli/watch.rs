@@ -17,7 +17,7 @@ use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::{request, result};
 use crate::app::disk::input;
-use crate::app::render::target::Format;
+use crate::app::render::Format;
 use crate::bibliography::Library;
 use crate::diagnostics::Report;
 use course::Watch;

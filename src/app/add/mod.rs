@@ -11,7 +11,7 @@ pub(crate) mod what;
 use std::path::{Path, PathBuf};
 
 use super::Clock;
-use super::render::{Maker, Rendered, Target, sheets};
+use super::render::{Maker, RenderOptions, Rendered, Target, sheets};
 use crate::edit::Wishes;
 use given::Given;
 use refusal::Refusal;
@@ -57,6 +57,7 @@ impl Trial {
         let root = self.shown.as_ref()?;
         let sheets = sheets::all(&self.checked.take()?, root, None, target, clock);
         let Self { source, library, report, .. } = self;
-        Maker { engine: None, clock }.make(sheets, source, library, report)
+        let options = &RenderOptions::default();
+        Maker { engine: None, clock, options }.make(sheets, source, library, report)
     }
 }

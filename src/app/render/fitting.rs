@@ -71,6 +71,7 @@ impl Fitting {
                 }
                 sheet.latex = latex::typeset(&fitted.document);
                 sheet.document = fitted.document;
+                sheet.unfitted = Some(whole.clone());
                 sheet.setting = Some(fitted.setting);
                 sheet.left_out = fitted.left_out;
                 self.tell_left_out(fitted.left_out, report);

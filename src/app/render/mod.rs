@@ -3,6 +3,7 @@
 pub(crate) mod depfile;
 pub(crate) mod failure;
 pub(crate) mod fitting;
+pub(crate) mod formats;
 pub(crate) mod outputs;
 pub(crate) mod place;
 pub(crate) mod sheets;
@@ -25,8 +26,10 @@ use crate::source::Source;
 
 pub use crate::pdf::engine::Ready;
 pub(crate) use crate::pdf::engine::on_crash;
+pub use formats::Format;
+pub(crate) use formats::Writer;
 pub(crate) use sheets::Sheet;
-pub use target::{Format, Made, Rendered};
+pub use target::{Made, Rendered};
 pub(crate) use target::{Target, Verification};
 
 /// What to render, and how.
@@ -190,7 +193,7 @@ impl Job<'_> {
         let output = named.or(of_variant.as_deref());
         let target = Target::of(&options.file, output, &options.formats)
             .verified(options.verification());
-        let mut sheets = if options.letter {
+        let sheets = if options.letter {
             sheets::letter(&checked, target, named.is_some(), self.clock, report)?
         } else {
             sheets::all(&checked, &made.root, request.locale, target, self.clock)
@@ -200,22 +203,18 @@ impl Job<'_> {
         library
             .files()
             .take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
-        let written = sheets.iter().flat_map(|sheet| sheet.target.files());
+        let written: Vec<_> =
+            sheets.iter().flat_map(|sheet| sheet.target.files()).collect();
+        let written = written.iter().map(PathBuf::as_path);
         let written = written.chain(options.depfile.as_deref());
         if let Some(fault) = outputs::is_input(written, &options.file, library) {
             report.add(fault);
             return None;
         }
+        let mut maker = Maker { engine, clock: self.clock, options };
         let rendered = if options.check {
-            for sheet in &mut sheets {
-                let is_asked = sheet.target.formats.contains(&Format::Tex);
-                if is_asked && sheet.fitting.is_some() {
-                    outputs::lay_out(sheet, &mut None, source, library, report)?;
-                }
-            }
-            stale::check(&sheets, report)
+            maker.check(sheets, source, library, report)?
         } else {
-            let mut maker = Maker { engine, clock: self.clock };
             maker.make(sheets, source, library, report)?
         };
         Some(Rendered { variant: request.variant.clone(), ..rendered })
@@ -226,6 +225,8 @@ impl Job<'_> {
 pub(crate) struct Maker<'a> {
     pub engine: Option<Ready>,
     pub clock: &'a Clock,
+    /// What was asked for.
+    pub options: &'a RenderOptions,
 }
 
 impl Maker<'_> {
@@ -238,26 +239,53 @@ impl Maker<'_> {
         report: &mut Report,
     ) -> Option<Rendered> {
         let mut rendered = Rendered::default();
-        let engine = &mut self.engine;
         for mut sheet in sheets {
-            if sheet.target.formats.contains(&Format::Pdf) {
+            for format in sheet.target.formats.clone() {
                 let started = (self.clock.instant)();
-                let (made, printed) =
-                    outputs::pdf(&mut sheet, engine, source, library, report)?;
-                let is_first = rendered.made.is_empty();
-                let took = (!is_first).then(|| self.clock.since(started));
-                rendered.add(Made { took, ..made });
-                rendered.printed.extend(printed);
-            }
-            if sheet.target.formats.contains(&Format::Tex) {
-                if sheet.fitting.is_some() {
-                    outputs::lay_out(&mut sheet, engine, source, library, report)?;
+                if let Writer::Pages = format.writer() {
+                    let engine = &mut self.engine;
+                    let (made, printed) =
+                        outputs::pdf(&mut sheet, engine, source, library, report)?;
+                    let is_first = rendered.made.is_empty();
+                    let took = (!is_first).then(|| self.clock.since(started));
+                    rendered.add(Made { took, ..made });
+                    rendered.printed.extend(printed);
+                } else {
+                    let engine = &mut self.engine;
+                    outputs::prepare(&mut sheet, engine, source, library, report)?;
+                    let found = outputs::found(format, &sheet, self.options, report)?;
+                    let (made, printed) = outputs::files(format, found, report)?;
+                    made.into_iter().for_each(|made| rendered.add(made));
+                    rendered.printed.extend(printed);
                 }
-                let (made, printed) = outputs::tex(&sheet, report)?;
-                made.into_iter().for_each(|made| rendered.add(made));
-                rendered.printed.extend(printed);
             }
         }
         Some(rendered)
+    }
+
+    /// Looks at each file that would be made, and writes none.
+    fn check(
+        &mut self,
+        sheets: Vec<Sheet>,
+        source: &Source,
+        library: &mut Library<'_>,
+        report: &mut Report,
+    ) -> Option<Rendered> {
+        let mut looked = Vec::new();
+        for mut sheet in sheets {
+            let mut of_sheet = Vec::new();
+            for format in sheet.target.formats.clone() {
+                if let Writer::Pages = format.writer() {
+                    of_sheet.push(stale::pdf(&sheet));
+                } else {
+                    let engine = &mut self.engine;
+                    outputs::prepare(&mut sheet, engine, source, library, report)?;
+                    let found = outputs::found(format, &sheet, self.options, report)?;
+                    of_sheet.extend(stale::files(format, found));
+                }
+            }
+            looked.push(of_sheet);
+        }
+        Some(stale::tell(looked, report))
     }
 }

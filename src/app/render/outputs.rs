@@ -1,15 +1,17 @@
 //! The files that a rendering makes.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
+use super::RenderOptions;
 use super::fitting::Fitting;
 use super::sheets::Sheet;
 use super::verify::Verdict;
 use super::{failure, theme, verify};
 use crate::app::disk::{input, output};
-use crate::app::render::target::{Format, Made, Verification};
+use crate::app::render::formats::{Format, Material, Needs, OutputFile, Writer};
+use crate::app::render::target::{Made, Verification};
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
@@ -18,7 +20,6 @@ use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
 use crate::pdf::stamp;
 use crate::pdf::stamp::{Moment, Stamp};
 use crate::source::Source;
-use crate::write::latex;
 use crate::write::latex::Latex;
 
 /// How long a document may take: many times what the longest CV does.
@@ -34,13 +35,13 @@ pub(crate) fn pdf(
     library: &mut Library<'_>,
     report: &mut Report,
 ) -> Option<(Made, Vec<u8>)> {
-    let path = sheet.target.pdf.clone();
+    let path = sheet.target.path(Format::PDF);
     let verification = sheet.target.verification;
     let is_standard = path == Path::new("-");
     let fingerprint = fingerprint(sheet);
     let made = |is_changed, pages, is_verified, setting| Made {
         path: path.clone(),
-        format: Format::Pdf,
+        format: Format::PDF,
         is_changed,
         pages: Some(pages),
         is_verified,
@@ -49,8 +50,8 @@ pub(crate) fn pdf(
     };
     let before = if is_standard { None } else { stamp::read(&path) };
     // The LaTeX of a fitted CV is known only when it was fitted.
-    let is_needed =
-        sheet.fitting.is_some() && sheet.target.formats.contains(&Format::Tex);
+    let is_needed = sheet.fitting.is_some()
+        && sheet.target.formats.iter().any(|it| it.needs(Needs::FittedDocument));
     if let Some(before) = before
         && before.fingerprint == fingerprint
         && (before.is_verified || verification == Verification::None)
@@ -63,29 +64,11 @@ pub(crate) fn pdf(
         let made = made(false, before.pages, before.is_verified, sheet.setting);
         return Some((made, Vec::new()));
     }
-    let pages = lay_out(sheet, engine, source, library, report)?;
-    let Sheet { document, latex, moment, .. } = &*sheet;
-    let files = read_by_tex(document, latex);
-    let pdf = match pages.write(&job(latex, &files, moment)) {
-        Ok(pdf) => pdf,
-        Err(failure) => {
-            explain(&failure, sheet, source, library, report);
-            return None;
-        }
-    };
-    let verdict = (verification != Verification::None)
-        .then(|| verify::check(&pdf, document, latex, source, library, report));
-    let is_clean = verdict == Some(Verdict::Faultless);
-    if verdict == Some(Verdict::Refused)
-        || verification == Verification::Warnings && !is_clean
-    {
-        return None;
+    let Finished { bytes, pages, is_verified } =
+        finish(sheet, engine, source, library, report)?;
+    if sheet.target.formats.iter().any(|it| it.needs(Needs::Pdf)) {
+        sheet.pdf = Some(bytes.clone());
     }
-    let is_verified = is_clean || verdict == Some(Verdict::Remarked);
-    let Pdf { bytes, pages, .. } = pdf;
-    let left_out = sheet.left_out;
-    let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
-    let bytes = stamp::write(bytes, &stamp);
     if !is_standard && holds(&path, &bytes) {
         return Some((made(false, pages, is_verified, sheet.setting), Vec::new()));
     }
@@ -103,6 +86,101 @@ pub(crate) fn pdf(
         return None;
     }
     Some((made, Vec::new()))
+}
+
+/// A PDF with its stamp.
+struct Finished {
+    bytes: Vec<u8>,
+    pages: u32,
+    is_verified: bool,
+}
+
+/// Makes the PDF of a sheet and reads it back.
+fn finish(
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<Finished> {
+    let fingerprint = fingerprint(sheet);
+    let pages = lay_out(sheet, engine, source, library, report)?;
+    let Sheet { document, latex, moment, .. } = &*sheet;
+    let files = read_by_tex(document, latex);
+    let pdf = match pages.write(&job(latex, &files, moment)) {
+        Ok(pdf) => pdf,
+        Err(failure) => {
+            explain(&failure, sheet, source, library, report);
+            return None;
+        }
+    };
+    let verification = sheet.target.verification;
+    let verdict = (verification != Verification::None)
+        .then(|| verify::check(&pdf, document, latex, source, library, report));
+    let is_clean = verdict == Some(Verdict::Faultless);
+    if verdict == Some(Verdict::Refused)
+        || verification == Verification::Warnings && !is_clean
+    {
+        return None;
+    }
+    let is_verified = is_clean || verdict == Some(Verdict::Remarked);
+    let Pdf { bytes, pages, .. } = pdf;
+    let left_out = sheet.left_out;
+    let stamp = Stamp { fingerprint, pages, is_verified: is_clean, left_out };
+    Some(Finished { bytes: stamp::write(bytes, &stamp), pages, is_verified })
+}
+
+/// Makes what the formats besides the PDF are made of: the document as it is fitted, and the PDF
+/// that was made or is on disk, or a new one that goes nowhere else.
+pub(crate) fn prepare(
+    sheet: &mut Sheet,
+    engine: &mut Option<Ready>,
+    source: &Source,
+    library: &mut Library<'_>,
+    report: &mut Report,
+) -> Option<()> {
+    let needs = |what| sheet.target.formats.iter().any(|format| format.needs(what));
+    let (needs_fitted, needs_pdf) = (needs(Needs::FittedDocument), needs(Needs::Pdf));
+    if needs_fitted && sheet.fitting.is_some() {
+        lay_out(sheet, engine, source, library, report)?;
+    }
+    if needs_pdf && sheet.pdf.is_none() {
+        let path = sheet.target.path(Format::PDF);
+        let wanted = fingerprint(sheet);
+        let is_fresh = |stamp: Stamp| stamp.is_verified && stamp.fingerprint == wanted;
+        let on_disk =
+            stamp::read(&path).is_some_and(is_fresh).then(|| std::fs::read(&path).ok());
+        let bytes = match on_disk.flatten() {
+            Some(bytes) => bytes,
+            None => finish(sheet, engine, source, library, report)?.bytes,
+        };
+        sheet.pdf = Some(bytes);
+    }
+    Some(())
+}
+
+/// The files of a format that is not the PDF itself, before they are written. None with a fault
+/// in the report.
+pub(crate) fn found(
+    format: Format,
+    sheet: &Sheet,
+    options: &RenderOptions,
+    report: &mut Report,
+) -> Option<Vec<OutputFile>> {
+    let Writer::Files { of, write } = format.writer() else { return Some(Vec::new()) };
+    if of == Needs::Cv && sheet.cv.is_none() {
+        return Some(Vec::new());
+    }
+    let whole = sheet.unfitted.as_ref().filter(|_| of == Needs::Document);
+    let material = Material {
+        path: &sheet.target.path(format),
+        document: whole.unwrap_or(&sheet.document),
+        latex: &sheet.latex,
+        cv: sheet.cv.as_ref(),
+        pdf: sheet.pdf.as_deref().unwrap_or_default(),
+        options,
+    };
+    write(&material).map_err(|fault| report.add(fault)).ok()
 }
 
 /// Whether a file that exists is called something else than a PDF, and is something else.
@@ -218,7 +296,7 @@ fn explain(
     match style {
         _ if report.has_errors() => {}
         Some((style, report)) => theme::explain(failure, style, report),
-        None => report.add(failure::keep_log(failure, &target.pdf)),
+        None => report.add(failure::keep_log(failure, &target.path(Format::PDF))),
     }
 }
 
@@ -231,43 +309,28 @@ pub(crate) fn read_by_tex<'a>(
     document.look.files().into_iter().chain(fonts).collect()
 }
 
-/// The LaTeX, with what it needs to compile elsewhere beside it; or, for standard output, its
-/// bytes.
-pub(crate) fn tex(sheet: &Sheet, report: &mut Report) -> Option<(Vec<Made>, Vec<u8>)> {
-    let Sheet { document, latex, target, .. } = sheet;
-    let path = target.tex.as_path();
-    if path == Path::new("-") {
-        return Some((Vec::new(), latex.as_str().into()));
+/// Writes the files of a format that is not the PDF itself, those that are not there already.
+/// Gives also the bytes that are to go to standard output.
+pub(crate) fn files(
+    format: Format,
+    found: Vec<OutputFile>,
+    report: &mut Report,
+) -> Option<(Vec<Made>, Vec<u8>)> {
+    let is_standard = found.first().is_some_and(|file| file.path == Path::new("-"));
+    if is_standard {
+        let first = found.into_iter().next();
+        return Some((Vec::new(), first.map(|file| file.content).unwrap_or_default()));
     }
     let mut made = Vec::new();
-    for (path, content) in tex_files(document, latex, path) {
-        let is_changed = !holds(&path, content);
-        if is_changed && let Err(fault) = output::replace(&path, content) {
+    for OutputFile { path, content } in found {
+        let is_changed = !holds(&path, &content);
+        if is_changed && let Err(fault) = output::replace(&path, &content) {
             report.add(fault);
             return None;
         }
-        made.push(Made {
-            path,
-            format: Format::Tex,
-            is_changed,
-            pages: None,
-            is_verified: false,
-            setting: None,
-            took: None,
-        });
+        made.push(Made { is_changed, ..Made::unchanged(path, format) });
     }
     Some((made, Vec::new()))
-}
-
-/// The LaTeX and what it needs to compile elsewhere, each with its place.
-pub(crate) fn tex_files<'a>(
-    document: &'a Document,
-    latex: &'a Latex,
-    path: &Path,
-) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
-    let others = latex::files(document).into_iter();
-    let others = others.map(|(name, content)| (path.with_file_name(name), content));
-    std::iter::once((path.to_owned(), latex.as_str().as_bytes())).chain(others)
 }
 
 /// Whether a file holds just this.

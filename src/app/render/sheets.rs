@@ -3,10 +3,11 @@
 use super::fitting::Fitting;
 use crate::Checked;
 use crate::app::Clock;
+use crate::app::render::formats::Needs;
 use crate::app::render::target::Target;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
-use crate::model::Locale;
+use crate::model::{Cv, Locale};
 use crate::pdf::fit::Setting;
 use crate::pdf::stamp::Moment;
 use crate::tree::Node;
@@ -31,6 +32,12 @@ pub(crate) struct Sheet {
     pub setting: Option<Setting>,
     /// How many entries were left out for it.
     pub left_out: usize,
+    /// The document as it was before, if it was changed for it.
+    pub unfitted: Option<Document>,
+    /// The data of the CV, where a format is made of them.
+    pub cv: Option<Cv>,
+    /// The PDF, where something is made of it.
+    pub pdf: Option<Vec<u8>>,
 }
 
 impl Sheet {
@@ -46,6 +53,9 @@ impl Sheet {
             fingerprint: None,
             setting: None,
             left_out: 0,
+            unfitted: None,
+            cv: None,
+            pdf: None,
         }
     }
 }
@@ -60,7 +70,9 @@ pub(crate) fn all(
 ) -> Vec<Sheet> {
     let letter = checked.letter().zip(target.of_letter());
     let fitting = Fitting::of(checked, root, locale);
-    let cv = Sheet { fitting, ..Sheet::new(checked.document(), target, clock) };
+    let is_of_data = target.formats.iter().any(|format| format.needs(Needs::Cv));
+    let cv = is_of_data.then(|| checked.cv().clone());
+    let cv = Sheet { fitting, cv, ..Sheet::new(checked.document(), target, clock) };
     let letter = letter.map(|(letter, target)| Sheet::new(letter, target, clock));
     std::iter::once(cv).chain(letter).collect()
 }

@@ -4,16 +4,45 @@ use std::path::Path;
 
 use super::outputs;
 use super::sheets::Sheet;
-use crate::app::render::target::{Format, Made, Rendered};
+use crate::app::render::formats::{Format, OutputFile};
+use crate::app::render::target::{Made, Rendered};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::pdf::stamp;
 
-/// Looks at each file that a rendering would make, and writes none. One that is missing or
-/// would change is reported.
-pub(crate) fn check(sheets: &[Sheet], report: &mut Report) -> Rendered {
+/// A file that a rendering would make, and whether it is as it should be.
+pub(crate) type Looked = (Made, bool);
+
+/// Whether the PDF of a sheet is what the sources give.
+pub(crate) fn pdf(sheet: &Sheet) -> Looked {
+    let path = sheet.target.path(Format::PDF);
+    let wanted = outputs::fingerprint(sheet);
+    let fresh = stamp::read(&path).filter(|stamp| stamp.fingerprint == wanted);
+    let is_fresh = fresh.is_some();
+    let is_verified = fresh.as_ref().is_some_and(|stamp| stamp.is_verified);
+    let pages = fresh.map(|stamp| stamp.pages);
+    (Made { pages, is_verified, ..Made::unchanged(path, Format::PDF) }, is_fresh)
+}
+
+/// Whether each file of another format is.
+pub(crate) fn files(
+    format: Format,
+    found: Vec<OutputFile>,
+) -> impl Iterator<Item = Looked> {
+    found.into_iter().map(move |OutputFile { path, content }| {
+        let is_fresh = outputs::holds(&path, &content);
+        (Made::unchanged(path, format), is_fresh)
+    })
+}
+
+/// What is said of the files of all sheets, of which those of the first belong to the CV. One
+/// that is missing or would change is reported.
+pub(crate) fn tell(looked: Vec<Vec<Looked>>, report: &mut Report) -> Rendered {
+    // What is stale has no pages, so those of the letter would be taken for the CV's.
+    let pages =
+        looked.first().and_then(|all| all.iter().find_map(|(made, _)| made.pages));
     let mut rendered = Rendered::default();
     let mut stale = Vec::new();
-    for (made, is_fresh) in sheets.iter().flat_map(look) {
+    for (made, is_fresh) in looked.into_iter().flatten() {
         if is_fresh {
             rendered.add(made);
         } else if !stale.contains(&made.path) {
@@ -21,43 +50,7 @@ pub(crate) fn check(sheets: &[Sheet], report: &mut Report) -> Rendered {
             stale.push(made.path);
         }
     }
-    // What is stale has no pages, so those of the letter would be taken for the CV's.
-    let cv = sheets.first().map(|sheet| &sheet.target.pdf);
-    let fresh = rendered.made.iter().find(|made| Some(&made.path) == cv);
-    let pages = fresh.and_then(|made| made.pages);
     Rendered { stale: Some(stale), pages, ..rendered }
-}
-
-/// The files of a sheet, each with whether it is as it should be.
-fn look(sheet: &Sheet) -> Vec<(Made, bool)> {
-    let Sheet { document, latex, target, .. } = sheet;
-    let mut found = Vec::new();
-    let mut note = |path, format, pages, is_verified, is_fresh| {
-        let made = Made {
-            path,
-            format,
-            is_changed: false,
-            pages,
-            is_verified,
-            setting: None,
-            took: None,
-        };
-        found.push((made, is_fresh));
-    };
-    if target.formats.contains(&Format::Pdf) {
-        let wanted = outputs::fingerprint(sheet);
-        let fresh = stamp::read(&target.pdf).filter(|stamp| stamp.fingerprint == wanted);
-        let is_verified = fresh.as_ref().is_some_and(|stamp| stamp.is_verified);
-        let pages = fresh.map(|stamp| stamp.pages);
-        note(target.pdf.clone(), Format::Pdf, pages, is_verified, pages.is_some());
-    }
-    if target.formats.contains(&Format::Tex) {
-        for (path, content) in outputs::tex_files(document, latex, &target.tex) {
-            let is_fresh = outputs::holds(&path, content);
-            note(path, Format::Tex, None, false, is_fresh);
-        }
-    }
-    found
 }
 
 fn stale_output(path: &Path) -> Diagnostic {

@@ -3,18 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::ValueEnum;
-
+use super::formats::Format;
 use crate::pdf::fit::Setting;
-
-/// What can be made of a CV.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The typeset page
-    Pdf,
-    /// Its LaTeX source, with the class and style it needs
-    Tex,
-}
 
 /// What keeps a PDF that was read back from being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +34,21 @@ pub struct Made {
     pub setting: Option<Setting>,
     /// How long it took, when it was not the first.
     pub took: Option<Duration>,
+}
+
+impl Made {
+    /// A file that was found to be as it should be.
+    pub(crate) fn unchanged(path: PathBuf, format: Format) -> Self {
+        Self {
+            path,
+            format,
+            is_changed: false,
+            pages: None,
+            is_verified: false,
+            setting: None,
+            took: None,
+        }
+    }
 }
 
 /// What a rendering has done.
@@ -83,7 +88,7 @@ impl Rendered {
     /// Whether there are PDFs, and each was read back without a fault.
     pub fn is_verified(&self) -> bool {
         let mut pdfs =
-            self.made.iter().filter(|made| made.format == Format::Pdf).peekable();
+            self.made.iter().filter(|made| made.format == Format::PDF).peekable();
         pdfs.peek().is_some() && pdfs.all(|made| made.is_verified)
     }
 
@@ -98,73 +103,107 @@ impl Rendered {
 }
 
 /// Which files to make.
+#[derive(Clone)]
 pub(crate) struct Target {
     /// What to make.
     pub formats: Vec<Format>,
-    /// The PDF.
-    pub pdf: PathBuf,
-    /// The LaTeX.
-    pub tex: PathBuf,
+    /// The file that is named; `-` is standard output.
+    output: PathBuf,
+    /// The format of that file; the others have their own endings.
+    named: Format,
     /// How the PDF is verified.
     pub verification: Verification,
 }
 
 impl Target {
-    /// The files by their paths.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
-        self.formats.iter().map(|format| match format {
-            Format::Pdf => self.pdf.as_path(),
-            Format::Tex => self.tex.as_path(),
-        })
-    }
-
-    /// The files of the letter, beside those of the CV: `cv-letter.pdf`. None where all goes to
-    /// standard output, which takes one document.
-    pub(crate) fn of_letter(&self) -> Option<Self> {
-        let beside = |path: &Path| {
-            let mut name = path.file_stem()?.to_owned();
-            name.push("-letter");
-            if let Some(ending) = path.extension() {
-                name.push(".");
-                name.push(ending);
-            }
-            Some(path.with_file_name(name))
-        };
-        if self.pdf == Path::new("-") {
-            return None;
-        }
-        let formats = self.formats.clone();
-        let (pdf, tex) = (beside(&self.pdf)?, beside(&self.tex)?);
-        Some(Self { formats, pdf, tex, verification: self.verification })
-    }
-
     /// The files that a command line asks for: its FILE, OUT and FORMATS.
     pub(crate) fn of(file: &Path, output: Option<&Path>, formats: &[Format]) -> Self {
         let is_standard = file == Path::new("-");
         let output = match output {
             Some(output) => output.to_owned(),
             None if is_standard => "-".into(),
-            None => file.with_extension("pdf"),
+            None => file.with_extension(Format::PDF.ending()),
         };
-        let is_tex = output.extension().is_some_and(|ending| ending == "tex");
-        let formats = match formats {
-            [] if is_tex => vec![Format::Tex],
-            [] => vec![Format::Pdf],
-            formats => formats.to_vec(),
-        };
-        let to = |ending| {
-            if output == Path::new("-") {
-                output.clone()
-            } else {
-                output.with_extension(ending)
-            }
-        };
-        let pdf = if is_tex { to("pdf") } else { output.clone() };
-        Self { formats, pdf, tex: to("tex"), verification: Verification::Errors }
+        let named = Format::of_file(&output).unwrap_or(Format::PDF);
+        let formats = if formats.is_empty() { &[named] } else { formats };
+        let formats = Format::ordered(formats);
+        Self { formats, output, named, verification: Verification::Errors }
     }
 
     /// The same, with the PDF verified so.
     pub(crate) fn verified(self, verification: Verification) -> Self {
         Self { verification, ..self }
+    }
+
+    /// The file of a format.
+    pub(crate) fn path(&self, format: Format) -> PathBuf {
+        if self.is_standard_output() || format == self.named {
+            return self.output.clone();
+        }
+        let name = self.output.file_name().unwrap_or_default().to_string_lossy();
+        let ending = format!(".{}", self.named.ending());
+        match name.strip_suffix(&ending) {
+            Some(stem) => {
+                self.output.with_file_name(format!("{stem}.{}", format.ending()))
+            }
+            None => self.output.with_extension(format.ending()),
+        }
+    }
+
+    /// The files by their paths.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        self.formats.iter().map(|format| self.path(*format))
+    }
+
+    /// The first of the files.
+    pub(crate) fn first(&self) -> PathBuf {
+        self.path(self.formats.first().copied().unwrap_or(self.named))
+    }
+
+    /// Whether all goes to standard output.
+    pub(crate) fn is_standard_output(&self) -> bool {
+        self.output == Path::new("-")
+    }
+
+    /// The files of the letter, beside those of the CV: `cv-letter.pdf`. None where all goes to
+    /// standard output, which takes one document, or where no format is one of a letter.
+    pub(crate) fn of_letter(&self) -> Option<Self> {
+        let formats: Vec<_> =
+            self.formats.iter().copied().filter(|it| !it.is_of_cv_alone()).collect();
+        if self.is_standard_output() || formats.is_empty() {
+            return None;
+        }
+        let mut name = self.output.file_stem()?.to_owned();
+        name.push("-letter");
+        if let Some(ending) = self.output.extension() {
+            name.push(".");
+            name.push(ending);
+        }
+        Some(Self { formats, output: self.output.with_file_name(name), ..self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::ValueEnum;
+
+    fn files(file: &str, output: Option<&str>, formats: &[&str]) -> Vec<String> {
+        let formats: Vec<_> = formats
+            .iter()
+            .map(|name| Format::from_str(name, false).expect("a format"))
+            .collect();
+        let target = Target::of(Path::new(file), output.map(Path::new), &formats);
+        target.files().map(|path| path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn each_format_has_its_file() {
+        assert_eq!(files("a/cv.yaml", None, &[]), ["a/cv.pdf"]);
+        assert_eq!(files("cv.yaml", None, &["tex", "pdf"]), ["cv.pdf", "cv.tex"]);
+        assert_eq!(files("cv.yaml", Some("x.tex"), &[]), ["x.tex"]);
+        assert_eq!(files("cv.yaml", Some("x.tex"), &["pdf", "tex"]), ["x.pdf", "x.tex"]);
+        assert_eq!(files("cv.yaml", Some("x.out"), &["pdf", "tex"]), ["x.out", "x.tex"]);
+        assert_eq!(files("-", None, &["tex"]), ["-"]);
     }
 }

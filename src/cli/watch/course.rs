@@ -192,7 +192,7 @@ impl<'a> Watch<'a> {
         let was_killed = child.was_killed();
         let ended = child.end(said);
         if was_killed {
-            output::sweep_after(id, &self.target.pdf);
+            output::sweep_after(id, &self.target.first());
         } else {
             if let Some(names) = &ended.inputs {
                 let cv = &self.arguments.file;
@@ -225,6 +225,6 @@ impl<'a> Watch<'a> {
         child.kill();
         let id = child.id();
         drop(child);
-        output::sweep_after(id, &self.target.pdf);
+        output::sweep_after(id, &self.target.first());
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::child::Ended;
-use crate::app::render::target::{Format, Target};
+use crate::app::render::target::Target;
 use crate::app::watch::inputs::Inputs;
 use crate::cli::result;
 use crate::cli::screen::{Screen, complain, print};
@@ -71,8 +71,7 @@ fn made(ended: &Ended, target: &Target) -> String {
             more => format!("{first}, and {more} more files"),
         };
     }
-    let is_pdf = target.formats.contains(&Format::Pdf);
-    let output = if is_pdf { &target.pdf } else { &target.tex };
+    let output = target.first();
     let state = if output.exists() { "kept as it was" } else { "not made yet" };
     format!("{}: {state}", output.display())
 }
