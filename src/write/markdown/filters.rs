@@ -206,3 +206,8 @@ fn hanging(marker: &str, content: &str) -> String {
     made.push('\n');
     made
 }
+
+/// The marks of a heading.
+pub(super) fn heading_marks(level: usize) -> Safe<String> {
+    Safe("#".repeat(level.min(6)))
+}

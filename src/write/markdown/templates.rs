@@ -37,7 +37,7 @@ impl DocumentTemplate<'_> {
 
 impl SectionTemplate<'_> {
     fn marks(&self) -> Safe<String> {
-        marks(self.level)
+        filters::heading_marks(self.level)
     }
 
     /// The level of the headings in it.
@@ -48,11 +48,6 @@ impl SectionTemplate<'_> {
 
 impl BlockTemplate<'_> {
     fn marks(&self) -> Safe<String> {
-        marks(self.level)
+        filters::heading_marks(self.level)
     }
-}
-
-/// The marks of a heading.
-fn marks(level: usize) -> Safe<String> {
-    Safe("#".repeat(level.min(6)))
 }
