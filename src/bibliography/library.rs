@@ -14,6 +14,7 @@ use crate::files::{self, Files, unreadable};
 use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
 use crate::read::bibtex;
+use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::{Node, Value};
 
@@ -203,7 +204,7 @@ impl<'a> Library<'a> {
         let (source, entries) =
             match files::decode_old(&self.files.shown(path), bytes, &mut report) {
                 Ok(source) => {
-                    let entries = bibtex::parse(&source, &mut faults);
+                    let entries = entries(&source, &mut faults);
                     if entries.is_empty() {
                         report.add(bibtex::without_entries(&source));
                     }
@@ -223,6 +224,19 @@ impl<'a> Library<'a> {
         });
         let last = self.read.len() - 1;
         Ok(&mut self.read[last])
+    }
+}
+
+/// The entries of a file, which may be a library of another program.
+fn entries(source: &Source, report: &mut Report) -> bibtex::Entries {
+    match library::translate(source) {
+        Some(translated) => {
+            let text = Source::new(source.name(), translated.text.clone());
+            let read = bibtex::parse(&text, &mut Report::default());
+            let start = source.span(0..0);
+            read.placed(|span| translated.place(span).unwrap_or(start))
+        }
+        None => bibtex::parse(source, report),
     }
 }
 

@@ -4,5 +4,5 @@
 
 pub mod bibtex;
 pub mod foreign;
-mod json;
+pub(crate) mod json;
 pub mod yaml;

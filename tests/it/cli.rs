@@ -117,8 +117,7 @@ fn a_file_without_entries_is_not_taken_for_a_list_without_publications() {
     let at = |name: &str| folder.path().join(name);
     let cv = format!("{CV}sections: [{{kind: publications, from: list.bib}}]\n");
     fs::write(at("cv.yaml"), cv).expect("a file");
-    fs::write(at("list.bib"), "TY  - JOUR\nAU  - Lovelace, Ada\nER  -\n")
-        .expect("a file");
+    fs::write(at("list.bib"), "Notes on the engine\n").expect("a file");
     let said = stderr(&run(cvtex().arg("check").arg(at("cv.yaml"))));
     assert!(said.contains("there is no entry of BibTeX in this file"), "{said}");
     fs::write(at("list.bib"), "% none yet\n").expect("a file");

@@ -158,6 +158,101 @@ fn hostile_files_end_with_a_message() {
     }
 }
 
+/// What a list of publications says that reads this file.
+fn listed(file: &Path) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = file.file_name().expect("a name").to_str().expect("a text");
+    fs::copy(file, folder.path().join(name)).expect("a copy");
+    let cv = format!(
+        "cv: {{name: Ada Lovelace}}\nsections: [{{kind: publications, from: {name}}}]\n"
+    );
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    let run = cvtex(&["render", "--format", "tex", "cv.yaml"], folder.path());
+    assert!(run.status.success(), "{name}: {}", text(&run.stderr));
+    assert_eq!(text(&run.stderr), "", "{name}");
+    let tex = fs::read_to_string(folder.path().join("cv.tex")).expect("LaTeX");
+    let (_, list) =
+        tex.split_once(r"\begin{cvpublications}").unwrap_or_else(|| panic!("{tex}"));
+    list.to_owned()
+}
+
+#[test]
+fn each_library_is_a_source_of_publications() {
+    let folder = Path::new(FOLDER).join("libraries");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), 8);
+    for file in files {
+        let list = listed(&file);
+        for said in ["Ada Lovelace", "Notes on the", "10.1000/182"] {
+            assert!(list.contains(said), "{}: {said}\n{list}", file.display());
+        }
+        assert!(list.to_lowercase().contains("scientific"), "{}: {list}", file.display());
+    }
+}
+
+#[test]
+fn a_fault_in_a_library_stands_at_its_line_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ris = "TY  - JOUR\nAU  - Lovelace, Ada\nTI  - NOTES ON THE ANALYTICAL ENGINE OF MR BABBAGE\nJO  - Memoirs\nPY  - 1843\nER  - \n";
+    fs::write(folder.path().join("a.ris"), ris).expect("a file");
+    let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.ris}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    let run = cvtex(&["check", "--message-format", "short", "cv.yaml"], folder.path());
+    let said = text(&run.stderr);
+    assert!(said.starts_with("a.ris:3:1: warning[title-in-capitals]"), "{said}");
+}
+
+#[test]
+fn a_library_is_added_to_a_bib_file_and_never_written_into() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ris = Path::new(FOLDER).join("libraries/papers.ris");
+    fs::copy(ris, folder.path().join("new.ris")).expect("a copy");
+    let cv =
+        "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: papers.bib}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    fs::write(
+        folder.path().join("papers.bib"),
+        "@misc{a, title={A}, author={B}, year=1840}\n",
+    )
+    .expect("a file");
+    let run = cvtex(&["add", "--no-render", "new.ris"], folder.path());
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let bib = fs::read_to_string(folder.path().join("papers.bib")).expect("a file");
+    assert!(bib.contains("{Scientific Memoirs}"), "{bib}");
+    assert!(bib.contains("King, William") || bib.contains("William King"), "{bib}");
+}
+
+#[test]
+fn a_library_with_nothing_in_it_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.txt}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    for empty in ["", "Notes on the engine\n", "[]", "<xml><records/></xml>"] {
+        fs::write(folder.path().join("a.txt"), empty).expect("a file");
+        let run = cvtex(&["check", "cv.yaml"], folder.path());
+        assert_eq!(run.status.code(), Some(1), "{empty}: {}", text(&run.stderr));
+    }
+}
+
+#[test]
+fn an_entity_bomb_is_no_library() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.xml}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    let bomb = "<!DOCTYPE xml [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><xml><records><record><ref-type name=\"Book\">6</ref-type><titles><title>&b;</title></titles></record></records></xml>";
+    let deep = format!("<xml>{}", "<a>".repeat(100_000));
+    for hostile in [bomb.to_owned(), deep] {
+        fs::write(folder.path().join("a.xml"), hostile).expect("a file");
+        let run = cvtex(&["check", "cv.yaml"], folder.path());
+        assert_eq!(run.status.code(), Some(1), "{}", text(&run.stderr));
+    }
+}
+
 /// Words that stand nowhere else.
 fn word() -> impl Strategy<Value = String> {
     "[a-z]{4}[0-9]{4}x"

@@ -144,16 +144,10 @@ fn an_entry_whose_title_or_authors_no_font_has_is_not_shown() {
 #[test]
 fn a_file_without_a_publication_is_an_error_that_says_what_it_is() {
     for (text, message) in [
-        (
-            "TY  - JOUR\nTI  - On cards\nER  -\n",
-            "no entry of BibTeX in this file, which is RIS",
-        ),
         ("<?php\necho 1;\n", "which is PHP"),
         ("\n<!DOCTYPE html>\n<html></html>", "which is a web page"),
         ("<xml><records/></xml>", "which is XML"),
         ("[{\"title\": \"On cards\"}]", "which is JSON"),
-        ("%0 Journal Article\n%T On cards\n", "which is EndNote’s export format"),
-        ("PMID- 123\nTI  - On cards\n", "which is PubMed’s format"),
         ("\\begin{thebibliography}{9}\\bibitem{a} A.\n", "made for LaTeX"),
         ("@string{a = {b}}\n@comment{c}\n", "nothing to cite in this file of BibTeX"),
         ("", "there is nothing in this file"),

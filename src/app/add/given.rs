@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::{Patent, Publication, Talk};
 use crate::read::bibtex;
 use crate::read::bibtex::Entries;
+use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::Node;
 
@@ -28,6 +29,10 @@ impl Given {
         if report.has_errors() {
             return Self::unread(source, report);
         }
+        let source = match library::translate(&source) {
+            Some(translated) => Source::new(source.name(), translated.text),
+            None => source,
+        };
         let entries = bibtex::parse(&source, &mut report);
         if entries.is_empty() && !report.has_errors() {
             report.add(not_bibtex(&source));

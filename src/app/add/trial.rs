@@ -17,6 +17,7 @@ use crate::edit::{Wishes, bib, yaml};
 use crate::model::entries::Publication;
 use crate::prepare::variants::Made;
 use crate::read;
+use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::Node;
 use crate::tree::sections::sections;
@@ -192,9 +193,21 @@ fn in_file(
     if report.has_errors() {
         return Err(Refusal::of([(file, report)]));
     }
+    if let Some(library) = library::translate(&file) {
+        return Err(Refusal::from(not_written(&path, library.format)));
+    }
     let texts: Vec<_> = given.iter().map(|given| &given.source).collect();
     let insertion = bib::insert(&file, &texts, wishes)?;
     Ok(Change::new(path, file, insertion))
+}
+
+/// What is said of a library that another program keeps.
+fn not_written(path: &Path, format: library::Format) -> Diagnostic {
+    let message = format!("`{}` is a file of {}", path.display(), format.name());
+    Diagnostic::of_file(Code::UnclearPlace, message).help(
+        "add the publication with the program that keeps the file, or name a `.bib` file \
+         beside it under `from`",
+    )
 }
 
 fn in_section(

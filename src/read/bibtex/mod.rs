@@ -83,6 +83,22 @@ impl Entries {
         self.0.is_empty()
     }
 
+    /// The same entries of a text from which this one was made: each place is where `place`
+    /// says that it is in that.
+    pub(crate) fn placed(mut self, place: impl Fn(Span) -> Span) -> Self {
+        for entry in &mut self.0 {
+            entry.kind_span = place(entry.kind_span);
+            entry.span = place(entry.whole);
+            entry.whole = entry.span;
+            for field in &mut entry.fields {
+                field.name_span = place(field.name_span);
+                field.span = field.name_span;
+                field.is_in_place = false;
+            }
+        }
+        self
+    }
+
     /// Where each entry begins as its node does, and all of it.
     pub(crate) fn places(&self) -> impl Iterator<Item = (Span, Span)> {
         self.0.iter().map(|entry| (entry.span, entry.whole))

@@ -1,0 +1,235 @@
+//! PubMed's format (`.nbib`), and that of the Web of Science.
+
+use super::names::{doi, pages, person};
+use super::tagged::{Line, first, lines, values};
+use super::{Item, set_date};
+use crate::records::people::Person;
+use crate::source::Source;
+
+/// The publications of a file of PubMed.
+pub(super) fn read(source: &Source) -> Vec<Item> {
+    let lines = lines(source, divide);
+    let begins = |line: &Line<'_>| line.tag == "PMID";
+    parts(&lines, begins).map(|lines| item(lines, source)).collect()
+}
+
+/// The lines of each entry.
+fn parts<'l, 's>(
+    lines: &'l [Line<'s>],
+    begins: impl Fn(&Line<'s>) -> bool,
+) -> impl Iterator<Item = &'l [Line<'s>]> {
+    let starts: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| begins(line))
+        .map(|(at, _)| at)
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).map(|(start, end)| &lines[start..end])
+}
+
+/// `PMID- 123`, `TI  - A title`.
+fn divide(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = line.split_once('-')?;
+    let name = tag.trim_end();
+    let is_tag = tag.len() == 4
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    (is_tag && (value.is_empty() || value.starts_with(' '))).then_some((name, value))
+}
+
+fn start_of(lines: &[Line<'_>], source: &Source) -> Item {
+    let end = lines
+        .iter()
+        .rev()
+        .find(|line| !line.tag.is_empty())
+        .map_or(0, |line| line.place.end());
+    Item::new(source.span(lines[0].place.start()..end))
+}
+
+fn item(lines: &[Line<'_>], source: &Source) -> Item {
+    let mut item = start_of(lines, source);
+    let is_of =
+        |kind: &str| values(lines, "PT").any(|(text, _)| text.eq_ignore_ascii_case(kind));
+    item.record.kind = if is_of("Preprint") {
+        "preprint"
+    } else if first(lines, &["JT", "TA"]).is_some() {
+        "article"
+    } else if first(lines, &["BTI"]).is_some() && first(lines, &["TI"]).is_some() {
+        "incollection"
+    } else {
+        "book"
+    };
+    let said = |tags: &[&str]| {
+        first(lines, tags).map(|(text, place)| (text.replace('\n', " "), place))
+    };
+    if let Some((title, place)) = said(&["TI", "BTI"]) {
+        let bare = title.trim_end_matches('.');
+        let bare = bare
+            .strip_prefix('[')
+            .and_then(|bare| bare.strip_suffix(']'))
+            .unwrap_or(bare);
+        bare.clone_into(&mut item.record.title);
+        item.at("title", place);
+    }
+    if let Some((venue, place)) =
+        said(&["JT", "BTI", "TA"]).filter(|_| item.record.kind != "book")
+    {
+        item.record.venue = venue;
+        ["journal", "booktitle", "howpublished"]
+            .iter()
+            .for_each(|name| item.at(name, place));
+    }
+    if let Some((volume, place)) = said(&["VI"]) {
+        item.record.volume = volume;
+        item.at("volume", place);
+    }
+    if let Some((number, place)) = said(&["IP"]) {
+        item.record.number = number;
+        item.at("number", place);
+    }
+    identifiers(lines, &mut item);
+    if let Some((date, place)) = said(&["DP", "DEP"]) {
+        set_date(&mut item, &date, place);
+    }
+    people(lines, &mut item);
+    if let Some((publisher, place)) = said(&["PB"]) {
+        item.record.publisher = publisher;
+        item.at("publisher", place);
+    }
+    item.keywords = values(lines, "OT")
+        .map(|(word, _)| word.trim_start_matches('*').to_owned())
+        .collect();
+    item
+}
+
+/// The DOI and the pages, for which the number of an article may stand.
+fn identifiers(lines: &[Line<'_>], item: &mut Item) {
+    let of = |kind: &str| {
+        let all = values(lines, "LID").chain(values(lines, "AID"));
+        all.filter_map(|(text, place)| {
+            Some((text.strip_suffix(kind)?.trim().to_owned(), place))
+        })
+        .next()
+    };
+    if let Some((text, place)) = of("[doi]")
+        && let Some(doi) = doi(&text)
+    {
+        item.record.doi = doi;
+        item.at("doi", place);
+    }
+    let of_pages = first(lines, &["PG"]).map(|(text, place)| (pages(text), place));
+    if let Some((pages, place)) =
+        of_pages.or_else(|| of("[pii]").filter(|(text, _)| text.len() < 12))
+    {
+        item.record.pages = pages;
+        item.at("pages", place);
+    }
+}
+
+/// The authors, in full where they are; a body has its place among them.
+fn people(lines: &[Line<'_>], item: &mut Item) {
+    let has_full = first(lines, &["FAU"]).is_some();
+    for line in lines.iter().filter(|line| !line.value.is_empty()) {
+        let person = match line.tag {
+            "FAU" => person(&line.value),
+            "AU" if !has_full => short(&line.value),
+            "CN" => Person::Body(line.value.replace('\n', " ")),
+            "FED" | "ED" => {
+                if line.tag == "FED" || first(lines, &["FED"]).is_none() {
+                    item.record.editors.push(person(&line.value));
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if item.record.authors.is_empty() {
+            item.at("author", line.place);
+        }
+        item.record.authors.push(person);
+    }
+}
+
+/// `van Raaij MJ`, `Doe J 3rd`.
+fn short(name: &str) -> Person {
+    let words: Vec<_> = name.split(' ').collect();
+    let is_initials =
+        |word: &&str| word.len() <= 4 && word.chars().all(char::is_uppercase);
+    match words.iter().rposition(|word| is_initials(&word)).filter(|at| *at > 0) {
+        Some(at) => Person::Parts {
+            given: words[at]
+                .chars()
+                .map(|c| format!("{c}."))
+                .collect::<Vec<_>>()
+                .join(" "),
+            family: words[..at].join(" "),
+            suffix: words[at + 1..].join(" "),
+        },
+        None => Person::spoken(name),
+    }
+}
+
+/// The publications of a file of the Web of Science.
+pub(super) fn read_web_of_science(source: &Source) -> Vec<Item> {
+    let lines = lines(source, divide_web_of_science);
+    let begins = |line: &Line<'_>| line.tag == "PT";
+    parts(&lines, begins).map(|lines| of_web_of_science(lines, source)).collect()
+}
+
+/// `AU Lovelace, A`; further values have three blanks.
+fn divide_web_of_science(line: &str) -> Option<(&str, &str)> {
+    let tag = line.get(..2)?;
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let rest = &line[2..];
+    (is_tag && (rest.is_empty() || rest.starts_with(' '))).then_some((tag, rest))
+}
+
+fn of_web_of_science(lines: &[Line<'_>], source: &Source) -> Item {
+    let mut item = start_of(lines, source);
+    let said = |tags: &[&str]| {
+        first(lines, tags).map(|(text, place)| (text.replace('\n', " "), place))
+    };
+    item.record.kind = match lines[0].value.as_str() {
+        "B" => "book",
+        "P" => "patent",
+        "S" => "inproceedings",
+        _ if said(&["CT"]).is_some() => "inproceedings",
+        _ => "article",
+    };
+    if let Some((title, place)) = said(&["TI"]) {
+        item.record.title = title;
+        item.at("title", place);
+    }
+    if let Some((venue, place)) = said(&["SO"]) {
+        item.record.venue = venue;
+        ["journal", "booktitle", "series"].iter().for_each(|name| item.at(name, place));
+    }
+    let record = &mut item.record;
+    record.volume = said(&["VL"]).map(|(text, _)| text).unwrap_or_default();
+    record.number = said(&["IS"]).map(|(text, _)| text).unwrap_or_default();
+    let ends = (said(&["BP"]), said(&["EP"]));
+    record.pages = match ends {
+        (Some((start, _)), Some((end, _))) => format!("{start}--{end}"),
+        (Some((only, _)), None) => only,
+        _ => said(&["AR"]).map(|(text, _)| text).unwrap_or_default(),
+    };
+    if let Some((doi, place)) = said(&["DI"]) {
+        item.record.doi = doi;
+        item.at("doi", place);
+    }
+    if let Some((year, place)) = said(&["PY"]) {
+        let month = said(&["PD"]).map(|(text, _)| text).unwrap_or_default();
+        set_date(&mut item, &format!("{year} {month}"), place);
+    }
+    let authors = first(lines, &["AF", "AU"]);
+    if let Some((names, place)) = authors {
+        item.record.authors = names.lines().map(person).collect();
+        item.at("author", place);
+    }
+    if let Some((names, place)) = first(lines, &["BE"]) {
+        item.record.editors = names.lines().map(person).collect();
+        item.at("editor", place);
+    }
+    item
+}
