@@ -3,7 +3,7 @@
 LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
 	libpng-dev zlib1g-dev libbrotli-dev
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
-TEST_TOOLS = git poppler-utils mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
+TEST_TOOLS = git poppler-utils qpdf mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
 	fonts-wqy-zenhei fonts-hosny-amiri culmus fonts-lohit-deva $(XELATEX)
 BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex

@@ -3,7 +3,8 @@
 
 use crate::model::date::PartialDate;
 use crate::model::design::{
-    Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, SectionRule,
+    Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, PdfStandard,
+    SectionRule,
 };
 use crate::model::font::Family;
 use crate::model::values::Length;
@@ -117,6 +118,8 @@ pub struct Look {
     pub bullet: Option<String>,
     /// Whether pages show their number.
     pub page_numbers: Option<bool>,
+    /// Which standards the PDF follows.
+    pub pdf_standard: Option<PdfStandard>,
     /// Whether the pages are to be fitted, so that TeX reports how far each reaches.
     pub is_fitted: bool,
 }

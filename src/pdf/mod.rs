@@ -3,4 +3,5 @@
 pub mod engine;
 pub mod fit;
 pub(crate) mod stamp;
+pub mod tag;
 pub mod verify;

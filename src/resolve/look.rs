@@ -32,6 +32,7 @@ pub(super) fn of(design: &Design, named: &Named) -> Look {
         page_numbers: design.page_numbers,
         font: design.font.as_ref().and_then(|font| font.family),
         installed_font: named.installed_font.clone(),
+        pdf_standard: design.pdf_standard,
         is_fitted: false,
     }
 }

@@ -44,6 +44,7 @@ mod self_contained;
 mod services;
 mod styles;
 mod sync;
+mod tags;
 mod text_is_data;
 mod themes;
 mod typography;

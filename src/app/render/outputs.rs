@@ -19,6 +19,7 @@ use crate::pdf::engine;
 use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
 use crate::pdf::stamp;
 use crate::pdf::stamp::{Moment, Stamp};
+use crate::pdf::tag;
 use crate::source::Source;
 use crate::write::latex::Latex;
 
@@ -108,7 +109,7 @@ fn finish(
     let Sheet { document, latex, moment, .. } = &*sheet;
     let files = read_by_tex(document, latex);
     let pdf = match pages.write(&job(latex, &files, moment)) {
-        Ok(pdf) => pdf,
+        Ok(pdf) => tag::tag(pdf, document, latex),
         Err(failure) => {
             explain(&failure, sheet, source, library, report);
             return None;

@@ -71,6 +71,17 @@ choices! {
         /// Nowhere; the PDF still carries it.
         None "none",
     }
+    /// Which standards the PDF follows.
+    PdfStandard "standard of the PDF" {
+        /// PDF/UA-1 (ISO 14289-1): programs can read it aloud.
+        Ua1 "ua-1",
+        /// PDF/UA-1 and PDF/A-2a (ISO 19005-2): archives take it, too.
+        A2a "a-2a",
+        /// PDF/UA-1 and PDF/A-3a (ISO 19005-3).
+        A3a "a-3a",
+        /// None: it has no tags.
+        None "none",
+    }
     /// How links are told from other text.
     LinkStyle "link style" {
         /// By their colour.

@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 pub use choices::{
-    Alignment, DateColumn, Header, LinkStyle, Paper, SectionRule, Updated,
+    Alignment, DateColumn, Header, LinkStyle, Paper, PdfStandard, SectionRule, Updated,
 };
 pub use margins::Margins;
 pub use photo::Photo;
@@ -93,6 +93,10 @@ pub struct Design {
     /// Where the `date` of the CV stands; without it at the foot of each page.
     #[schemars(example = &"top")]
     pub updated: Option<Updated>,
+    /// Which standards for accessible and archived documents the PDF follows; without it PDF/UA-1
+    /// and PDF/A-2a.
+    #[schemars(example = &"ua-1")]
+    pub pdf_standard: Option<PdfStandard>,
 }
 
 /// The layout of the page: the name of a theme in the program, or the path of a style file.

@@ -17,4 +17,7 @@ pub struct Photo {
     /// The width on the page, from 1cm to 6cm.
     #[schemars(example = &"30mm")]
     pub width: Option<PhotoWidth>,
+    /// What the picture shows, for those who cannot see it; without it the name.
+    #[schemars(example = &"Ada Lovelace at her desk")]
+    pub alt: Option<Plain>,
 }

@@ -6,7 +6,7 @@ mod backwards;
 mod expected;
 mod letters;
 mod links;
-mod pdf;
+pub(in crate::pdf) mod pdf;
 mod places;
 mod runs;
 mod search;

@@ -37,6 +37,8 @@ pub struct Photo {
     pub turn: u16,
     /// The width on the page.
     pub width: Option<Length>,
+    /// What it shows, if the CV says so.
+    pub alt: Option<String>,
 }
 
 impl std::fmt::Debug for Photo {
@@ -67,7 +69,11 @@ impl Photo {
             }
         };
         match read(bytes) {
-            Ok(found) => Some(Self { width: photo.width.map(PhotoWidth::get), ..found }),
+            Ok(found) => Some(Self {
+                width: photo.width.map(PhotoWidth::get),
+                alt: photo.alt.as_ref().map(|alt| alt.as_str().to_owned()),
+                ..found
+            }),
             Err((fault, help)) => {
                 let message = format!("`{name}` {fault}");
                 let diagnostic = Diagnostic::new(
@@ -101,12 +107,12 @@ fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
         if !picture.has_every_row() {
             return Err(not_whole());
         }
-        Ok(Photo { file: "cvtex-photo.png", bytes, turn: 0, width: None })
+        Ok(Photo { file: "cvtex-photo.png", bytes, turn: 0, width: None, alt: None })
     } else if bytes.starts_with(jpeg::SIGNATURE) {
         let Jpeg { width, height, turn, bytes } =
             Jpeg::read(&bytes).ok_or_else(not_whole)?;
         portrait(width, height)?;
-        Ok(Photo { file: "cvtex-photo.jpg", bytes, turn, width: None })
+        Ok(Photo { file: "cvtex-photo.jpg", bytes, turn, width: None, alt: None })
     } else {
         Err(("is not a JPEG or PNG picture".to_owned(), "save the picture as JPEG"))
     }

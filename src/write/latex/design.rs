@@ -32,6 +32,7 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, Cow<'_, str>)> {
         ("date-column", look.date_column.map(|column| column.word().into())),
         ("section-rule", look.section_rule.map(|rule| rule.word().into())),
         ("page-numbers", look.page_numbers.map(printed)),
+        ("pdf-standard", look.pdf_standard.map(|standard| standard.word().into())),
         ("report", look.is_fitted.then(|| printed(true))),
     ];
     given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()

@@ -22,12 +22,12 @@ pub(super) fn follow(
 }
 
 /// `[a b c d e f]`: where a point of one system stands in another.
-type Matrix = [f64; 6];
+pub(in crate::pdf) type Matrix = [f64; 6];
 
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+pub(in crate::pdf) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// The one, then the other.
-fn then(first: Matrix, second: Matrix) -> Matrix {
+pub(in crate::pdf) fn then(first: Matrix, second: Matrix) -> Matrix {
     let turned = |at: usize, column: usize| {
         first[at] * second[column] + first[at + 1] * second[column + 2]
     };
@@ -50,13 +50,13 @@ struct State {
 }
 
 /// Where text goes on: the matrix, and that of the line's start.
-struct Place {
-    here: Matrix,
-    line: Matrix,
+pub(in crate::pdf) struct Place {
+    pub here: Matrix,
+    pub line: Matrix,
 }
 
 impl Place {
-    fn move_by(&mut self, x: f64, y: f64) {
+    pub(in crate::pdf) fn move_by(&mut self, x: f64, y: f64) {
         self.line = then([1.0, 0.0, 0.0, 1.0, x, y], self.line);
         self.here = self.line;
     }
@@ -264,7 +264,7 @@ fn note(page: &mut Page, font: &Font, code: u16) {
     });
 }
 
-fn advance(place: &mut Place, by: f64) {
+pub(in crate::pdf) fn advance(place: &mut Place, by: f64) {
     place.here = then([1.0, 0.0, 0.0, 1.0, by, 0.0], place.here);
 }
 

@@ -6,7 +6,7 @@ use super::cmap::ToUnicode;
 
 /// A font.
 #[derive(Debug)]
-pub(super) struct Font {
+pub(in crate::pdf) struct Font {
     /// Its name, without the mark of a subset.
     pub name: String,
     /// Whether the file holds its letters.
@@ -24,7 +24,7 @@ const MOST_GLYPHS: usize = 1 << 16;
 
 impl Font {
     /// Reads a font.
-    pub(super) fn read(font: &Dict<'_>) -> Self {
+    pub(in crate::pdf) fn read(font: &Dict<'_>) -> Self {
         let text_of =
             |key| font.get::<Name<'_>>(key).map(|name| name.as_str().to_owned());
         let kind = text_of("Subtype").unwrap_or_default();
@@ -51,14 +51,14 @@ impl Font {
     }
 
     /// What a code stands for: its characters, if it has some.
-    pub(super) fn characters(&self, code: u16) -> Option<&str> {
+    pub(in crate::pdf) fn characters(&self, code: u16) -> Option<&str> {
         // Glyph 0 is the sign for what a font does not have.
         let is_nothing = self.is_wide && code == 0;
         if is_nothing { None } else { self.to_unicode.of(code) }
     }
 
     /// How wide a code is, of a size of 1.
-    pub(super) fn width(&self, code: u16) -> f64 {
+    pub(in crate::pdf) fn width(&self, code: u16) -> f64 {
         let width = self.widths.get(usize::from(code)).copied();
         width.filter(|width| !width.is_nan()).unwrap_or(self.default_width) / 1000.0
     }

@@ -1,8 +1,8 @@
 //! Reads a PDF back: its pages with their characters and links, and its fonts.
 
-mod cmap;
-mod content;
-mod font;
+pub(in crate::pdf) mod cmap;
+pub(in crate::pdf) mod content;
+pub(in crate::pdf) mod font;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, String as PdfString};
@@ -108,7 +108,7 @@ fn address(link: &Dict<'_>) -> Option<String> {
 }
 
 /// A text of a PDF: UTF-16 behind its mark, else bytes.
-fn text(bytes: &[u8]) -> String {
+pub(in crate::pdf) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, units @ ..] => cmap::characters(units),
         _ => bytes.iter().copied().map(char::from).collect(),
@@ -117,15 +117,19 @@ fn text(bytes: &[u8]) -> String {
 
 /// The fonts that were met.
 #[derive(Debug, Default)]
-struct Fonts {
-    all: Vec<Font>,
+pub(in crate::pdf) struct Fonts {
+    pub all: Vec<Font>,
     /// Which object of the file each is.
     known: Vec<(ObjectIdentifier, usize)>,
 }
 
 impl Fonts {
     /// The place of a font that resources name; none if they do not.
-    fn named(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Option<usize> {
+    pub(in crate::pdf) fn named(
+        &mut self,
+        name: &Name<'_>,
+        resources: &Resources<'_>,
+    ) -> Option<usize> {
         let id = resources.fonts.get_ref(name).map(ObjectIdentifier::from);
         let known = self.known.iter().find(|(known, _)| Some(*known) == id);
         if let Some((_, at)) = known {

@@ -1,0 +1,228 @@
+//! The tags of a PDF, as Poppler and other programs read them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::{ask, cvtex, examples, folder, name_of, objects, pdftotext};
+use crate::common::{render_text, run, spaced, stderr};
+use cvtex::resources::themes;
+
+/// An element of the tree: how deep it is, what it is, and the text right in it.
+#[derive(Debug, PartialEq, Eq)]
+struct Element {
+    depth: usize,
+    tag: String,
+    text: String,
+}
+
+/// The tree of a PDF as `pdfinfo -struct-text` prints it.
+fn tree(pdf: &Path) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    for line in ask("pdfinfo", &["-struct-text"], pdf).lines() {
+        let depth = line.len() - line.trim_start().len();
+        let line = line.trim_start();
+        if let Some(text) = line.strip_prefix('"') {
+            let text = text.strip_suffix('"').unwrap_or(text);
+            let element = elements.iter_mut().rfind(|element| element.depth < depth);
+            element.expect("an element before its text").text.push_str(text);
+        } else if let Some(tag) = line.split([' ', ':']).next()
+            && !matches!(tag, "Object" | "")
+            && !tag.starts_with('/')
+        {
+            elements.push(Element { depth, tag: tag.to_owned(), text: String::new() });
+        }
+    }
+    elements
+}
+
+/// The tags, each with two spaces more than the one that it is in.
+fn outline(pdf: &Path) -> String {
+    let line = |element: &Element| {
+        let text = spaced(&element.text);
+        let text = if text.is_empty() { text } else { format!(" {text}") };
+        format!("{}{}{text}\n", " ".repeat(element.depth), element.tag)
+    };
+    tree(pdf).iter().map(line).collect()
+}
+
+fn headings(elements: &[Element]) -> Vec<(String, String)> {
+    let is_heading =
+        |element: &&Element| element.tag.len() == 2 && element.tag.starts_with('H');
+    let headings = elements.iter().filter(is_heading);
+    headings.map(|one| (one.tag.clone(), spaced(&one.text))).collect()
+}
+
+const CV: &str = "\
+cv:
+  name: Ada Lovelace
+  headline: Mathematician
+  email: ada@example.org
+  website: https://ada.example.org
+sections:
+  - kind: experience
+    entries:
+      - position: Translator
+        organization: Taylor
+        start: 1842
+        end: 1843
+        highlights:
+          - Alpha
+          - Beta with [a link](https://example.org/beta) in it
+  - kind: publications
+    entries:
+      - {title: Notes, authors: [Ada Lovelace], venue: Memoirs, date: 1843}
+  - kind: text
+    title: Methods
+    text: It takes $n^2$ steps.
+";
+
+#[test]
+fn a_cv_is_a_tree_of_what_it_says() {
+    let folder = folder();
+    let pdf = render_text(CV, folder.path());
+    let expected = "\
+Document
+  H1 Ada Lovelace
+  P Mathematician
+  L
+    LI
+      LBody
+        Link ada@example.org
+    LI
+      LBody
+        Link ada.example.org
+  Sect
+    H2 Experience
+    Div
+      P 1842–1843 Translator, Taylor
+      L
+        LI
+          Lbl •
+          LBody Alpha
+        LI
+          Lbl •
+          LBody Beta with in it
+            Link a link
+  Sect
+    H2 Publications
+    L
+      LI
+        Lbl 1.
+        LBody Ada Lovelace. Notes. Memoirs, 1843.
+  Sect
+    H2 Methods
+    P It takes steps.
+      Formula n2
+";
+    assert_eq!(outline(&pdf), expected);
+    assert!(objects(&pdf).contains("/Alt(n^2)"));
+}
+
+#[test]
+fn a_theme_changes_the_page_and_not_the_tree() {
+    let folder = folder();
+    let mut first: Option<Vec<(String, String)>> = None;
+    for theme in themes::names() {
+        let pdf =
+            render_text(&format!("{CV}design: {{theme: {theme}}}\n"), folder.path());
+        let mut headings = headings(&tree(&pdf));
+        assert_eq!(headings.len(), 4, "{theme}");
+        for (_, title) in &mut headings {
+            // `committee` numbers its sections.
+            let unnumbered = |sign: char| sign.is_ascii_digit() || sign == ' ';
+            *title = title.trim_start_matches(unnumbered).to_owned();
+        }
+        let first = first.get_or_insert_with(|| headings.clone());
+        assert_eq!(&headings, first, "{theme}");
+    }
+}
+
+#[test]
+fn every_word_of_an_example_is_in_the_tree() {
+    let folder = folder();
+    for example in examples() {
+        let pdf = crate::common::render(&example, folder.path());
+        let all: String =
+            tree(&pdf).iter().map(|element| element.text.as_str()).collect();
+        let in_tree: Vec<char> =
+            all.chars().filter(|sign| sign.is_alphanumeric()).collect();
+        let mut lacking = Vec::new();
+        for line in pdftotext(&pdf).join("\n").lines() {
+            for word in line.split_whitespace() {
+                let letters: Vec<char> =
+                    word.chars().filter(|sign| sign.is_alphanumeric()).collect();
+                let is_there = letters.is_empty()
+                    || in_tree.windows(letters.len()).any(|some| some == letters);
+                if !is_there {
+                    lacking.push(word.to_owned());
+                }
+            }
+        }
+        // The feet are decoration; two readers put the parts of a formula in other orders.
+        lacking
+            .retain(|word| word.chars().any(char::is_alphabetic) && !word.contains('^'));
+        assert!(lacking.len() < 8, "{}: {lacking:?}", name_of(&example));
+    }
+}
+
+#[test]
+fn words_have_spaces_between_them_for_who_reads_characters_alone() {
+    let folder = folder();
+    let pdf = render_text(CV, folder.path());
+    let text = ask("mutool", &["draw", "-q", "-F", "stext"], &pdf);
+    let spaces = text.matches("c=\" \"").count();
+    assert!(spaces > 10, "{spaces}");
+}
+
+#[test]
+fn the_design_says_which_standards_the_pdf_follows() {
+    let folder = folder();
+    let claims = |design: &str| {
+        let pdf = render_text(&format!("{CV}design: {{{design}}}\n"), folder.path());
+        let bytes = fs::read(pdf).expect("a PDF");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:part>3<"]
+            .map(|claim| text.contains(claim))
+    };
+    assert_eq!(claims("theme: classic"), [true, true, false]);
+    assert_eq!(claims("pdf-standard: ua-1"), [true, false, false]);
+    assert_eq!(claims("pdf-standard: a-2a"), [true, true, false]);
+    assert_eq!(claims("pdf-standard: a-3a"), [true, false, true]);
+    assert_eq!(claims("pdf-standard: none"), [false; 3]);
+    let pdf = folder.path().join("cv.pdf");
+    assert!(ask("pdfinfo", &[], &pdf).contains("Tagged:          no"));
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    let folder = folder();
+    for theme in themes::names() {
+        let pdf =
+            render_text(&format!("{CV}design: {{theme: {theme}}}\n"), folder.path());
+        let output = run(Command::new("qpdf").arg("--check").arg(&pdf));
+        assert!(output.status.success(), "{theme}: {}", stderr(&output));
+        let bytes = fs::read(&pdf).expect("a PDF");
+        let at = bytes.len() / 2;
+        let spoilt = folder.path().join("spoilt.pdf");
+        fs::write(&spoilt, &bytes[..at]).expect("a file");
+        let output = run(Command::new("qpdf").arg("--check").arg(&spoilt));
+        assert!(!output.status.success(), "{theme}: half a file passes");
+    }
+}
+
+#[test]
+fn the_same_cv_gives_the_same_bytes() {
+    let folder = folder();
+    let file = folder.path().join("cv.yaml");
+    fs::write(&file, CV).expect("a file");
+    let bytes = |name: &str| {
+        let pdf = folder.path().join(name);
+        let mut command = cvtex();
+        command.env("SOURCE_DATE_EPOCH", "1700000000");
+        let output = run(command.arg("render").arg(&file).arg("-o").arg(&pdf));
+        assert!(output.status.success(), "{}", stderr(&output));
+        fs::read(pdf).expect("a PDF")
+    };
+    assert!(bytes("one.pdf") == bytes("two.pdf"));
+}
