@@ -150,8 +150,22 @@ pub fn read_whole(
     library: &Library<'_>,
     report: &mut Report,
 ) -> Option<Whole> {
+    if let Some(format) = records::library::at_first_sight(source) {
+        report.add(is_library(format, source));
+        return None;
+    }
     let root = read::foreign::root(source, report)?;
     whole_of(root, request, source, library, report)
+}
+
+/// What is said of a library that is given as a CV.
+fn is_library(format: records::library::Format, source: &Source) -> Diagnostic {
+    let message =
+        format!("this is a library of publications in {}, not a CV", format.name());
+    let name = source.name().display();
+    Diagnostic::of_file(diagnostics::Code::ForeignFormat, message).as_error().help(
+        format!("name it in a CV, under `from: {name}` of a section of publications"),
+    )
 }
 
 /// Like [`read_whole`], of a file of which the tree is read already.

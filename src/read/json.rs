@@ -24,24 +24,6 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
     read.map_err(|fault| report.add(fault)).ok()
 }
 
-/// Reads a text that has a value of JSON on each line, such as that of researchmap.
-pub(crate) fn parse_lines(source: &Source, report: &mut Report) -> Option<Node> {
-    let mut reader = Reader::new(source);
-    let mut items = Vec::new();
-    reader.skip();
-    while reader.peek().is_some() {
-        match reader.value(0) {
-            Ok(item) => items.push(item),
-            Err(fault) => {
-                report.add(fault);
-                return None;
-            }
-        }
-        reader.skip();
-    }
-    Some(Node::sequence(source.span(0..source.text().len()), items))
-}
-
 struct Reader<'a> {
     source: &'a Source,
     text: &'a str,

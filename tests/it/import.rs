@@ -240,6 +240,22 @@ fn a_library_with_nothing_in_it_is_an_error() {
 }
 
 #[test]
+fn what_is_no_cv_of_cvtex_is_not_written_into_and_called_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let resume = Path::new(FOLDER).join("json-resume.json");
+    fs::copy(resume, folder.path().join("resume.json")).expect("a copy");
+    let ris = Path::new(FOLDER).join("libraries/papers.ris");
+    fs::copy(ris, folder.path().join("papers.ris")).expect("a copy");
+    let run = cvtex(&["add", "--cv", "resume.json", "papers.ris"], folder.path());
+    let said = text(&run.stderr);
+    assert!(said.contains("error[foreign-format]"), "{said}");
+    assert!(said.contains("cvtex import resume.json"), "{said}");
+    let run = cvtex(&["check", "papers.ris"], folder.path());
+    let said = text(&run.stderr);
+    assert!(said.contains("a library of publications in RIS, not a CV"), "{said}");
+}
+
+#[test]
 fn an_entity_bomb_is_no_library() {
     let folder = tempfile::tempdir().expect("a folder");
     let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.xml}]\n";
@@ -327,6 +343,28 @@ proptest! {
             whole[name] = list;
         }
         assert_kept(Format::JsonResume, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_a_yamlresume_disappears(
+        parts in prop::collection::hash_map("basics|location|profiles|work|education|awards|skills|languages|[a-z]{4}", value(3), 0..6),
+        layouts in value(2),
+    ) {
+        let whole = serde_json::json!({ "content": parts, "layouts": layouts });
+        assert_kept(Format::YamlResume, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_a_europass_document_disappears(
+        person in value(2),
+        jobs in prop::collection::vec(value(3), 0..3),
+        other in value(3),
+    ) {
+        let whole = serde_json::json!({ "Candidate": {
+            "CandidatePerson": { "PersonName": { "GivenName": "ada0000x" }, "Communication": person },
+            "CandidateProfile": { "EmploymentHistory": { "EmployerHistory": jobs }, "Others": other },
+        } });
+        assert_kept(Format::Europass, &whole)?;
     }
 
     #[test]

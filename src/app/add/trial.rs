@@ -126,6 +126,10 @@ impl Cv {
         let library = input::library(path);
         let mut joined = source.clone();
         let request = Request::default();
+        if let Some(foreign) = read::foreign::refused(&source) {
+            report.add(foreign);
+            return Err(Refusal::of([(source, report)]));
+        }
         let root = read::yaml::parse(&source, &mut report);
         let whole = root.clone().and_then(|root| {
             crate::whole_of(root, &request, &mut joined, &library, &mut report)

@@ -66,6 +66,26 @@ impl Import {
         self.used.insert(std::ptr::from_ref(node));
     }
 
+    /// Takes the fields of these names wherever they are below a node: they say how its program
+    /// keeps it.
+    pub(super) fn ignore(&mut self, node: &Node, names: &[&str]) {
+        match &node.value {
+            Value::Scalar(_) => {}
+            Value::Sequence(items) => {
+                items.iter().for_each(|item| self.ignore(item, names))
+            }
+            Value::Mapping(fields) => {
+                for field in fields {
+                    if names.contains(&field.key.as_str()) {
+                        self.use_up(&field.value);
+                    } else {
+                        self.ignore(&field.value, names);
+                    }
+                }
+            }
+        }
+    }
+
     /// What is left of a node belongs to the entry that stands at this place.
     pub(super) fn own(&mut self, node: &Node, owner: Span) {
         self.owners.insert(std::ptr::from_ref(node), owner);
@@ -115,6 +135,10 @@ impl Import {
     fn apply(&mut self, node: &Node, row: &Row, draft: &mut Draft) {
         for path in row.from.split('|') {
             let Some(field) = self.field(node, path) else { continue };
+            // A part of it was taken by a name before this one.
+            if self.is_touched(&field.value) {
+                continue;
+            }
             let is_taken = self.put(field, row, draft);
             if is_taken {
                 self.use_up(&field.value);

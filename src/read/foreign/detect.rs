@@ -24,6 +24,20 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
             || of_old.iter().any(|name| root.get(name).is_some());
         return is_rendercv.then_some(Format::RenderCv);
     }
+    if root.get("Candidate").is_some() {
+        return Some(Format::Europass);
+    }
+    let record = root.get("record").map_or(root, |field| &field.value);
+    let is_record = |name: &str| record.get(name).is_some();
+    if is_record("orcid-identifier")
+        && (is_record("person") || is_record("activities-summary"))
+    {
+        return Some(Format::Orcid);
+    }
+    let content = root.get("content").map(|field| &field.value);
+    if content.is_some_and(|content| content.get("basics").is_some()) {
+        return Some(Format::YamlResume);
+    }
     let has_resume = ["work", "education", "skills", "projects", "volunteer", "awards"]
         .iter()
         .any(|name| is_list(name));

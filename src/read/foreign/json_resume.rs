@@ -214,10 +214,12 @@ const TITLES: [(&str, &str); 2] =
 pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     let mut design = Draft::default();
     let person = root.get("basics").or_else(|| root.get("bio"));
-    let cv = match person {
-        Some(field) => basics(&field.value, import, &mut design).node(field.value.span),
-        None => Draft::default().node(root.span),
+    let (mut cv, span) = match person {
+        Some(field) => (basics(&field.value, import, &mut design), field.value.span),
+        None => (Draft::default(), root.span),
     };
+    beside(root, import, &mut cv);
+    let cv = cv.node(span);
     if let Some(schema) = root.get("$schema") {
         import.use_up(&schema.value);
     }
@@ -239,6 +241,19 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
         import.set(&meta.value);
     }
     file.node(root.span)
+}
+
+/// What YAMLResume has beside the person: the place and the profiles.
+fn beside(root: &Node, import: &mut Import, cv: &mut Draft) {
+    if let Some(place) = import.peek(root, "location")
+        && let Some(text) = super::texts::place(place)
+    {
+        import.use_up(place);
+        cv.append_at(place.span, "location", words(place, &text));
+    }
+    if let Some(list) = import.peek(root, "profiles").filter(|_| !cv.has("profiles")) {
+        people::profiles(list, import, cv);
+    }
 }
 
 fn basics(node: &Node, import: &mut Import, design: &mut Draft) -> Draft {

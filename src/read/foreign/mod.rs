@@ -7,17 +7,20 @@
 mod convert;
 mod dates;
 mod detect;
+mod europass;
 mod json_resume;
 mod looks;
 pub mod mapping;
+mod orcid;
 mod people;
 mod rendercv;
 mod texts;
+mod yaml_resume;
 
 pub use convert::Left;
 
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
-use crate::read::{json, yaml};
+use crate::read::{json, xml, yaml};
 use crate::source::Source;
 use crate::tree::{Node, Value};
 use convert::Import;
@@ -30,17 +33,32 @@ pub enum Format {
     RenderCv,
     /// JSON Resume, in each of its versions.
     JsonResume,
+    /// YAMLResume.
+    YamlResume,
+    /// Europass, as the portal writes it.
+    Europass,
+    /// The record of a person at ORCID.
+    Orcid,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::RenderCv, Self::JsonResume];
+    pub const ALL: &'static [Self] = &[
+        Self::RenderCv,
+        Self::JsonResume,
+        Self::YamlResume,
+        Self::Europass,
+        Self::Orcid,
+    ];
 
     /// The word for it on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::RenderCv => "rendercv",
             Self::JsonResume => "json-resume",
+            Self::YamlResume => "yamlresume",
+            Self::Europass => "europass",
+            Self::Orcid => "orcid",
         }
     }
 
@@ -49,6 +67,9 @@ impl Format {
         match self {
             Self::RenderCv => "RenderCV",
             Self::JsonResume => "JSON Resume",
+            Self::YamlResume => "YAMLResume",
+            Self::Europass => "Europass",
+            Self::Orcid => "ORCID",
         }
     }
 
@@ -57,6 +78,9 @@ impl Format {
         match self {
             Self::RenderCv => rendercv::TABLES,
             Self::JsonResume => json_resume::TABLES,
+            Self::YamlResume => yaml_resume::TABLES,
+            Self::Europass => europass::TABLES,
+            Self::Orcid => orcid::TABLES,
         }
     }
 
@@ -64,6 +88,9 @@ impl Format {
         match self {
             Self::RenderCv => rendercv::convert(root, import),
             Self::JsonResume => json_resume::convert(root, import),
+            Self::YamlResume => yaml_resume::convert(root, import),
+            Self::Europass => europass::convert(root, import),
+            Self::Orcid => orcid::convert(root, import),
         }
     }
 }
@@ -112,6 +139,8 @@ pub(crate) fn root(source: &Source, report: &mut Report) -> Option<Node> {
 pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<Imported> {
     let root = if is_json(source) {
         json::parse(source, report)?
+    } else if is_xml(source) {
+        xml::parse(source, report)?
     } else {
         yaml::parse(source, report)?
     };
@@ -120,6 +149,9 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
 
 /// The values of a text, whatever they mean.
 fn tree(source: &Source, report: &mut Report) -> Option<Node> {
+    if is_xml(source) {
+        return xml::parse(source, report);
+    }
     if is_json(source) {
         let mut found = Report::default();
         let root = json::parse(source, &mut found);
@@ -134,6 +166,11 @@ fn tree(source: &Source, report: &mut Report) -> Option<Node> {
 /// Whether a text begins as one of JSON does.
 fn is_json(source: &Source) -> bool {
     source.text().trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+/// Whether a text begins as one of XML does.
+fn is_xml(source: &Source) -> bool {
+    source.text().trim_start_matches('\u{feff}').trim_start().starts_with('<')
 }
 
 fn converted(
@@ -170,6 +207,18 @@ fn not_imported(left: &Left, source: &Source) -> Diagnostic {
     let found = Diagnostic::new(Code::NotImported, message, span, "not shown")
         .help("`cvtex import` keeps it as a comment at its entry");
     if left.is_setting { found.as_note() } else { found }
+}
+
+/// What is said of a file of another program where one of cvtex is to be changed.
+pub(crate) fn refused(source: &Source) -> Option<Diagnostic> {
+    let Some(Read::Foreign(imported)) = read(source, &mut Report::default()) else {
+        return None;
+    };
+    let name = source.name().display();
+    let format = imported.format.name();
+    let message = format!("this is a file of {format}, into which cvtex does not write");
+    let found = Diagnostic::of_file(Code::ForeignFormat, message).as_error();
+    Some(found.help(format!("make a CV of cvtex of it first: `cvtex import {name}`")))
 }
 
 /// What is said of a file of another program that is read as a CV.

@@ -140,6 +140,23 @@ fn set_date(item: &mut Item, text: &str, place: Span) {
     }
 }
 
+/// The format of a library whose first line shows it.
+pub(crate) fn at_first_sight(source: &Source) -> Option<Format> {
+    let text = source.text().trim_start_matches('\u{feff}');
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if tagged::is_ris(first) {
+        Some(Format::Ris)
+    } else if first.starts_with("PMID-") {
+        Some(Format::Medline)
+    } else if first.starts_with("%0 ") {
+        Some(Format::Refer)
+    } else if first.starts_with("FN ") {
+        Some(Format::WebOfScience)
+    } else {
+        None
+    }
+}
+
 /// The library that a text is, as BibTeX; none where it is none of another program.
 pub(crate) fn translate(source: &Source) -> Option<Translated> {
     let text = source.text().trim_start_matches('\u{feff}');
@@ -169,7 +186,7 @@ pub(crate) fn translate(source: &Source) -> Option<Translated> {
 /// A library in YAML.
 fn of_yaml(source: &Source) -> Option<(Format, Vec<Item>)> {
     // Most files that are none of this are BibTeX behind remarks.
-    if source.text().contains('@') && source.text().contains("={") {
+    if source.text().lines().any(|line| line.trim_start().starts_with('@')) {
         return None;
     }
     let mut report = Report::default();
