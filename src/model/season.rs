@@ -52,7 +52,7 @@ impl Season {
     }
 
     /// The first of its months.
-    pub(super) fn first_month(self) -> u8 {
+    pub(crate) fn first_month(self) -> u8 {
         3 * self.number()
     }
 }

@@ -20,7 +20,7 @@ pub(crate) enum Dialect {
 }
 
 /// A text as TeX.
-pub(super) fn tex(text: &str, dialect: Dialect) -> String {
+pub(crate) fn tex(text: &str, dialect: Dialect) -> String {
     let text = if tags::has_any(text) { text.to_owned() } else { decoded(text) };
     let mut writer = Writer {
         text: &text,

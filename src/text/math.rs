@@ -14,6 +14,7 @@ use std::ops::Range;
 pub use commands::{character, is_symbol, takes_arguments};
 use reader::Reader;
 pub use tree::{Part, plain, tree};
+pub(crate) use tree::{combining, is_between};
 
 /// Why a formula is refused, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

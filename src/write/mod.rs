@@ -1,11 +1,17 @@
 //! The writers: one folder for each format.
 
+pub mod bib;
+pub mod csl_json;
+pub mod docx;
 pub mod html;
+pub mod json_resume;
 pub mod latex;
 mod line;
 mod look;
 pub mod markdown;
+pub mod ris;
 pub mod text;
+mod works;
 pub mod yaml;
 
 /// What was found in an output that was read back.

@@ -4,7 +4,7 @@ use crate::common::{documents, examples, name_of};
 use cvtex::document::Document;
 use cvtex::pdf::verify::verify_text;
 use cvtex::resources::themes::{self, Theme};
-use cvtex::write::{html, markdown, text};
+use cvtex::write::{docx, html, markdown, text};
 
 /// Every document of the examples in every theme.
 fn each(mut check: impl FnMut(&str, &Document)) {
@@ -59,5 +59,17 @@ fn plain_text_shows_every_text_in_lines_of_its_width() {
                 .collect();
             assert!(too_long.is_empty(), "{name}: {too_long:#?}");
         }
+    });
+}
+
+#[test]
+fn a_word_file_shows_every_text_with_its_links() {
+    each(|name, document| {
+        let file = docx::write(document);
+        let found = docx::read_back(&file);
+        let found = found.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let faults = verify_text(document, &found.text, Some(&found.addresses));
+        assert!(faults.is_empty(), "{name}: {faults:#?}");
+        assert!(file == docx::write(document), "{name} has other bytes the second time");
     });
 }

@@ -51,6 +51,16 @@ impl std::fmt::Debug for Photo {
 type Fault = (String, &'static str);
 
 impl Photo {
+    /// How many pixels it has across and down, before it is turned.
+    pub(crate) fn pixels(&self) -> Option<(u32, u32)> {
+        let size = if self.bytes.starts_with(png::SIGNATURE) {
+            Png::read(&self.bytes).map(|picture| (picture.width, picture.height))
+        } else {
+            Jpeg::read(&self.bytes).map(|picture| (picture.width, picture.height))
+        };
+        size.filter(|(width, height)| *width > 0 && *height > 0)
+    }
+
     /// The photo that a CV names. A file that cannot be used is reported at its name.
     pub fn load(
         cv: &Cv,

@@ -516,7 +516,7 @@ fn write_plain(part: &Part, line: &mut String) {
 }
 
 /// The accent that joins the letter before it.
-fn combining(sign: &str) -> Option<char> {
+pub(crate) fn combining(sign: &str) -> Option<char> {
     Some(match sign {
         "^" => '\u{302}',
         "~" => '\u{303}',
