@@ -23,6 +23,7 @@ use crate::source::Source;
   cvtex render cv.yaml                    make cv.pdf
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
+  cvtex render --format html,docx cv.yaml a web page and a Word file
   cvtex render --locale de cv.yaml        in German
   cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render --letter cv.yaml           make cv-letter.pdf alone
@@ -58,6 +59,15 @@ pub(super) struct Arguments {
     /// Write nothing; fail when a file on disk is not what the sources give
     #[arg(long, conflicts_with = "depfile")]
     check: bool,
+    /// The width of plain text in columns; 0 is no limit
+    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
+    width: usize,
+    /// Make a web page a piece for a page of a site: no head, no style
+    #[arg(long)]
+    fragment: bool,
+    /// The style sheet of a web page, instead of that of the theme
+    #[arg(long, value_name = "CSS", conflicts_with = "fragment")]
+    stylesheet: Option<PathBuf>,
     /// Write the files that the outputs depend on, as a rule for make and ninja
     #[arg(long, value_name = "RULE")]
     depfile: Option<PathBuf>,
@@ -78,6 +88,9 @@ impl Arguments {
             deny_warnings: self.deny_warnings,
             no_verify: self.no_verify,
             check: self.check,
+            width: Some(self.width),
+            fragment: self.fragment,
+            stylesheet: self.stylesheet.clone(),
             depfile: self.depfile.clone(),
         }
     }

@@ -9,10 +9,13 @@ use crate::records::people::Person;
 use crate::records::record::{Date, Record};
 use crate::records::tex::{Dialect, tex};
 
+/// What a file begins with, so that one that somebody has written is known.
+pub const START: &str = "% Written by cvtex. Change the CV and render it again.\n";
+
 /// The `.bib` file of a CV.
 pub fn write(cv: &Cv) -> String {
     let entries: Vec<_> = works::of(cv).iter().map(entry).collect();
-    entries.join("\n")
+    format!("{START}\n{}", entries.join("\n"))
 }
 
 fn entry(work: &Work<'_>) -> String {

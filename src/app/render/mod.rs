@@ -55,6 +55,12 @@ pub struct RenderOptions {
     pub no_verify: bool,
     /// Nothing is written; a file that is not what the sources give is a fault.
     pub check: bool,
+    /// How wide the lines of plain text are; 0 is no limit.
+    pub width: Option<usize>,
+    /// A web page is a piece for a page of a site, without head and style.
+    pub fragment: bool,
+    /// The style sheet of a web page, instead of that of the theme.
+    pub stylesheet: Option<PathBuf>,
     /// Where to write which files the outputs depend on, as a rule for make and ninja.
     pub depfile: Option<PathBuf>,
 }

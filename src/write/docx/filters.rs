@@ -109,9 +109,19 @@ pub(super) fn head(entry: &Entry, _: &dyn Values) -> Result<Safe<String>> {
     }
     if let Some(date) = &entry.date {
         made.push_str(&run("\t", PLAIN));
-        made.push_str(&runs(date, Look::styled("cvDate")));
+        // A date that has no room in the line goes to the next as a whole.
+        made.push_str(&runs(&kept(date), Look::styled("cvDate")));
     }
     Ok(Safe(made))
+}
+
+/// A text whose spaces end no line.
+fn kept(inlines: &[Inline]) -> Vec<Inline> {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(words) => Inline::Text(words.replace(' ', "\u{a0}")),
+        other => other.clone(),
+    };
+    inlines.iter().map(one).collect()
 }
 
 /// A section under a heading of this level.

@@ -1,7 +1,13 @@
 //! What can be made of a CV: a table, with a row for each format. A format is a writer in a
 //! file of its own and a row here.
 
+mod data;
+mod docx;
+mod html;
+mod markdown;
+mod read_back;
 mod tex;
+mod text;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +28,54 @@ const FORMATS: &[Row] = &[
         ending: "tex",
         about: "Its LaTeX source, with the class and style it needs",
         writer: Writer::Files { of: Needs::FittedDocument, write: tex::write },
+    },
+    Row {
+        name: "html",
+        ending: "html",
+        about: "A web page in one file",
+        writer: Writer::Files { of: Needs::Document, write: html::write },
+    },
+    Row {
+        name: "docx",
+        ending: "docx",
+        about: "A Word file",
+        writer: Writer::Files { of: Needs::Document, write: docx::write },
+    },
+    Row {
+        name: "md",
+        ending: "md",
+        about: "Markdown",
+        writer: Writer::Files { of: Needs::Document, write: markdown::write },
+    },
+    Row {
+        name: "txt",
+        ending: "txt",
+        about: "Plain text, for forms",
+        writer: Writer::Files { of: Needs::Document, write: text::write },
+    },
+    Row {
+        name: "json-resume",
+        ending: "json",
+        about: "The data as JSON Resume",
+        writer: Writer::Files { of: Needs::Cv, write: data::json_resume },
+    },
+    Row {
+        name: "bib",
+        ending: "bib",
+        about: "The publications as BibTeX",
+        writer: Writer::Files { of: Needs::Cv, write: data::bib },
+    },
+    Row {
+        name: "csl-json",
+        ending: "csl.json",
+        about: "The publications as CSL JSON",
+        writer: Writer::Files { of: Needs::Cv, write: data::csl_json },
+    },
+    Row {
+        name: "ris",
+        ending: "ris",
+        about: "The publications as RIS",
+        writer: Writer::Files { of: Needs::Cv, write: data::ris },
     },
 ];
 
@@ -81,6 +135,13 @@ pub(crate) struct Material<'a> {
     pub options: &'a RenderOptions,
 }
 
+impl Material<'_> {
+    /// The one file that a writer gives.
+    fn file(&self, content: Vec<u8>) -> Vec<OutputFile> {
+        vec![OutputFile { path: self.path.to_path_buf(), content }]
+    }
+}
+
 /// A file that a writer gives.
 pub(crate) struct OutputFile {
     /// Where it belongs.
@@ -129,7 +190,7 @@ impl Format {
             let stem = name.strip_suffix(format.ending());
             stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
         };
-        Self::all().find(has_ending)
+        Self::all().filter(has_ending).max_by_key(|format| format.ending().len())
     }
 
     /// Every format.
