@@ -27,6 +27,7 @@ const AUTOMATION: &str = "docs/automation.md";
 const VARIANTS: &str = "docs/variants.md";
 const LETTERS: &str = "docs/letters.md";
 const PAGES: &str = "docs/pages.md";
+const FORMATS: &str = "docs/formats.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
@@ -105,7 +106,7 @@ fn every_field_has_a_description_and_an_example_that_passes_the_check() {
 
 #[test]
 fn every_yaml_block_is_a_cv_without_faults() {
-    for name in [SCHEMA_PAGE, README, AUTOMATION, LETTERS, PAGES] {
+    for name in [SCHEMA_PAGE, README, AUTOMATION, LETTERS, PAGES, FORMATS] {
         for (line, block) in blocks(&page(name), "yaml") {
             let faults = check(&whole_file(&block));
             assert!(faults.is_empty(), "{name}, line {line}:\n{faults}");
@@ -120,6 +121,7 @@ fn the_commands_of_a_page_print_what_stands_below_them() {
         (AUTOMATION, &["cv.yaml"]),
         (LETTERS, &["cv.yaml"]),
         (PAGES, &["cv.yaml"]),
+        (FORMATS, &["cv.yaml"]),
         (VARIANTS, &["cv.yaml", "private.yaml"]),
     ] {
         let page = page(name);

@@ -21,7 +21,7 @@ use crate::document::{
     Author, Block, Contact, Entry, Item, Number, Publication, RowItem, Section,
 };
 use crate::text::Inline;
-use crate::write::line::{self, Piece, Role};
+use crate::write::line::{self, Piece};
 
 /// What stands between contacts and between links.
 const BETWEEN: &str = " · ";
@@ -206,9 +206,6 @@ pub(super) fn sentence(
     for piece in line::publication(publication) {
         match piece {
             Piece::Words(words) => made.push_str(&run(&words, PLAIN)),
-            Piece::Prose(Role::Venue, venue) => {
-                made.push_str(&runs(venue, Look { is_italic: true, ..PLAIN }));
-            }
             Piece::Prose(_, inlines) => made.push_str(&runs(inlines, PLAIN)),
             Piece::Author(author) => made.push_str(&self::author(author)),
         }

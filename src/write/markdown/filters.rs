@@ -20,7 +20,7 @@ use crate::document::{
     Author, Block, Contact, Entry, Inlines, Item, Number, Publication, RowItem, Section,
 };
 use crate::text::Inline;
-use crate::write::line::{self as sentence, Piece, Role};
+use crate::write::line::{self as sentence, Piece};
 
 /// Inline text.
 #[askama::filter_fn]
@@ -174,9 +174,6 @@ fn said(publication: &Publication) -> String {
         match piece {
             Piece::Words(words) => made.push_str(&escape::text(&words)),
             Piece::Author(author) => made.push_str(&self::author(author)),
-            Piece::Prose(Role::Venue, venue) => {
-                made.push_str(&markdown(&[Inline::Emphasis(venue.to_vec())]));
-            }
             Piece::Prose(_, inlines) => made.push_str(&markdown(inlines)),
         }
     }

@@ -14,14 +14,14 @@ use askama::filters::Safe;
 use askama::{Result, Template, Values, get_value};
 
 use super::escape::text;
-use super::inline::{characters, linked};
+use super::inline::{characters, linked, unlinked};
 use super::templates::{BlockTemplate, SectionTemplate};
 use super::wrap::wrapped;
 use crate::document::{
     Block, Entry, Inlines, Item, Number, Publication, RowItem, Section,
 };
 use crate::text::Inline;
-use crate::write::line::{self, Piece};
+use crate::write::line::{self, Piece, Role};
 
 /// The name of the value that says how wide lines are.
 pub(super) const WIDTH: &str = "width";
@@ -167,6 +167,10 @@ fn said(publication: &Publication) -> String {
     for piece in line::publication(publication) {
         match piece {
             Piece::Words(words) => made.push_str(&text(&words)),
+            // The address stands behind the words that lead there too.
+            Piece::Prose(Role::Title, title) if publication.is_link_repeated => {
+                made.push_str(&unlinked(title));
+            }
             Piece::Prose(_, inlines) => made.push_str(&characters(inlines)),
             Piece::Author(author) => {
                 let name = text(&author.name);

@@ -23,6 +23,18 @@ fn one(inline: &Inline) -> String {
     }
 }
 
+/// The same without addresses.
+pub(super) fn unlinked(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Link { content, .. }
+        | Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Own(content) => unlinked(content),
+        other => one(other),
+    };
+    inlines.iter().map(one).collect()
+}
+
 /// Words with the address that they lead to, unless they are that.
 pub(super) fn linked(url: &str, words: &str) -> String {
     let is_said = |address: &str| {
