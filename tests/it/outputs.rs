@@ -1,9 +1,12 @@
 //! Other outputs than PDF: each shows every text of the document, in order, with its links.
 
-use crate::common::{documents, examples, name_of};
+use crate::common::{cvtex, documents, examples, folder, name_of, run, stderr};
+use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::pdf::verify::verify_text;
 use cvtex::resources::themes::{self, Theme};
+use cvtex::source::Source;
+use cvtex::tree::Node;
 use cvtex::write::{docx, html, markdown, text};
 
 /// Every document of the examples in every theme.
@@ -72,4 +75,52 @@ fn a_word_file_shows_every_text_with_its_links() {
         assert!(faults.is_empty(), "{name}: {faults:#?}");
         assert!(file == docx::write(document), "{name} has other bytes the second time");
     });
+}
+
+#[test]
+fn data_for_other_programs_has_each_publication_once_with_its_authors() {
+    let mut total = 0;
+    for path in examples() {
+        let folder = folder();
+        let at = |ending: &str| folder.path().join("cv").with_extension(ending);
+        let mut render = cvtex();
+        render.arg("render").arg(&path).arg("-o").arg(at("pdf"));
+        let output = run(render.args(["--format", "bib,csl-json,ris,json-resume"]));
+        let name = name_of(&path);
+        assert!(output.status.success(), "{name}: {}", stderr(&output));
+        let read = |ending: &str| std::fs::read_to_string(at(ending)).expect("a file");
+        let json = |ending: &str| -> serde_json::Value {
+            serde_json::from_str(&read(ending)).expect("JSON")
+        };
+        let (source, mut report) =
+            (Source::new("cv.bib", read("bib")), Report::default());
+        let entries = cvtex::read::bibtex::parse(&source, &mut report);
+        let entries = entries.publications(&source, &mut report);
+        assert!(!report.has_errors(), "{name}");
+        let items = json("csl.json");
+        let items = items.as_array().expect("a list");
+        let authors = |node: &Node| match node.get("authors").map(|it| &it.value.value) {
+            Some(cvtex::tree::Value::Sequence(all)) => all.len(),
+            Some(_) => 1,
+            None => 0,
+        };
+        assert_eq!(entries.len(), items.len(), "{name}");
+        for (entry, item) in entries.iter().zip(items) {
+            let of_item = item["author"].as_array().map_or(0, Vec::len);
+            // `others` is an author of BibTeX alone.
+            let of_entry = authors(entry);
+            assert!(of_entry == of_item || of_entry == of_item + 1, "{name}: {item}");
+        }
+        let ris = read("ris");
+        assert_eq!(ris.matches("ER  - \r\n").count(), items.len(), "{name}");
+        assert!(
+            ris.lines().all(|line| line.is_empty() || line.get(2..6) == Some("  - "))
+        );
+        let resume = json("json");
+        let listed = resume["publications"].as_array().map_or(0, Vec::len);
+        assert_eq!(listed, items.len(), "{name}");
+        assert!(resume["basics"]["name"].is_string(), "{name}");
+        total += items.len();
+    }
+    assert!(total > 100, "{total} publications");
 }

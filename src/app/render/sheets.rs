@@ -3,7 +3,7 @@
 use super::fitting::Fitting;
 use crate::Checked;
 use crate::app::Clock;
-use crate::app::render::formats::Needs;
+use crate::app::render::formats::{Needs, Writer};
 use crate::app::render::target::Target;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
@@ -18,7 +18,7 @@ use crate::write::latex::Latex;
 pub(crate) struct Sheet {
     /// What stands on its pages.
     pub document: Document,
-    /// The same as LaTeX.
+    /// The same as LaTeX; empty where nothing is made of it.
     pub latex: Latex,
     /// The files.
     pub target: Target,
@@ -42,7 +42,13 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     fn new(document: Document, target: Target, clock: &Clock) -> Self {
-        let latex = latex::typeset(&document);
+        let needs_latex = target.formats.iter().any(|format| {
+            matches!(format.writer(), Writer::Pages)
+                || format.needs(Needs::FittedDocument)
+                || format.needs(Needs::Pdf)
+        });
+        let latex =
+            if needs_latex { latex::typeset(&document) } else { Latex::default() };
         let moment = clock.moment(document.metadata.day);
         Self {
             document,

@@ -44,7 +44,7 @@ pub fn write(document: &Document) -> Vec<u8> {
     let locale = Locale::of(language).unwrap_or_default();
     let is_right_to_left = locale.is_right_to_left();
     let page = &Page::of(look);
-    let photo = Picture::of(look);
+    let photo = Picture::of(look, &document.header.name);
     let photo = photo.as_ref().filter(|_| chosen.theme != "plain");
     let has_footer = look.page_numbers.unwrap_or(chosen.theme != "plain");
     let font = chosen.installed.as_deref().unwrap_or(font(chosen.family));

@@ -41,6 +41,8 @@ impl Page {
 pub(super) struct Picture {
     /// The name of its file.
     pub file: &'static str,
+    /// What it shows.
+    pub alt: String,
     pub width: u32,
     pub height: u32,
     /// By how much it is turned clockwise, in sixty thousandths of a degree.
@@ -49,7 +51,7 @@ pub(super) struct Picture {
 
 impl Picture {
     /// The photo of a design, as wide as that says.
-    pub(super) fn of(look: &Look) -> Option<Self> {
+    pub(super) fn of(look: &Look, name: &str) -> Option<Self> {
         let photo = look.photo.as_ref()?;
         let (across, down) = photo.pixels()?;
         let inches = photo.width.map_or(1.1, Length::inches);
@@ -60,6 +62,7 @@ impl Picture {
         let turn = (360 - u32::from(photo.turn)) % 360;
         Some(Self {
             file: photo.file,
+            alt: photo.alt.clone().unwrap_or_else(|| name.to_owned()),
             width: whole(width * 914_400.0),
             height: whole(width * ratio * 914_400.0),
             turn: turn * 60_000,

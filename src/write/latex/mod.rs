@@ -25,7 +25,7 @@ use crate::model::Locale;
 use crate::text::hyphenation::Patterns;
 
 /// A LaTeX document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Latex {
     source: String,
     fonts: Vec<FontFile>,
