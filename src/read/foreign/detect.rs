@@ -13,6 +13,11 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
         root.get(name)
             .is_some_and(|field| matches!(field.value.value, Value::Sequence(_)))
     };
+    if let Value::Sequence(parts) = &root.value {
+        let is_part =
+            |part: &Node| part.get("contents").is_some() && part.get("type").is_some();
+        return parts.iter().any(is_part).then_some(Format::AlFolio);
+    }
     if let Some(cv) = root.get("cv") {
         let sections = cv.value.get("sections").map(|field| &field.value);
         let is_map = sections.is_some_and(|node| {

@@ -4,6 +4,7 @@
 //! [`detect`] says by its content of which program a file is; a file for each format says by
 //! tables what its fields become; [`convert`] follows them, and keeps what has no place.
 
+mod al_folio;
 mod convert;
 mod dates;
 mod detect;
@@ -35,6 +36,8 @@ pub enum Format {
     JsonResume,
     /// YAMLResume.
     YamlResume,
+    /// al-folio's `cv.yml` of old.
+    AlFolio,
     /// Europass, as the portal writes it.
     Europass,
     /// The record of a person at ORCID.
@@ -47,6 +50,7 @@ impl Format {
         Self::RenderCv,
         Self::JsonResume,
         Self::YamlResume,
+        Self::AlFolio,
         Self::Europass,
         Self::Orcid,
     ];
@@ -57,6 +61,7 @@ impl Format {
             Self::RenderCv => "rendercv",
             Self::JsonResume => "json-resume",
             Self::YamlResume => "yamlresume",
+            Self::AlFolio => "al-folio",
             Self::Europass => "europass",
             Self::Orcid => "orcid",
         }
@@ -68,6 +73,7 @@ impl Format {
             Self::RenderCv => "RenderCV",
             Self::JsonResume => "JSON Resume",
             Self::YamlResume => "YAMLResume",
+            Self::AlFolio => "al-folio",
             Self::Europass => "Europass",
             Self::Orcid => "ORCID",
         }
@@ -79,6 +85,7 @@ impl Format {
             Self::RenderCv => rendercv::TABLES,
             Self::JsonResume => json_resume::TABLES,
             Self::YamlResume => yaml_resume::TABLES,
+            Self::AlFolio => al_folio::TABLES,
             Self::Europass => europass::TABLES,
             Self::Orcid => orcid::TABLES,
         }
@@ -89,6 +96,7 @@ impl Format {
             Self::RenderCv => rendercv::convert(root, import),
             Self::JsonResume => json_resume::convert(root, import),
             Self::YamlResume => yaml_resume::convert(root, import),
+            Self::AlFolio => al_folio::convert(root, import),
             Self::Europass => europass::convert(root, import),
             Self::Orcid => orcid::convert(root, import),
         }
