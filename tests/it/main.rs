@@ -13,6 +13,7 @@ mod cli;
 mod compile;
 mod design;
 mod docs;
+mod durable;
 mod edit_bib;
 mod edit_yaml;
 mod elsewhere;

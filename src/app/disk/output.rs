@@ -43,7 +43,7 @@ fn move_into_place(
 ) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let whole = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = File::create(&whole).and_then(|mut file| {
+    let written = create(&whole).and_then(|mut file| {
         sweep(path, &name, &file);
         write_new(&mut file, bytes, permissions)
     });
@@ -55,6 +55,18 @@ fn move_into_place(
         let _ = fs::remove_file(&whole);
     }
     written
+}
+
+/// A new file. One of this name is what an ended process with the same number has left, or a
+/// link that leads elsewhere; neither is written to.
+fn create(path: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            File::create_new(path)
+        }
+        result => result,
+    }
 }
 
 /// How old the half of a file is that nobody writes any more: writing takes milliseconds.
@@ -113,10 +125,11 @@ fn write_new(
     permissions: Option<fs::Permissions>,
 ) -> io::Result<()> {
     file.write_all(bytes)?;
-    match permissions {
-        Some(permissions) => file.set_permissions(permissions),
-        None => Ok(()),
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
     }
+    // Else a loss of power can leave an empty file under the name of the whole one.
+    file.sync_all()
 }
 
 fn changed_meanwhile(path: &Path) -> Diagnostic {
@@ -151,6 +164,19 @@ pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_the_name_of_the_half_is_not_written_to() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [path, theirs] = ["cv.pdf", "theirs"].map(|name| folder.path().join(name));
+        let half = format!(".cv.pdf.{}.part", std::process::id());
+        fs::write(&theirs, "theirs").expect("a file");
+        std::os::unix::fs::symlink(&theirs, folder.path().join(half)).expect("a link");
+        replace(&path, b"ours").expect("a file");
+        assert_eq!(fs::read(&path).expect("a file"), b"ours");
+        assert!(!path.is_symlink());
+        assert_eq!(fs::read(&theirs).expect("a file"), b"theirs");
+    }
 
     #[test]
     fn a_source_that_someone_else_changed_is_left_alone() {
