@@ -29,7 +29,7 @@ pub(crate) use name::{is_in_east_asian, without_homonym_number};
 pub use several::several;
 pub(crate) use several::{ByCommas, by_commas, is_degree_of_capitals};
 pub use spelling::Spelling;
-pub(crate) use words::{is_body, is_suffix};
+pub(crate) use words::{ends_body, is_body, is_suffix};
 
 /// The letters and figures of a text as plain ones: without accents, in lower case, and
 /// without those of scripts that are not Latin.

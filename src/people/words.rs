@@ -114,12 +114,17 @@ fn is_among(text: &str, known: &[&str]) -> bool {
     }
 }
 
+/// Whether a word is one that ends the name of a body: `Collaboration`.
+pub(crate) fn ends_body(word: &str) -> bool {
+    BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+}
+
 /// Whether these words are the name of a body: it begins with `The`, ends with a word such
 /// as `Collaboration`, or has an `of` in it.
 pub(crate) fn is_body(words: &[&str]) -> bool {
     let [first, .., last] = words else { return false };
     first.eq_ignore_ascii_case("the")
-        || BODIES.iter().any(|body| last.eq_ignore_ascii_case(body))
+        || ends_body(last)
         || words.iter().any(|word| LINKING.contains(word))
 }
 

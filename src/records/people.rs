@@ -1,6 +1,7 @@
 //! Names of people as a list of BibTeX holds them.
 
 use super::tex::{Dialect, tex};
+use crate::people::ends_body;
 
 /// A name as a service gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +21,10 @@ pub(crate) enum Person {
     Body(String),
 }
 
-/// Words at the end of the names of bodies.
-const BODIES: [&str; 6] =
-    ["collaboration", "consortium", "team", "group", "committee", "network"];
-
 impl Person {
     /// A name as it is spoken; that of a body is known by its last word.
     pub(crate) fn spoken(name: &str) -> Self {
-        let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
-        if BODIES.contains(&last.as_str()) {
+        if name.split_whitespace().last().is_some_and(ends_body) {
             Self::Body(name.to_owned())
         } else {
             Self::Spoken(name.to_owned())
@@ -104,12 +100,13 @@ mod tests {
             parts("", "", ""),
             Person::spoken("Ada Lovelace"),
             Person::spoken("ATLAS Collaboration"),
+            Person::spoken("Ada Lovelace Research Center"),
             Person::spoken("Barnes & Noble and Sons"),
         ];
         assert_eq!(
             list(&people).as_deref(),
             Some(
-                r"van der Waals, Jr., J. D. and {Barnes and Noble, Inc.} and Madonna and Ada Lovelace and {ATLAS Collaboration} and {Barnes \& Noble and Sons}"
+                r"van der Waals, Jr., J. D. and {Barnes and Noble, Inc.} and Madonna and Ada Lovelace and {ATLAS Collaboration} and {Ada Lovelace Research Center} and {Barnes \& Noble and Sons}"
             )
         );
         assert_eq!(list(&[]), None);
