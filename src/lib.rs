@@ -26,7 +26,6 @@ pub mod check;
 pub mod cli;
 pub mod diagnostics;
 pub mod document;
-mod doi;
 pub mod edit;
 pub mod files;
 pub mod model;

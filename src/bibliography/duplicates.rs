@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::work::{self, Findings, Work};
 use crate::diagnostics::{Code, Diagnostic, excerpt};
-use crate::doi;
 use crate::model::entries::Publication;
 use crate::model::many::Many;
 use crate::model::values::Url;
@@ -214,7 +213,7 @@ fn take_preprint(into: &mut Publication, preprint: &Publication) {
         let of_doi = || {
             let own =
                 preprint.doi.as_ref().filter(|doi| into.doi.as_ref() != Some(doi))?;
-            Some(Url::from(doi::address(own.as_str()).as_str()))
+            Some(Url::from(own.url().as_str()))
         };
         let url = url.filter(|url| into.url.as_ref() != Some(url)).cloned();
         into.preprint = url.or_else(|| of_doi().filter(|_| preprint.arxiv.is_none()));

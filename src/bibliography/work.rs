@@ -1,10 +1,9 @@
 //! A publication on its way into a list, with the place where it is written.
 
-use crate::check;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
-use crate::model::values::Url;
+use crate::model::values::{Arxiv, Url};
 use crate::source::Span;
 use crate::text;
 use crate::tree::{Node, Value};
@@ -36,8 +35,7 @@ pub(super) fn identify(publication: &mut Publication) {
         && (host == "arxiv.org" || host.ends_with(".arxiv.org"))
     {
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        let number = check::arxiv(&format!("https://arxiv.org/{path}"));
-        publication.arxiv = number.map(|number| number.as_str().into());
+        publication.arxiv = Arxiv::parse(&format!("https://arxiv.org/{path}"));
     }
 }
 

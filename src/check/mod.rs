@@ -124,22 +124,6 @@ pub(crate) fn all_entries<E: DeserializeOwned>(
     entries
 }
 
-/// A DOI in its normal form, `10.…/…`; none of a text that is not one.
-pub fn doi(text: &str) -> Option<String> {
-    formats::verify("doi", text).ok()
-}
-
-/// An identifier of arXiv in its normal form, `2301.01234` or `math/0301234`; none of a text
-/// that is not one.
-pub fn arxiv(text: &str) -> Option<String> {
-    formats::verify("arxiv", text).ok()
-}
-
-/// An ORCID iD in its normal form, `0000-0002-1825-0097`; else what is wrong with it.
-pub(crate) fn orcid(text: &str) -> Result<String, String> {
-    formats::verify("orcid", text).map_err(|fault| fault.message)
-}
-
 /// The formulas of a tree, as LaTeX takes them, and where they stand.
 pub fn formulas(root: &Node, source: &Source) -> Vec<(String, Span)> {
     let mut found = Vec::new();

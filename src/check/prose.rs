@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{formats, leftovers};
+use super::formats::{self, Format};
+use super::leftovers;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::resources::fonts;
 use crate::resources::fonts::{Face, Script};
@@ -16,7 +17,7 @@ use crate::tree::{Node, Scalar, Style, Value};
 pub(super) fn check(
     node: &Node,
     scalar: &Scalar,
-    format: &str,
+    format: Format,
     source: &Source,
     report: &mut Report,
 ) {
@@ -25,7 +26,7 @@ pub(super) fn check(
         return;
     }
     match format {
-        "markdown" => {
+        Format::Markdown => {
             prose.list();
             prose.markdown();
         }
@@ -36,11 +37,11 @@ pub(super) fn check(
 /// A text of the given format without the signs that no font has, and without the markup of
 /// what cannot be set. None where letters would be lost, since what is left would be another
 /// word, and where nothing would be left.
-pub(super) fn settable(text: &str, format: &str) -> Option<String> {
+pub(super) fn settable(text: &str, format: Format) -> Option<String> {
     if endless_word(text).is_some() {
         return None;
     }
-    let is_markdown = format == "markdown";
+    let is_markdown = format == Format::Markdown;
     let mut kept = String::with_capacity(text.len());
     let mut end = 0;
     let runs = if is_markdown {

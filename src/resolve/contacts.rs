@@ -80,10 +80,8 @@ fn personal(person: &Person, words: &Words) -> impl Iterator<Item = Contact> {
 }
 
 fn profiles(of: &Profiles) -> impl Iterator<Item = Contact> {
-    let orcid = of.orcid.as_ref().map(|orcid| {
-        let page = format!("orcid.org/{}", orcid.as_str());
-        linked("orcid", &page, format!("https://{page}"))
-    });
+    let orcid =
+        of.orcid.as_ref().map(|orcid| linked("orcid", &orcid.page(), orcid.url()));
     let named = NAMED.iter().filter_map(|(kind, words, name, page)| {
         let url = address(name(of).as_ref()?, page);
         Some(linked(kind, words, url))

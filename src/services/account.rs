@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::check;
+use crate::diagnostics::excerpt;
+use crate::model::values::Orcid;
 
 /// An account of a person at a service that lists works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,10 @@ impl FromStr for Account {
             .find_map(|(start, name)| Some((*name, bare.strip_prefix(start)?)));
         let (name, id) = page.or_else(|| bare.split_once(':')).unwrap_or(("", bare));
         match name.to_lowercase().as_str() {
-            "orcid" => check::orcid(id).map(Self::Orcid),
+            "orcid" => match Orcid::parse(id) {
+                Ok(orcid) => Ok(Self::Orcid(orcid.as_str().to_owned())),
+                Err(fault) => Err(fault.of(&excerpt(id))),
+            },
             "dblp" => dblp(id).map(Self::Dblp).ok_or_else(|| {
                 "a person of DBLP is written as in the address of the page, `dblp:65/9612`"
                     .into()

@@ -6,6 +6,7 @@ use super::faults::{self, Service};
 use super::http::{Answer, path};
 use super::{Services, arxiv};
 use crate::diagnostics::Diagnostic;
+use crate::model::values::Arxiv;
 use crate::records::bibtex;
 use crate::records::bibtex::Entry;
 use crate::records::{csl, json};
@@ -13,15 +14,11 @@ use crate::records::{csl, json};
 const BIBTEX: &str = "application/x-bibtex";
 const CSL: &str = "application/vnd.citationstyles.csl+json";
 
-/// The beginning of the DOIs of arXiv's preprints, in front of their number.
-const ARXIV: &str = "10.48550/arxiv.";
-
 /// The BibTeX text of one entry.
 pub(super) fn fetch(services: &Services, doi: &str) -> Result<String, Diagnostic> {
-    let start = doi.get(..ARXIV.len()).unwrap_or_default();
-    if start.eq_ignore_ascii_case(ARXIV) {
+    if let Some(number) = Arxiv::in_doi(doi) {
         // arXiv says more of them than the agency.
-        return arxiv::fetch(services, &doi[ARXIV.len()..]);
+        return arxiv::fetch(services, number);
     }
     let answer = ask(services, doi, BIBTEX)?;
     let entry = match answer.status {

@@ -1,12 +1,13 @@
 //! Asking a service over HTTP, within limits of time, size and patience. The only file that
 //! opens a connection.
 
-use std::fmt::Write;
 use std::thread;
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::{Response, header};
 use ureq::{Agent, Body, Error, Timeout};
+use url::Url;
 
 use super::faults::{self, Service};
 use crate::diagnostics::Diagnostic;
@@ -185,40 +186,18 @@ fn redirect(response: &Response<Body>) -> Option<&str> {
 
 /// The address of a place that stands at another address; none when it is not of the web.
 fn followed(from: &str, place: &str) -> Option<String> {
-    let is_of_web = |text: &str| {
-        let lower = text.get(..8).unwrap_or(text).to_lowercase();
-        lower.starts_with("https://") || lower.starts_with("http://")
-    };
-    let head = place.split(['/', '?', '#']).next().unwrap_or_default();
-    if is_of_web(place) {
-        return Some(place.to_owned());
-    }
-    let (scheme, rest) = from.split_once("://")?;
-    let host = rest.split(['/', '?']).next()?;
-    let bare = from.split('?').next()?;
-    let folder = bare.rfind('/').filter(|at| *at > scheme.len() + 2);
-    match place {
-        "" => None,
-        _ if head.contains(':') => None,
-        _ if place.starts_with("//") => Some(format!("{scheme}:{place}")),
-        _ if place.starts_with('/') => Some(format!("{scheme}://{host}{place}")),
-        _ => Some(format!("{}/{place}", folder.map_or(bare, |at| &bare[..at]))),
-    }
+    let joined = Url::parse(from).ok()?.join(place).ok()?;
+    let is_of_web = matches!(joined.scheme(), "http" | "https");
+    (is_of_web && !place.is_empty()).then(|| joined.into())
 }
+
+/// The signs that mean something in an address.
+const IN_PATH: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A part of a path, in which the signs that mean something in an address are numbers.
 pub(super) fn path(text: &str) -> String {
-    let mut path = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => path.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => path.push(char::from(byte)),
-            _ => {
-                let _ = write!(path, "%{byte:02X}");
-            }
-        }
-    }
-    path
+    utf8_percent_encode(text, &IN_PATH).to_string()
 }
 
 fn proxy_of(proxy: &Proxy) -> Option<ureq::Proxy> {
@@ -248,7 +227,7 @@ mod tests {
         let from = "https://doi.org/10.5555/12?x=/y";
         for (place, expected) in [
             ("http://example.org/a", Some("http://example.org/a")),
-            ("HTTPS://example.org", Some("HTTPS://example.org")),
+            ("HTTPS://example.org", Some("https://example.org/")),
             ("//example.org/a", Some("https://example.org/a")),
             ("/works/1", Some("https://doi.org/works/1")),
             ("13?a:b", Some("https://doi.org/10.5555/13?a:b")),

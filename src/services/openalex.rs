@@ -9,6 +9,7 @@ use super::faults::{self, Service};
 use super::http::Answer;
 use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
+use crate::model::values::Arxiv;
 use crate::records::json;
 use crate::records::json::{list, text};
 use crate::records::people::Person;
@@ -90,8 +91,8 @@ fn record(work: &Value) -> Option<Record> {
     let doi = if doi.is_empty() { said("/ids/doi") } else { doi };
     let doi = bare_doi(&doi).to_owned();
     let page = said("/primary_location/landing_page_url");
-    let arxiv = match doi.to_lowercase().strip_prefix("10.48550/arxiv.") {
-        Some(number) => number.to_owned(),
+    let arxiv = match Arxiv::in_doi(&doi) {
+        Some(number) => number.to_lowercase(),
         None if page.contains("arxiv.org/") => bare_arxiv(&page).to_owned(),
         None => String::new(),
     };
@@ -146,5 +147,5 @@ fn authors(work: &Value) -> Vec<Person> {
 
 /// A DOI, unless it only repeats the number at arXiv.
 fn without_arxiv(doi: String) -> String {
-    if doi.to_lowercase().starts_with("10.48550/arxiv.") { String::new() } else { doi }
+    if Arxiv::in_doi(&doi).is_some() { String::new() } else { doi }
 }

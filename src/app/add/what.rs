@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::given::Given;
 use crate::app::disk::input;
-use crate::check;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::files;
+use crate::model::values::{Arxiv, Doi};
 use crate::services::Services;
 use crate::source::Source;
 
@@ -30,13 +30,13 @@ impl What {
     /// What a word of the command line is.
     pub(crate) fn of(word: &str) -> Self {
         let trimmed = word.trim();
-        if let Some(doi) = check::doi(trimmed) {
-            Self::Doi(doi)
+        if let Some(doi) = Doi::parse(trimmed) {
+            Self::Doi(doi.as_str().to_owned())
         } else if let Some(number) =
-            check::arxiv(trimmed).filter(|number| number != trimmed)
+            Arxiv::parse(trimmed).filter(|number| number.as_str() != trimmed)
         {
             // A bare `2301.01234` may be a file as well, and says less than it should.
-            Self::Arxiv(number)
+            Self::Arxiv(number.as_str().to_owned())
         } else if is_bibtex(word) || word.contains('\n') {
             Self::Text(word.to_owned())
         } else {

@@ -41,31 +41,78 @@ fn fault(
     Fault { code, message, label, help, range: None }
 }
 
-/// Holds a value against a format of the schema, and gives it in the form the model takes.
-pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
+macro_rules! formats {
+    ($($name:ident $word:literal,)*) => {
+        /// A format of the schema.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Format {
+            $($name,)*
+        }
+
+        impl Format {
+            /// The format of this name.
+            pub(super) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($word => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    Markdown "markdown",
+    Plain "plain",
+    Email "email",
+    Uri "uri",
+    Doi "doi",
+    Arxiv "arxiv",
+    Orcid "orcid",
+    PartialDate "partial-date",
+    EndDate "end-date",
+    When "when",
+    FontSize "font-size",
+    PhotoWidth "photo-width",
+    Bullet "bullet",
+    Margin "margin",
+    LineSpacing "line-spacing",
+    Spacing "spacing",
+    Colour "colour",
+    Count "count",
+    Version "version",
+    CitationStyle "citation-style",
+    Theme "theme",
+    PdfFile "pdf-file",
+}
+
+/// Holds a value against a format, and gives it in the form the model takes.
+pub(super) fn verify(format: Format, text: &str) -> Result<String, Fault> {
     let text = text.trim();
     match format {
-        "email" => addresses::email(text),
-        "uri" => addresses::url(text),
-        "doi" => identifiers::doi(text),
-        "arxiv" => identifiers::arxiv(text),
-        "orcid" => identifiers::orcid(text),
-        "partial-date" => dates::only_date(text),
-        "end-date" => dates::end(text),
-        "when" => dates::when(text),
-        "font-size" => looks::length(text, FontSize::LEAST, FontSize::MOST),
-        "photo-width" => looks::length(text, PhotoWidth::LEAST, PhotoWidth::MOST),
-        "bullet" => looks::bullet(text),
-        "margin" => looks::length(text, Margin::LEAST, Margin::MOST),
-        "line-spacing" => factors::factor(text, LineSpacing::LEAST, LineSpacing::MOST),
-        "spacing" => factors::spacing(text),
-        "colour" => looks::colour(text),
-        "count" => numbers::count(text),
-        "version" => numbers::version(text),
-        "citation-style" => styles::style(text),
-        "theme" => themes::theme(text),
-        "pdf-file" => files::pdf(text),
-        _ => Ok(text.to_owned()),
+        Format::Markdown | Format::Plain => Ok(text.to_owned()),
+        Format::Email => addresses::email(text),
+        Format::Uri => addresses::url(text),
+        Format::Doi => identifiers::doi(text),
+        Format::Arxiv => identifiers::arxiv(text),
+        Format::Orcid => identifiers::orcid(text),
+        Format::PartialDate => dates::only_date(text),
+        Format::EndDate => dates::end(text),
+        Format::When => dates::when(text),
+        Format::FontSize => looks::length(text, FontSize::LEAST, FontSize::MOST),
+        Format::PhotoWidth => looks::length(text, PhotoWidth::LEAST, PhotoWidth::MOST),
+        Format::Bullet => looks::bullet(text),
+        Format::Margin => looks::length(text, Margin::LEAST, Margin::MOST),
+        Format::LineSpacing => {
+            factors::factor(text, LineSpacing::LEAST, LineSpacing::MOST)
+        }
+        Format::Spacing => factors::spacing(text),
+        Format::Colour => looks::colour(text),
+        Format::Count => numbers::count(text),
+        Format::Version => numbers::version(text),
+        Format::CitationStyle => styles::style(text),
+        Format::Theme => themes::theme(text),
+        Format::PdfFile => files::pdf(text),
     }
 }
 
@@ -73,12 +120,42 @@ pub(super) fn verify(format: &str, text: &str) -> Result<String, Fault> {
 mod tests {
     use super::*;
 
+    fn named(name: &str) -> Format {
+        Format::named(name).expect("a format")
+    }
+
+    /// The formats of a schema.
+    fn in_schema(schema: &serde_json::Value, found: &mut Vec<String>) {
+        match schema {
+            serde_json::Value::Object(fields) => {
+                let format = fields.get("format").and_then(|format| format.as_str());
+                found.extend(format.map(str::to_owned));
+                fields.values().for_each(|value| in_schema(value, found));
+            }
+            serde_json::Value::Array(items) => {
+                items.iter().for_each(|item| in_schema(item, found));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_format_of_the_schema_is_checked() {
+        let mut found = Vec::new();
+        in_schema(crate::model::schema::json_schema().as_value(), &mut found);
+        assert!(found.len() > 100, "{}", found.len());
+        for name in found {
+            assert!(Format::named(&name).is_some(), "no check of the format `{name}`");
+        }
+    }
+
     fn good(format: &str, text: &str) -> String {
-        verify(format, text).unwrap_or_else(|fault| panic!("{text}: {}", fault.message))
+        verify(named(format), text)
+            .unwrap_or_else(|fault| panic!("{text}: {}", fault.message))
     }
 
     fn bad(format: &str, text: &str) -> Code {
-        verify(format, text).err().unwrap_or_else(|| panic!("{text} passed")).code
+        verify(named(format), text).err().unwrap_or_else(|| panic!("{text} passed")).code
     }
 
     #[test]
@@ -156,7 +233,7 @@ mod tests {
     #[test]
     fn a_date_written_in_another_order_is_understood() {
         let help =
-            |text: &str| verify("partial-date", text).err().map(|fault| fault.help);
+            |text: &str| verify(Format::PartialDate, text).err().map(|fault| fault.help);
         assert_eq!(help("05/2021").as_deref(), Some("write `2021-05`"));
         assert_eq!(help("March 2021").as_deref(), Some("write `2021-03`"));
         assert_eq!(help("2021/5/7").as_deref(), Some("write `2021-05-07`"));

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{Slot, Walk};
+use crate::check::formats::Format;
 use crate::check::value::Checked;
 use crate::check::{formats, near, prose, words};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
@@ -95,7 +96,8 @@ impl Walk<'_> {
             );
             return Checked::Nothing;
         }
-        let format = slot.schema.get("format").and_then(Json::as_str).unwrap_or("plain");
+        let format = slot.schema.get("format").and_then(Json::as_str);
+        let format = format.and_then(Format::named).unwrap_or(Format::Plain);
         let text = match formats::verify(format, &scalar.text) {
             Ok(text) => text,
             Err(fault) => {

@@ -1,7 +1,10 @@
 //! The values a person writes: texts, addresses and identifiers, each with the format its
 //! field is checked against. What a value holds has passed that check.
 
+mod arxiv;
+mod doi;
 mod lengths;
+mod orcid;
 
 use std::borrow::Cow;
 
@@ -12,6 +15,7 @@ pub(crate) use self::lengths::number_of;
 pub use self::lengths::{
     FontSize, Length, LineSpacing, Margin, PhotoWidth, Spacing, Unit,
 };
+pub use self::orcid::OrcidFault;
 use super::schema::VERSION;
 use super::translatable::in_languages;
 

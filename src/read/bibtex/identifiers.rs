@@ -3,7 +3,7 @@
 use super::entries::Field;
 use super::fields::{Fields, made};
 use super::{arxiv, links, tex};
-use crate::doi;
+use crate::model::values::{Arxiv, Doi};
 use crate::text::escape_markdown;
 use crate::tree::node::{Node, Style};
 
@@ -23,7 +23,7 @@ const ARCHIVES: [(&str, &str, &str); 9] = [
 /// Whether the second of two fields of one name says what the first only tries to.
 pub(super) fn is_better(second: &Field, first: &Field) -> bool {
     let is_good = |field: &Field| match field.name.as_str() {
-        "doi" => !doi::all(&tex::verbatim(&field.tex)).is_empty(),
+        "doi" => !Doi::all_in(&tex::verbatim(&field.tex)).is_empty(),
         "url" => links::address(field).is_some(),
         "isbn" => isbn(&tex::verbatim(&field.tex)).is_some(),
         "year" | "date" => {
@@ -53,34 +53,31 @@ impl Fields<'_> {
     pub(super) fn doi(&mut self) {
         let Some(at) = self.take(&["doi"]) else { return };
         let text = tex::verbatim(&self.field(at).tex);
-        let mut all = doi::all(&text);
+        let mut all = Doi::all_in(&text);
         all.dedup();
         if all.is_empty() {
             return self.put(at, "doi", text);
         }
         let mut more = Vec::new();
         for doi in all {
-            let is_of_arxiv = doi.to_lowercase().starts_with("10.48550/arxiv.");
-            match arxiv::named(&doi).filter(|_| is_of_arxiv) {
+            let is_of_arxiv = Arxiv::in_doi(doi.as_str()).is_some();
+            match arxiv::named(doi.as_str()).filter(|_| is_of_arxiv) {
                 Some((number, _)) if !self.has("arxiv") => self.put(at, "arxiv", number),
-                None if !self.has("doi") => self.put(at, "doi", doi),
+                None if !self.has("doi") => self.put(at, "doi", doi.as_str().to_owned()),
                 _ => more.push(doi),
             }
         }
         for doi in more {
-            self.link(at, &format!("doi:{doi}"), doi::address(&doi));
+            self.link(at, &format!("doi:{}", doi.as_str()), doi.url());
         }
     }
 
     /// The address of the DOI, where there is no other.
     pub(super) fn doi_as_url(&mut self) {
         let Some(at) = self.find(&["doi"]) else { return };
-        let Some(doi) = doi::all(&tex::verbatim(&self.field(at).tex)).into_iter().next()
-        else {
-            return;
-        };
+        let all = Doi::all_in(&tex::verbatim(&self.field(at).tex));
+        let Some(address) = all.first().map(Doi::url) else { return };
         self.use_up(at);
-        let address = doi::address(&doi);
         if self.has("url") {
             self.link(at, "DOI", address);
         } else {
@@ -111,11 +108,11 @@ impl Fields<'_> {
         let word = scheme.to_lowercase().replace([' ', '-', '_', '.'], "");
         let known = ARCHIVES.iter().find(|(known, ..)| *known == word);
         let label = known.map_or(scheme.as_str(), |(_, label, _)| label);
-        if let Some(doi) = doi::read(&number) {
+        if let Some(doi) = Doi::parse(&number) {
             if self.has("doi") {
                 return;
             }
-            return self.put(at, "doi", doi);
+            return self.put(at, "doi", doi.as_str().to_owned());
         }
         let address = match known {
             _ if links::is_address(&number) => number.clone(),

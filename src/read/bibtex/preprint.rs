@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::publication::VENUES;
 use super::{arxiv, phrases, tex};
+use crate::model::values::Doi;
 use crate::preprints::{self, Named};
 
 /// What the fields of an entry say of a preprint.
@@ -151,8 +152,8 @@ fn servers(fields: &mut Fields<'_>, preprint: &mut Preprint) {
     }
     let of_doi = fields.position(&["doi"]).and_then(|at| {
         let doi = tex::verbatim(&fields.field(at).tex);
-        let doi = crate::doi::all(&doi).into_iter().next()?;
-        Some((at, preprints::of_doi(&doi)?))
+        let doi = Doi::all_in(&doi).into_iter().next()?;
+        Some((at, preprints::of_doi(doi.as_str())?))
     });
     let of_address = || {
         let at = fields.position(&["url", "howpublished"])?;

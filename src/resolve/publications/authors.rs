@@ -246,7 +246,7 @@ fn named(count: usize, max: usize, own: &[usize]) -> Vec<usize> {
 /// The author's page: the one given, or that of the ORCID iD.
 fn page(url: Option<&Url>, orcid: Option<&Orcid>) -> Option<String> {
     let own = url.map(|url| url.as_str().to_owned());
-    own.or_else(|| orcid.map(|orcid| format!("https://orcid.org/{}", orcid.as_str())))
+    own.or_else(|| orcid.map(Orcid::url))
 }
 
 #[cfg(test)]

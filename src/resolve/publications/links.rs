@@ -1,9 +1,9 @@
 //! Where a publication can be read.
 
 use crate::document::{Inlines, RowItem};
-use crate::doi;
 use crate::model::entries::Publication as Source;
 use crate::model::publications::{Layout, LinkForm};
+use crate::model::values::{Arxiv, Doi};
 use crate::resolve::{Context, blocks};
 use crate::text::Inline;
 
@@ -14,14 +14,11 @@ pub(super) fn address(source: &Source) -> Option<String> {
 }
 
 pub(super) fn doi_address(source: &Source) -> Option<String> {
-    source.doi.as_ref().map(|doi| doi::address(doi.as_str()))
+    source.doi.as_ref().map(Doi::url)
 }
 
 pub(super) fn arxiv_address(source: &Source) -> Option<String> {
-    source
-        .arxiv
-        .as_ref()
-        .map(|number| format!("https://arxiv.org/abs/{}", number.as_str()))
+    source.arxiv.as_ref().map(Arxiv::url)
 }
 
 /// `arXiv:2301.01234`, leading there.

@@ -8,7 +8,7 @@ use super::{Request, language, names, patch};
 use crate::model::date::{End, PartialDate, When};
 use crate::model::edition::Edition;
 use crate::model::entries::{Publication, PublicationType as Type};
-use crate::model::values::Text;
+use crate::model::values::{Arxiv, Text};
 use crate::text::{self, Inline};
 
 /// The publisher of what has only a number at arXiv.
@@ -275,8 +275,7 @@ impl Variables<'_> {
             self.plain("ISBN", isbn.as_str());
         }
         let arxiv = source.arxiv.as_ref().filter(|_| kind == Kind::Preprint);
-        let address =
-            arxiv.map(|number| format!("https://arxiv.org/abs/{}", number.as_str()));
+        let address = arxiv.map(Arxiv::url);
         if let Some(number) = arxiv {
             let number = vec![Inline::Text(format!("arXiv:{}", number.as_str()))];
             self.hide("number", linked(number, address.as_deref()));

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::{directions, figures};
 use crate::resources::fonts;
@@ -151,20 +152,22 @@ fn push(latex: &mut String, character: char) {
     }
 }
 
+/// What RFC 3986 does not allow in an address, besides what is not ASCII.
+const NOT_IN_ADDRESS: AsciiSet = CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// An address as a PDF has it: what RFC 3986 does not allow is encoded in hexadecimal.
 pub fn address(url: &str) -> String {
-    let mut address = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        match byte {
-            b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => {
-                address.push(char::from(byte));
-            }
-            other => {
-                let _ = write!(address, "%{other:02X}");
-            }
-        }
-    }
-    address
+    utf8_percent_encode(url, &NOT_IN_ADDRESS).to_string()
 }
 
 /// An address as the first argument of `\cvlink`: what means something to TeX is escaped.

@@ -1,6 +1,10 @@
 //! DOIs: found in every form that people write, and written as the address that leads to
 //! them (the DOI Handbook, 2.2 and 3.8).
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::Doi;
+
 /// Words and addresses that stand before a DOI.
 const BEFORE: [&str; 10] = [
     "https://",
@@ -41,8 +45,24 @@ const FORMS: [&str; 19] = [
     "metrics",
 ];
 
-/// The DOI that a text is: bare, behind `doi:`, or in the address of a page.
-pub(crate) fn read(text: &str) -> Option<String> {
+impl Doi {
+    /// The DOI that a text is: bare, behind `doi:`, or in the address of a page.
+    pub fn parse(text: &str) -> Option<Self> {
+        read(text).map(Self)
+    }
+
+    /// Every DOI of a text that names one or more and nothing else.
+    pub fn all_in(text: &str) -> Vec<Self> {
+        all(text).into_iter().map(Self).collect()
+    }
+
+    /// The address that leads to it.
+    pub fn url(&self) -> String {
+        address(&self.0)
+    }
+}
+
+fn read(text: &str) -> Option<String> {
     let text = text.trim();
     if text.len() > LONG {
         return None;
@@ -60,8 +80,7 @@ pub(crate) fn read(text: &str) -> Option<String> {
     if is_address { in_address(&decoded) } else { None }
 }
 
-/// Every DOI of a text that names one or more and nothing else.
-pub(crate) fn all(text: &str) -> Vec<String> {
+fn all(text: &str) -> Vec<String> {
     if let Some(doi) = read(text).filter(|_| !has_several(text)) {
         return vec![doi];
     }
@@ -73,21 +92,26 @@ pub(crate) fn all(text: &str) -> Vec<String> {
     }
 }
 
-/// The address that leads to a DOI.
-pub(crate) fn address(doi: &str) -> String {
-    use std::fmt::Write;
+/// What is encoded in the address of a DOI (the DOI Handbook, 2.5.2.4), besides what is not ASCII.
+const NOT_IN_ADDRESS: AsciiSet = CONTROLS
+    .add(b' ')
+    .add(b'%')
+    .add(b'#')
+    .add(b'?')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b']')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
-    let mut address = "https://doi.org/".to_owned();
-    for character in doi.chars() {
-        if character.is_ascii_graphic() && !r#"%#?"<>[]\^`{|}"#.contains(character) {
-            address.push(character);
-        } else {
-            for byte in character.to_string().bytes() {
-                let _ = write!(address, "%{byte:02X}");
-            }
-        }
-    }
-    address
+fn address(doi: &str) -> String {
+    format!("https://doi.org/{}", utf8_percent_encode(doi, &NOT_IN_ADDRESS))
 }
 
 /// A text without what stands before a DOI, and whether anything does.
