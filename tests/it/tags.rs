@@ -116,7 +116,7 @@ Document
       Formula n2
 ";
     assert_eq!(outline(&pdf), expected);
-    assert!(objects(&pdf).contains("/Alt(n^2)"));
+    assert!(objects(&pdf).contains("/Alt(n^{2})"));
 }
 
 #[test]

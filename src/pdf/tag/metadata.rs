@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::DateTime;
+use hayro_syntax::object::{Array, DateTime, Dict, Name, Object};
 
 /// Which standards the file claims to follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,50 @@ pub(super) struct Claims {
     pub accessible: bool,
     /// A part of PDF/A (ISO 19005) at its level A.
     pub archive: Option<u8>,
+}
+
+impl Claims {
+    /// Those of them that the file holds: what is not whole is not accessible, and an archive
+    /// takes no font that is elsewhere and no colours of printers.
+    pub(super) fn held(self, pdf: &Pdf, is_whole: bool) -> Self {
+        let mut held = self;
+        if !is_whole {
+            held = Self::default();
+        }
+        for object in pdf.objects() {
+            let (Object::Dict(dict), is_picture) = (match object {
+                Object::Stream(stream) => (Object::Dict(stream.dict().clone()), true),
+                other => (other, false),
+            }) else {
+                continue;
+            };
+            let name = |key: &str| dict.get::<Name<'_>>(key);
+            let is = |key: &str, wanted: &str| {
+                name(key).is_some_and(|name| name.as_str() == wanted)
+            };
+            if is_picture && is("Subtype", "Image") && is_for_printers(&dict) {
+                held.archive = None;
+            }
+            let files = ["FontFile", "FontFile2", "FontFile3"];
+            if is("Type", "FontDescriptor")
+                && !files.iter().any(|file| dict.contains_key(file))
+            {
+                held = Self::default();
+            }
+        }
+        held
+    }
+}
+
+/// Whether the colours of a picture are four inks.
+fn is_for_printers(picture: &Dict<'_>) -> bool {
+    if let Some(name) = picture.get::<Name<'_>>("ColorSpace") {
+        return name.as_str() == "DeviceCMYK";
+    }
+    let space = picture.get::<Array<'_>>("ColorSpace");
+    let profile = space.and_then(|space| space.iter::<Object<'_>>().nth(1));
+    matches!(profile, Some(Object::Stream(profile))
+        if profile.dict().get::<usize>("N") == Some(4))
 }
 
 /// The metadata of a file (ISO 16684-1), the same as those in its dictionary.

@@ -98,7 +98,9 @@ fn tagged(bytes: &[u8], facts: &Facts) -> Option<Vec<u8>> {
     let areas: Vec<_> = links.iter().map(|link| (link.number, link.element)).collect();
     let alternatives = Alternatives { photo: &facts.photo, formulas: &facts.formulas };
     let root = tree.write(&mut draft, &numbers, &areas, &alternatives);
-    put_catalog(&pdf, root, facts.claims, &mut draft);
+    let areas: usize = pages.iter().map(|page| annotations(page).len()).sum();
+    let is_whole = !tree.has_stray_words && links.len() == areas;
+    put_catalog(&pdf, root, facts.claims.held(&pdf, is_whole), &mut draft);
     drop_glyph_sets(&pdf, &mut draft);
     Some(draft.write())
 }
@@ -114,8 +116,7 @@ struct Link<'p> {
 fn links<'p>(pages: &[Page<'p>], tree: &mut Tree) -> Vec<Link<'p>> {
     let mut links = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        let Some(all) = page.raw().get::<Array<'_>>("Annots") else { continue };
-        for dict in all.iter::<Dict<'_>>() {
+        for dict in annotations(page) {
             let chain = dict.get::<Array<'_>>("Cv");
             let chain = chain.map(|chain| elements(&[b"[", chain.data(), b"]"].concat()));
             if let (Some(chain), Some(number)) = (chain, number_of(&dict))
@@ -162,6 +163,11 @@ fn with_spaces(resources: &Dict<'_>, font: u32) -> Vec<u8> {
     let entry = format!("/{} {font} 0 R", spaces::SPACE_FONT);
     let fonts = edited(&fonts, &[spaces::SPACE_FONT], entry.as_bytes());
     edited(resources, &["Font"], &[b"/Font", fonts.as_slice()].concat())
+}
+
+fn annotations<'p>(page: &Page<'p>) -> Vec<Dict<'p>> {
+    let all = page.raw().get::<Array<'p>>("Annots");
+    all.iter().flat_map(Array::iter::<Dict<'p>>).collect()
 }
 
 /// A link is described by its text (ISO 14289-1, 7.18.5), or by where it leads.

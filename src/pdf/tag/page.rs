@@ -1,15 +1,17 @@
 //! Writes the content of a page with marks: each piece says which element it belongs to, or
 //! that it is decoration (ISO 32000-1, 14.6 and 14.8.2.2).
 
+mod text;
+
 use hayro_syntax::object::Name;
 use hayro_syntax::page::Resources;
 
 use super::events::{Event, Tag, read};
-use super::lexer::{Instruction, Instructions, number, parts, string, value};
-use super::spaces::{Run, SPACE_FONT, Spaces};
+use super::lexer::{Instruction, Instructions, number, string, value};
+use super::spaces::Spaces;
 use super::tree::Tree;
 use crate::pdf::verify::pdf::Fonts;
-use crate::pdf::verify::pdf::content::{IDENTITY, Matrix, Place, advance, then};
+use crate::pdf::verify::pdf::content::{IDENTITY, Matrix, Place, then};
 
 /// Where in the document the text is that comes next; it goes on from page to page.
 #[derive(Debug, Default)]
@@ -380,158 +382,4 @@ impl<'w, 'f> Walk<'w, 'f> {
         self.copy(instruction);
         self.close();
     }
-
-    /// A string, or strings with the distances between them: wide ones get a space.
-    fn show(&mut self, instruction: &Instruction<'_>) {
-        let element = self.open.as_ref().and_then(|open| open.element);
-        let (Some(element), Some(font), [shown]) =
-            (element, self.state.font, instruction.operands.as_slice())
-        else {
-            self.skip(instruction);
-            return;
-        };
-        let tokens: Vec<&[u8]> =
-            if shown.starts_with(b"[") { parts(shown).collect() } else { vec![*shown] };
-        let text = self.characters(font, &tokens);
-        let block = self.position.chain().iter().rfind(|(_, tag)| !tag.is_inline());
-        let mut run = Run {
-            element,
-            block: block.map_or(element, |(id, _)| *id),
-            start: self.point_here(),
-            end: (0.0, 0.0),
-            size: self.state.size * scale_of(self.state.matrix),
-            is_joined: self.position.is_joined,
-            is_replaced: self.replaced.is_some(),
-        };
-        let first = text.iter().flat_map(|text| text.chars()).next();
-        let before = self.spaces.before(&run, first, self.tree);
-        if before {
-            self.space(b"250", b"");
-        }
-        let said = self.row(&tokens, &text, font);
-        if self.replaced.is_none() {
-            self.tree.say(element, &said);
-        }
-        run.end = self.point_here();
-        let font_written = self.state.font_written.clone();
-        let size = self.state.size;
-        self.spaces.behind(
-            &run,
-            &said,
-            self.content.len(),
-            space_behind(size, &font_written),
-        );
-    }
-
-    /// The characters of each string.
-    fn characters(&self, font: usize, tokens: &[&[u8]]) -> Vec<String> {
-        let font = &self.fonts.all[font];
-        let text = |token: &&[u8]| {
-            let Some(codes) = string(token) else { return String::new() };
-            let width = if font.is_wide { 2 } else { 1 };
-            let codes = codes.chunks(width).map(code_of);
-            codes.filter_map(|code| font.characters(code)).collect()
-        };
-        tokens.iter().map(text).collect()
-    }
-
-    /// Writes strings and distances; gives the text.
-    fn row(&mut self, tokens: &[&[u8]], text: &[String], font: usize) -> String {
-        let mut said = String::new();
-        let mut is_open = false;
-        for (at, token) in tokens.iter().enumerate() {
-            if let Some(distance) = number(token) {
-                self.move_by(-distance / 1000.0 * self.state.size);
-                let next = text[at + 1..].iter().flat_map(|text| text.chars()).next();
-                let is_gap = distance < -150.0
-                    && said.chars().next_back().is_some_and(|sign| !sign.is_whitespace())
-                    && next.is_some_and(|sign| !sign.is_whitespace());
-                if is_gap {
-                    said.push(' ');
-                    self.content.extend_from_slice(if is_open { b"]TJ\n" } else { b"" });
-                    self.space(b"", b"");
-                    let rest = distance + 250.0;
-                    self.content.push(b'[');
-                    if rest != 0.0 {
-                        self.content.extend_from_slice(format!("{rest}").as_bytes());
-                    }
-                    is_open = true;
-                    continue;
-                }
-            }
-            if !is_open {
-                self.content.push(b'[');
-                is_open = true;
-            }
-            self.content.extend_from_slice(token);
-            if let Some(codes) = string(token) {
-                said.push_str(&text[at]);
-                self.pass(font, &codes);
-            }
-        }
-        self.content.extend_from_slice(if is_open { b"]TJ\n" } else { b"" });
-        said
-    }
-
-    /// A space of a quarter of the size, between two distances.
-    fn space(&mut self, before: &[u8], behind: &[u8]) {
-        let size = self.state.size;
-        let font = &self.state.font_written;
-        let mut written = format!("/{SPACE_FONT} {size} Tf[").into_bytes();
-        written.extend_from_slice(before);
-        written.extend_from_slice(b"( )");
-        written.extend_from_slice(behind);
-        written.extend_from_slice(b"]TJ ");
-        written.extend_from_slice(font);
-        written.push(b'\n');
-        self.content.extend(written);
-    }
-
-    /// Text that is decoration, or in a font that is not known.
-    fn skip(&mut self, instruction: &Instruction<'_>) {
-        if let (Some(font), Some(shown)) = (self.state.font, instruction.operands.first())
-        {
-            let tokens: Vec<&[u8]> = if shown.starts_with(b"[") {
-                parts(shown).collect()
-            } else {
-                vec![*shown]
-            };
-            for token in tokens {
-                if let Some(distance) = number(token) {
-                    self.move_by(-distance / 1000.0 * self.state.size);
-                } else if let Some(codes) = string(token) {
-                    self.pass(font, &codes);
-                }
-            }
-        }
-        self.copy(instruction);
-    }
-
-    fn pass(&mut self, font: usize, codes: &[u8]) {
-        let font = &self.fonts.all[font];
-        let codes = codes.chunks(if font.is_wide { 2 } else { 1 }).map(code_of);
-        let width: f64 = codes.map(|code| font.width(code)).sum();
-        self.move_by(width * self.state.size);
-    }
-
-    fn move_by(&mut self, width: f64) {
-        advance(&mut self.place, width * self.state.scale.unwrap_or(1.0));
-    }
-
-    fn point_here(&self) -> (f64, f64) {
-        let [.., x, y] = then(self.place.here, self.state.matrix);
-        (x, y)
-    }
-}
-
-fn code_of(code: &[u8]) -> u16 {
-    code.iter().fold(0, |all, byte| all << 8 | u16::from(*byte))
-}
-
-fn scale_of(matrix: Matrix) -> f64 {
-    matrix[0].hypot(matrix[1])
-}
-
-fn space_behind(size: f64, font: &[u8]) -> Vec<u8> {
-    [format!("/{SPACE_FONT} {size} Tf( )Tj ").as_bytes(), font, b"\n"].concat()
 }

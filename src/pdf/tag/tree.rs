@@ -15,6 +15,8 @@ pub(super) struct Tree {
     /// Which element each mark of a page belongs to.
     pages: Vec<Vec<u32>>,
     marks: usize,
+    /// Whether there are words that belong to no element.
+    pub has_stray_words: bool,
 }
 
 #[derive(Debug)]
