@@ -18,6 +18,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::{Page, Resources};
 
 use crate::document::Document;
+use crate::model::Locale;
 use crate::model::design::PdfStandard;
 use crate::pdf::engine::Pdf;
 use crate::pdf::verify::pdf::{Fonts, text};
@@ -49,11 +50,18 @@ impl Facts {
             Some(PdfStandard::A2a) | None => Some(2),
             Some(PdfStandard::A3a) => Some(3),
         };
+        // A line from right to left is written backwards, and its words are read so.
+        let locale = Locale::of(&document.metadata.language).unwrap_or_default();
+        let claims = if locale.is_right_to_left() {
+            Claims::default()
+        } else {
+            Claims { accessible: true, archive }
+        };
         let alt = document.look.photo.as_ref().and_then(|photo| photo.alt.clone());
         Some(Self {
             photo: alt.unwrap_or_else(|| document.metadata.author.clone()),
             formulas: formulas::of(latex),
-            claims: Claims { accessible: true, archive },
+            claims,
         })
     }
 }

@@ -37,6 +37,7 @@ impl Position {
     fn take(&mut self, event: Event) {
         match event {
             Event::Chain(chain) => {
+                self.is_artifact = false;
                 let stream = &self.stream;
                 let own = self.streams.iter_mut().find(|(name, _)| name == stream);
                 match own {
