@@ -8,6 +8,7 @@ mod al_folio;
 mod convert;
 mod dates;
 mod detect;
+mod draft;
 mod europass;
 mod json_resume;
 mod looks;
