@@ -90,7 +90,7 @@ pub struct Request {
     pub settings: Vec<String>,
 }
 
-/// Like [`read_with`], of what is asked for.
+/// Like [`read_with`], for the given request.
 pub fn read_as(
     request: &Request,
     source: &mut Source,
@@ -104,7 +104,7 @@ pub fn read_as(
     Some(document)
 }
 
-/// The tree of what is asked for, in the terms of today's schema and in one language.
+/// The tree for a request, in today's schema and in one language.
 pub fn read_tree(
     request: &Request,
     source: &mut Source,

@@ -46,7 +46,7 @@ pub(super) fn run(command: &Command) -> Exit {
     let name = path.display();
     if !themes::is_path(&path.to_string_lossy()) {
         complain(&format!(
-            "error: `{name}` is no name of a style file\nhelp: end it with `.sty`\n"
+            "error: `{name}` is not the name of a style file\nhelp: end it with `.sty`\n"
         ));
         return Exit::CommandLine;
     }

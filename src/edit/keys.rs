@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::people::{Name, folded};
 use crate::read::bibtex::Glance;
 
-/// How a new entry is called.
+/// Which key a new entry gets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Key {
     /// By its first author, year and title, as the other entries of the file are.

@@ -42,7 +42,7 @@ pub fn apply(source: &Source, edits: &[Edit]) -> String {
 /// What is asked of new entries.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
-    /// How each is called.
+    /// The key of each.
     pub key: Key,
     /// Whether they are among the selected publications.
     pub is_selected: bool,

@@ -174,7 +174,7 @@ pub(crate) fn unreadable(
 pub(crate) fn why_unreadable(name: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{name}`"),
-        io::ErrorKind::PermissionDenied => format!("the file `{name}` may not be read"),
+        io::ErrorKind::PermissionDenied => format!("no permission to read `{name}`"),
         io::ErrorKind::IsADirectory => format!("`{name}` is a folder, not a file"),
         _ => format!("the file `{name}` cannot be read"),
     }

@@ -98,7 +98,7 @@ fn another_file_is_not_written_over_and_a_pipe_is() {
         let output = render(name);
         assert_eq!(output.status.code(), Some(4), "{name}");
         let said = stderr(&output);
-        assert!(said.contains(", and would be written over"), "{said}");
+        assert!(said.contains(" and would be overwritten"), "{said}");
         assert_eq!(fs::read_to_string(at(name)).expect("a file"), CV);
     }
     run(std::process::Command::new("mkfifo").arg(at("pipe")));

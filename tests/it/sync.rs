@@ -320,7 +320,7 @@ fn on_a_terminal_the_person_chooses() {
     });
     let output = child.wait_with_output().expect("an end");
     let said = stdout(&output);
-    assert!(said.contains("Which are to be added?"), "{said}");
+    assert!(said.contains("Select works to add"), "{said}");
     assert!(said.contains("added lovelace2022bark"), "{said}");
     assert_eq!(papers(folder.path()).matches('@').count(), 3);
 }

@@ -132,7 +132,7 @@ impl Fitting {
     fn left_out(&self, message: String, span: Span) -> Diagnostic {
         let pages = pages(self.promise.max);
         Diagnostic::new(Code::LeftOut, message, span, "not on the page")
-            .help(format!("allow more than {pages}, or take its `priority` away"))
+            .help(format!("allow more than {pages}, or remove its `priority`"))
     }
 
     /// Reports a CV that cannot be fitted: what is over, and what would fit.

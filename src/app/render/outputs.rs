@@ -197,7 +197,7 @@ fn is_something_else(path: &Path) -> bool {
 }
 
 fn something_else(path: &Path) -> Diagnostic {
-    let message = format!("`{}` is no PDF, and would be written over", path.display());
+    let message = format!("`{}` is not a PDF and would be overwritten", path.display());
     Diagnostic::of_file(Code::UnwritableOutput, message)
         .help("name another file, or remove this one")
 }
@@ -215,7 +215,7 @@ pub(crate) fn is_input<'a>(
     let lost =
         written.find(|path| real(path).is_some_and(|path| inputs.contains(&path)))?;
     let message =
-        format!("`{}` is read for the CV, and would be written over", lost.display());
+        format!("`{}` is read for the CV and would be overwritten", lost.display());
     Some(
         Diagnostic::of_file(Code::UnwritableOutput, message)
             .help("name another file with `-o`"),

@@ -19,7 +19,7 @@ pub(super) fn ask(works: Vec<Work>) -> Vec<Work> {
     let lines = works.iter().map(|work| cut(&work.line(), width.saturating_sub(8)));
     let lines: Vec<_> = lines.collect();
     let chosen = MultiSelect::new()
-        .with_prompt("Which are to be added? Space chooses, enter ends")
+        .with_prompt("Select works to add (space toggles, enter confirms)")
         .items(&lines)
         .report(false)
         .interact_opt();

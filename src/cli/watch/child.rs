@@ -110,7 +110,7 @@ impl Child {
         self.was_killed
     }
 
-    /// Takes leave of a process that has said its last.
+    /// Waits for a child that has closed its output.
     pub(super) fn end(mut self, said: Said) -> Ended {
         let status = self.process.wait();
         let Said { mut lines, complaints, .. } = said;

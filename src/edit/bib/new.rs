@@ -1,4 +1,4 @@
-//! New entries: how each is called, and its text in the habits of the file.
+//! New entries: the key of each, and its text in the style of the file.
 
 use std::collections::HashMap;
 

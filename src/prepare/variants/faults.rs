@@ -146,7 +146,7 @@ impl Whole {
 /// What is said where every variant is asked for and there is none.
 pub(crate) fn none() -> Diagnostic {
     Diagnostic::of_file(Code::UnknownVariant, "the CV has no variants")
-        .help("write one under `variants` of the file, or leave `--all-variants` away")
+        .help("write one under `variants` of the file, or drop `--all-variants`")
 }
 
 /// Reports each tag that is nearly `private`: what carries it would be shown to everyone.
