@@ -197,6 +197,9 @@ fn a_date_is_read_as_far_as_it_can_be_in_every_list() {
             assert!(is_told || code.is_empty() && said.is_empty(), "{fields}: {said}");
         }
     }
+    let Made { latex, said, .. } = made(PAPERS, "@misc{a, title={B}, month=feb}");
+    assert!(latex.is_some(), "{said}");
+    assert!(said.contains("is a month without a year"), "{said}");
     let german = made_in("de", PAPERS, "@misc{a, title={B}, year=2004, month={Fall}}");
     assert!(german.latex.is_some_and(
         |latex| latex.contains("Herbst~2004") || latex.contains("Herbst 2004")

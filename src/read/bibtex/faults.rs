@@ -265,6 +265,17 @@ pub(super) fn unknown_command(name: &str, span: Span) -> Diagnostic {
     .help("write what it prints")
 }
 
+/// A month in an entry that has no year.
+pub(super) fn month_without_year(written: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MalformedDate,
+        format!("`{}` is a month without a year, and is not shown", excerpt(written)),
+        span,
+        "of which year?",
+    )
+    .help("add `year`, or remove the month")
+}
+
 /// A date of which not all is read.
 pub(super) fn doubtful_date(written: &str, reading: &Reading, span: Span) -> Diagnostic {
     let kept = match &reading.when {

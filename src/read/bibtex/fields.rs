@@ -379,6 +379,10 @@ impl<'a> Fields<'a> {
         let Some((at, reading)) = found else {
             if names != ["eventdate"] {
                 self.when(&["eventdate"]);
+            } else if let Some(at) = self.position(&["month"]) {
+                let Field { tex, span, .. } = &self.entry.fields[at];
+                let written = tex::plain(tex, &mut Vec::new());
+                self.report.add(faults::month_without_year(&written, *span));
             }
             return;
         };
