@@ -46,8 +46,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Functions of the engine that others stand in for: see huge_pages.rs, glyph_boxes.rs, bytes.rs,
-/// lent.rs and deflate.rs in src/pdf/engine.
+/// Functions of the engine that others stand in for: see `huge_pages.rs`, `glyph_boxes.rs`, `bytes.rs`,
+/// `lent.rs` and `deflate.rs` in src/pdf/engine.
 const WRAPPED: &[&str] = &[
     "xmalloc",
     "getCachedGlyphBBox",

@@ -13,7 +13,7 @@
 //! let source = Source::new("cv.yaml", "cv: {name: Ada Lovelace}");
 //! let mut report = Report::default();
 //! let document = cvtex::read(&source, &mut report).expect("the CV has no faults");
-//! let latex = cvtex::typeset::typeset(&document);
+//! let latex = cvtex::write::latex::typeset(&document);
 //! assert!(latex.as_str().contains(r"\cvname{Ada Lovelace}"));
 //! ```
 

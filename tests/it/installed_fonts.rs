@@ -59,6 +59,15 @@ fn each_script_is_read_back_as_it_was_written() {
 }
 
 #[test]
+fn a_chinese_name_has_no_space_in_a_citation_style() {
+    let folder = folder();
+    let yaml = "cv: {name: Ada}\nsections:\n  - kind: publications\n    style: apa\n    entries:\n      \
+                - {title: Cards, authors: [\"张, 三\", Ada Lovelace], type: article, date: 1843}\n";
+    let text = text_of(&render(yaml, folder.path()));
+    assert!(text.contains("张三, & Lovelace"), "{text}");
+}
+
+#[test]
 fn lines_of_chinese_end_within_the_page_and_never_begin_with_a_full_stop() {
     let sentence = "我在清华大学计算机系工作，研究机器学习、自然语言处理与计算机视觉。";
     let folder = folder();

@@ -327,7 +327,7 @@ fn one_source_gives_a_cv_in_each_of_its_languages() {
         ("Thesis: The travelling quadrant", "Dissertation: Der reisende Quadrant"),
         ("Selected talks", "Ausgewählte Vorträge"),
         ("Spring 2024", "Frühjahr 2024"),
-        ("German native", "Deutsch Muttersprache"),
+        ("German (native)", "Deutsch (Muttersprache)"),
     ] {
         assert!(english.contains(here) && !english.contains(there), "{here}: {english}");
         assert!(german.contains(there) && !german.contains(here), "{there}: {german}");

@@ -161,11 +161,11 @@ fn initials_are_those_of_the_names() {
         let fields = format!("        authors: [{names}]\n        type: article\n");
         references(&one(style, &fields), &[]).remove(0)
     };
-    let names = "J.R.R. Tolkien, Min-jung Kim, \"Bell, Yu. E.\", \"张, 三\", ʻAlohi Kai";
+    let names = "J.R.R. Tolkien, Min-jung Kim, \"Bell, Yu. E.\", ʻAlohi Kai";
     for (style, expected) in [
-        ("apa", "Tolkien, J. R. R., Kim, M.-J., Bell, Yu. E., 张三, & Kai, ʻA."),
-        ("ieee", "J. R. R. Tolkien, M.-J. Kim, Yu. E. Bell, 张三, and ʻA. Kai"),
-        ("vancouver", "Tolkien JRR, Kim MJ, Bell YuE, 张三, Kai ʻA."),
+        ("apa", "Tolkien, J. R. R., Kim, M.-J., Bell, Yu. E., & Kai, ʻA."),
+        ("ieee", "J. R. R. Tolkien, M.-J. Kim, Yu. E. Bell, and ʻA. Kai"),
+        ("vancouver", "Tolkien JRR, Kim MJ, Bell YuE, Kai ʻA."),
     ] {
         let found = authors(style, names);
         assert!(found.starts_with(expected), "{style}: {found}");

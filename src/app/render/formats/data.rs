@@ -18,8 +18,7 @@ pub(super) fn bib(material: &Material<'_>) -> Result<Vec<OutputFile>, Diagnostic
     let is_file = std::fs::metadata(path).is_ok_and(|it| it.is_file());
     if is_file && std::fs::read(path).is_ok_and(|before| !before.starts_with(start)) {
         let path = path.display();
-        let message =
-            format!("`{path}` was not made by cvtex and would be overwritten");
+        let message = format!("`{path}` was not made by cvtex and would be overwritten");
         let help = "name another file, or remove this one";
         return Err(Diagnostic::of_file(Code::UnwritableOutput, message).help(help));
     }
