@@ -11,12 +11,16 @@ use crate::common::{cvtex, folder};
 fn calls(folder: &Path) -> Vec<String> {
     let trace = folder.join("trace");
     let mut command = Command::new("strace");
-    command.args(["-f", "-e", "trace=openat,fsync,rename,renameat,renameat2", "-o"]);
+    // A file for each thread, so that no call is torn apart by one of another.
+    command.args(["-ff", "-e", "trace=openat,fsync,rename,renameat,renameat2", "-o"]);
     command.arg(&trace).arg(cvtex().get_program());
     let output = command.args(["render", "cv.yaml", "--format", "pdf,tex"]);
     let output = output.current_dir(folder).output().expect("a trace");
     assert!(output.status.success(), "{output:?}");
-    let trace = fs::read_to_string(&trace).expect("a trace");
+    let files = fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path());
+    let traces = files.filter(|path| path.file_stem() == trace.file_stem());
+    let trace: String =
+        traces.map(|path| fs::read_to_string(path).expect("a trace")).collect();
     let is_meant = |line: &&str| line.contains(".part") || line.contains("fsync(");
     trace.lines().filter(is_meant).map(str::to_owned).collect()
 }
