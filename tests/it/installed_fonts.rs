@@ -61,8 +61,8 @@ fn each_script_is_read_back_as_it_was_written() {
 #[test]
 fn a_chinese_name_has_no_space_in_a_citation_style() {
     let folder = folder();
-    let yaml = "cv: {name: Ada}\nsections:\n  - kind: publications\n    style: apa\n    entries:\n      \
-                - {title: Cards, authors: [\"张, 三\", Ada Lovelace], type: article, date: 1843}\n";
+    let yaml = "cv: {name: Ada Lovelace}\nsections:\n  - kind: publications\n    style: apa\n    entries:\n      \
+                - {title: Cards, authors: [\"张, 三\", Ada Lovelace], type: article, venue: Notes, date: 1843}\n";
     let text = text_of(&render(yaml, folder.path()));
     assert!(text.contains("张三, & Lovelace"), "{text}");
 }
