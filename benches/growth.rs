@@ -14,8 +14,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cvtex::Compilation;
 use cvtex::Request;
-use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::files::Files;
 use cvtex::source::Source;
@@ -168,21 +168,20 @@ fn publication(number: usize) -> String {
 /// Reads a CV and writes its LaTeX, and what there is to say of it.
 fn work(cv: &str, file: Option<&File>) -> Duration {
     let started = Instant::now();
-    let (mut source, mut report) = (Source::new("cv.yaml", cv), Report::default());
+    let source = Source::new("cv.yaml", cv);
     let read = |name: &Path| match file {
         Some((known, text)) if name == Path::new(known) => Ok(text.clone().into_bytes()),
         _ => Err(std::io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(Files::new(read));
+    let files = Files::new(read);
     let request = Request::default();
-    let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
-    let checked = tree.as_ref().and_then(|tree| {
-        cvtex::check_tree(tree, None, &source, &mut library, &mut report)
-    });
+    let mut compilation = Compilation::new(source, files);
+    let tree = compilation.tree(&request);
+    let checked = tree.as_ref().and_then(|tree| compilation.check(tree, None));
     if let Some(checked) = checked {
         drop(latex::typeset(&checked.document()));
     }
-    drop(human::render(&report, &source, false, 80));
+    drop(human::render(&compilation.report, &compilation.source, false, 80));
     started.elapsed()
 }
 

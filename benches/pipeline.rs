@@ -4,7 +4,6 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use cvtex::bibliography::Library;
 use cvtex::check;
 use cvtex::diagnostics::Report;
 use cvtex::files::Files;
@@ -13,6 +12,7 @@ use cvtex::read::bibtex;
 use cvtex::read::yaml;
 use cvtex::source::Source;
 use cvtex::write::latex;
+use cvtex::{Compilation, Request};
 
 /// A CV with this many publications, each with its authors, venue and DOI.
 fn with_publications(count: usize) -> String {
@@ -78,7 +78,7 @@ fn stages(criterion: &mut Criterion) {
     let papers = include_bytes!("../examples/researcher.bib");
     let many = with_publications(3000);
     for (name, text) in [("two pages", example), ("3,000 publications", &many)] {
-        let mut source = Source::new("cv.yaml", text);
+        let source = Source::new("cv.yaml", text);
         criterion.bench_function(&format!("parse, {name}"), |bencher| {
             bencher.iter(|| yaml::parse(black_box(&source), &mut Report::default()));
         });
@@ -89,9 +89,9 @@ fn stages(criterion: &mut Criterion) {
                 check::check(&root, &source, &mut report).expect("no faults")
             });
         });
-        let mut library = Library::new(Files::new(|_| Ok(papers.to_vec())));
-        let document =
-            cvtex::read_with(&mut source, &mut library, &mut Report::default());
+        let files = Files::new(|_| Ok(papers.to_vec()));
+        let mut compilation = Compilation::new(source, files);
+        let document = compilation.document(&Request::default());
         let document = document.expect("the CV has no faults");
         criterion.bench_function(&format!("typeset, {name}"), |bencher| {
             bencher.iter(|| latex::typeset(black_box(&document)));

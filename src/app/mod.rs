@@ -4,8 +4,8 @@ pub mod add;
 mod clock;
 pub mod disk;
 pub mod import;
+pub mod pipeline;
 pub mod render;
-pub(crate) mod reports;
 pub mod sync;
 pub mod watch;
 

@@ -17,8 +17,8 @@ use crate::app::add::given::Given;
 use crate::app::add::refusal::Refusal;
 use crate::app::add::trial::Trial;
 use crate::app::add::{AddOptions, what};
+use crate::app::pipeline::Compilation;
 use crate::app::render::Rendered;
-use crate::app::reports;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::edit::Wishes;
 use crate::edit::keys::{Key, is_key};
@@ -106,7 +106,7 @@ pub(super) fn add(
             Err(refusal) => return refuse(refusal, screen),
         };
     if let Err(fault) = print_bytes(&rendered.printed) {
-        trial.report.add(fault);
+        trial.compilation.report.add(fault);
         rendered = Rendered::default();
     }
     let exit = tell(&trial, &rendered, started.elapsed(), options, lacking, screen);
@@ -126,13 +126,14 @@ fn tell(
     screen: &Screen,
 ) -> Exit {
     let losses = trial.losses.iter().map(|(source, report)| (source, report));
-    let own = std::iter::once((&trial.source, &trial.report));
-    let found: Vec<_> = losses.chain(own).chain(trial.library.reports()).collect();
+    let Compilation { source, library, report } = &trial.compilation;
+    let own = std::iter::once((source, report));
+    let found: Vec<_> = losses.chain(own).chain(library.reports()).collect();
     screen.show_each(&found);
-    let mut reports = reports::all(&trial.report, &trial.library);
+    let mut reports = trial.compilation.reports();
     reports.extend(trial.losses.iter().map(|(_, report)| report));
     if screen.is_json() {
-        let read = Some((trial.cv.as_path(), &trial.library));
+        let read = Some((trial.cv.as_path(), library));
         let mut line = result::for_programs(read, &reports, rendered, Some(took));
         let name = if options.dry_run { "planned" } else { "added" };
         line[name] = trial.change.for_programs(options.dry_run);

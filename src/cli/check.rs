@@ -9,8 +9,6 @@ use super::screen::{Screen, print};
 use super::{request, result};
 use crate::app::disk::input;
 use crate::app::render::target::Rendered;
-use crate::app::reports;
-use crate::diagnostics::Report;
 
 /// Report every fault of a CV, without making a PDF
 #[derive(Args, Debug)]
@@ -29,20 +27,17 @@ pub(super) struct Arguments {
 /// Checks each file; the worst of them decides the exit code.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let checked = arguments.files.iter().map(|path| {
-        let mut report = Report::default();
-        let mut source = input::read(path, &mut report);
-        let mut library = input::library(path);
-        if !report.has_errors() {
-            let request = arguments.request.request();
-            crate::check_all(&request, &mut source, &mut library, &mut report);
+        let mut compilation = input::compilation(path);
+        if !compilation.report.has_errors() {
+            compilation.check_all(&arguments.request.request());
         }
-        screen.show_all(&report, &source, &library);
-        let reports = reports::all(&report, &library);
+        screen.show_all(&compilation);
+        let reports = compilation.reports();
         if screen.is_json() {
             let nothing = Rendered::default();
-            print(&result::line_for_programs(path, &library, &reports, &nothing, None));
+            print(&result::line_for_programs(path, &compilation, &nothing, None));
         } else if reports.iter().all(|report| !report.has_warnings()) {
-            print(&format!("{}: no faults\n", source.name().display()));
+            print(&format!("{}: no faults\n", compilation.source.name().display()));
         }
         result::verdict(&reports, arguments.deny_warnings)
     });

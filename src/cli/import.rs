@@ -13,8 +13,7 @@ use super::screen::{Screen, complain, print, print_bytes};
 use crate::app::disk::{input, output};
 use crate::app::import::{self, Conversion, Refusal};
 use crate::app::render::target::Rendered;
-use crate::app::reports;
-use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::read::foreign::Format;
 use crate::source::Source;
 
@@ -89,34 +88,32 @@ impl Plan {
 
 fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
     let started = Instant::now();
-    let mut report = Report::default();
-    let mut source = input::read(file, &mut report);
-    let mut library = input::library(file);
+    let mut compilation = input::compilation(file);
     let plan = Plan::of(file, arguments);
     let wanted = arguments.from.as_deref();
     let from = Format::ALL.iter().copied().find(|format| Some(format.word()) == wanted);
     let bib = (!plan.is_piped()).then_some("papers.bib");
-    let converted = if report.has_errors() {
+    let converted = if compilation.report.has_errors() {
         Err(Refusal::Unreadable)
     } else {
-        import::convert(from, bib, &mut source, &mut library, &mut report)
+        import::convert(from, bib, &mut compilation)
     };
     let mut written = Vec::new();
     match &converted {
         Ok(conversion) if !arguments.dry_run => {
             match write(conversion, &plan, arguments.force) {
                 Ok(files) => written = files,
-                Err(fault) => report.add(fault),
+                Err(fault) => compilation.report.add(fault),
             }
         }
-        Err(Refusal::Own) => report.add(own(&source)),
+        Err(Refusal::Own) => compilation.report.add(own(&compilation.source)),
         _ => {}
     }
-    screen.show_all(&report, &source, &library);
-    let reports = reports::all(&report, &library);
+    screen.show_all(&compilation);
+    let reports = compilation.reports();
     if screen.is_json() {
         let took = Some(started.elapsed());
-        let read = Some((file, &library));
+        let read = Some((file, &compilation.library));
         let mut line = result::for_programs(read, &reports, &Rendered::default(), took);
         line["imported"] = for_programs(converted.as_ref().ok(), &written, arguments);
         print(&format!("{line}\n"));

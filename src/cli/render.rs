@@ -11,8 +11,8 @@ use clap::Args;
 use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
 use super::{request, result};
+use crate::app::render;
 use crate::app::render::{Format, Ready, RenderOptions, Rendered, Rendering};
-use crate::app::{render, reports};
 use crate::cli::clock::clock;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
@@ -116,23 +116,17 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
         tell_of_crashes(&arguments.file, screen);
     }
     let rendering = render::render(&arguments.options(), engine, &clock());
-    let Rendering { source, library, mut report, mut rendered } = rendering;
+    let Rendering { mut compilation, mut rendered } = rendering;
     if let Err(fault) = print_bytes(&rendered.printed) {
-        report.add(fault);
+        compilation.report.add(fault);
         rendered = Rendered::default();
     }
-    screen.show_all(&report, &source, &library);
-    let reports = reports::all(&report, &library);
-    let exit = result::verdict(&reports, arguments.deny_warnings);
+    screen.show_all(&compilation);
+    let exit = result::verdict(&compilation.reports(), arguments.deny_warnings);
     if screen.is_json() {
         let took = Some(started.elapsed());
-        let line = result::line_for_programs(
-            &arguments.file,
-            &library,
-            &reports,
-            &rendered,
-            took,
-        );
+        let line =
+            result::line_for_programs(&arguments.file, &compilation, &rendered, took);
         print(&line);
     } else {
         let line = result::lines_for_people(&rendered, started.elapsed());
@@ -140,7 +134,7 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
         if is_piped { complain(&line) } else { print(&line) }
     }
     if arguments.on_cue {
-        print(&cue::inputs(&library));
+        print(&cue::inputs(&compilation.library));
     }
     exit
 }

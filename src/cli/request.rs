@@ -8,7 +8,6 @@ use clap::Args;
 use super::locale;
 use crate::Request;
 use crate::app::disk::input;
-use crate::diagnostics::Report;
 use crate::model::Locale;
 
 /// The options.
@@ -34,11 +33,7 @@ impl Options {
 
     /// The PDF that is made of the variant they name, if the CV says that it is not its own.
     pub(super) fn output(&self, cv: &Path) -> Option<PathBuf> {
-        let mut report = Report::default();
-        let mut source = input::read(cv, &mut report);
-        let library = input::library(cv);
-        let request = self.request();
-        let whole = crate::read_whole(&request, &mut source, &library, &mut report)?;
+        let whole = input::compilation(cv).whole(&self.settings)?;
         whole.output(self.variant.as_deref(), cv)
     }
 

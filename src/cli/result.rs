@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::exit::Exit;
 use crate::app::disk::input;
+use crate::app::pipeline::Compilation;
 use crate::app::render::fitting::in_words;
 use crate::app::render::{Made, Rendered};
 use crate::bibliography::Library;
@@ -16,12 +17,12 @@ use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 /// `docs/automation.md` describes it.
 pub(super) fn line_for_programs(
     cv: &Path,
-    library: &Library<'_>,
-    reports: &[&Report],
+    compilation: &Compilation<'_>,
     rendered: &Rendered,
     took: Option<Duration>,
 ) -> String {
-    format!("{}\n", for_programs(Some((cv, library)), reports, rendered, took))
+    let read = Some((cv, &compilation.library));
+    format!("{}\n", for_programs(read, &compilation.reports(), rendered, took))
 }
 
 /// What that line holds where there are reports only: no CV was read, or nothing made.

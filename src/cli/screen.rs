@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
 use crate::app::disk::output;
-use crate::bibliography::Library;
+use crate::app::pipeline::Compilation;
 use crate::diagnostics::{Code, Diagnostic, Digest, Report, human, json, short};
 use crate::source::Source;
 
@@ -115,12 +115,8 @@ impl Screen {
     }
 
     /// Prints what was found in the CV and in the files it names.
-    pub(super) fn show_all(
-        &self,
-        report: &Report,
-        source: &Source,
-        library: &Library<'_>,
-    ) {
+    pub(super) fn show_all(&self, compilation: &Compilation<'_>) {
+        let Compilation { source, library, report } = compilation;
         let of_files = library.reports();
         let reports: Vec<_> = std::iter::once((source, report)).chain(of_files).collect();
         self.show_each(&reports);

@@ -11,13 +11,12 @@ use super::exit::Exit;
 use super::result;
 use super::screen::{Screen, print};
 use crate::app::disk::input;
+use crate::app::pipeline::{Checked, Compilation, Request};
 use crate::app::render::target::Target;
-use crate::app::reports;
-use crate::bibliography::{Library, title};
+use crate::bibliography::title;
 use crate::diagnostics::{Report, excerpt};
 use crate::prepare::variants::{LeftOut, Made, Whole, Why};
 use crate::source::Source;
-use crate::{Checked, Request};
 
 /// List the variants of a CV, and what each leaves out
 #[derive(Args, Debug)]
@@ -50,13 +49,11 @@ struct Missing {
 /// Lists the variants.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let path = &arguments.file;
-    let mut report = Report::default();
-    let mut source = input::read(path, &mut report);
-    let mut library = input::library(path);
-    let listed = (!report.has_errors())
-        .then(|| list(path, &mut source, &mut library, &mut report))
+    let mut compilation = input::compilation(path);
+    let listed = (!compilation.report.has_errors())
+        .then(|| list(path, &mut compilation))
         .flatten();
-    screen.show_all(&report, &source, &library);
+    screen.show_all(&compilation);
     for variant in listed.iter().flatten() {
         if screen.is_json() {
             print(&format!("{}\n", for_programs(variant)));
@@ -64,42 +61,30 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             print(&for_people(variant));
         }
     }
-    result::verdict(&reports::all(&report, &library), false)
+    result::verdict(&compilation.reports(), false)
 }
 
 fn list(
     path: &std::path::Path,
-    source: &mut Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Option<Vec<Listed>> {
-    let request = Request::default();
-    let mut whole = crate::read_whole(&request, source, library, report)?;
+    let mut whole = compilation.whole(&[])?;
     let mut all = whole.all();
     crate::check::translations::choose(&mut all, None, &mut Report::default());
-    let all = crate::check_tree(&all, None, source, library, &mut Report::default());
+    let all = compilation.check_quietly(&all, None);
     let names: Vec<_> = whole.names().map(str::to_owned).collect();
     let mut names: Vec<_> = names.into_iter().map(Some).collect();
     if !names.iter().flatten().any(|name| name == crate::model::variants::DEFAULT) {
         names.insert(0, None);
     }
-    let before = report.clone();
-    let mut listed = Vec::new();
-    for variant in names {
+    let listed = compilation.each(names, |compilation, variant| {
         let request = Request { variant, ..Request::default() };
-        let mut own = before.clone();
-        let made = crate::make_variant(&mut whole, &request, source, library, &mut own);
-        let checked = made.as_ref().and_then(|made| {
-            crate::check_tree(&made.root, None, source, library, &mut own)
-        });
-        report.merge(&own);
-        if let Some((made, checked)) = made.zip(checked) {
-            let left_out = missing(&made, &checked, all.as_ref(), source);
-            let name = request.variant;
-            listed.push(of(name, path, &whole, left_out, &checked));
-        }
-    }
-    Some(listed)
+        let made = compilation.variant(&mut whole, &request)?;
+        let checked = compilation.check(&made.root, None)?;
+        let left_out = missing(&made, &checked, all.as_ref(), &compilation.source);
+        Some(of(request.variant, path, &whole, left_out, &checked))
+    });
+    Some(listed.into_iter().flatten().collect())
 }
 
 fn of(

@@ -18,7 +18,6 @@ use super::screen::{Screen, complain, print};
 use super::{request, result};
 use crate::app::disk::input;
 use crate::app::render::Format;
-use crate::bibliography::Library;
 use crate::diagnostics::Report;
 use course::Watch;
 
@@ -71,7 +70,7 @@ fn refusal(file: &Path, screen: &Screen) -> Option<Exit> {
     if exit != Exit::Outside {
         return None;
     }
-    screen.show_all(&report, &source, &Library::without_files());
+    screen.show(&report, &source);
     if screen.is_json() {
         print(&format!("{}\n", result::of_faults(&[&report])));
     }

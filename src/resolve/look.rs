@@ -1,13 +1,13 @@
 //! How the page looks: the design, with the theme and the photo that were found for it.
 
-use crate::Named;
 use crate::document::{Look, Margins};
 use crate::model::design::Design;
 use crate::model::design::Margins as Source;
 use crate::model::values::{FontSize, LineSpacing, Margin, Spacing};
+use crate::resources::Resources;
 
 /// The look that a design asks for, with what was found for it.
-pub(super) fn of(design: &Design, named: &Named) -> Look {
+pub(super) fn of(design: &Design, named: &Resources) -> Look {
     let colour = |colour: Option<&crate::model::values::Colour>| {
         colour.map(|colour| colour.as_str().to_owned())
     };

@@ -12,19 +12,19 @@ mod plural;
 mod publications;
 mod words;
 
-use crate::Named;
 use crate::document::{Body, Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::{Cv, Person};
 use crate::model::date::PartialDate;
 use crate::model::design::Updated;
 use crate::model::section::Section as Source;
 use crate::people::People;
+use crate::resources::Resources;
 use crate::resources::styles::Styles;
 use crate::text::Inline;
 use words::Words;
 
 /// What the document says of a CV, with what was found for it.
-pub fn resolve(cv: &Cv, named: &Named) -> Document {
+pub fn resolve(cv: &Cv, named: &Resources) -> Document {
     let words = Words::of(cv.locale);
     let people = People::of(cv);
     let look = look::of(&cv.design, named);
@@ -63,7 +63,7 @@ pub fn resolve(cv: &Cv, named: &Named) -> Document {
 }
 
 /// The letter of a CV, if it has one: a document of its own, under the same header.
-pub fn letter(cv: &Cv, named: &Named) -> Option<Document> {
+pub fn letter(cv: &Cv, named: &Resources) -> Option<Document> {
     let source = cv.letter.as_ref()?;
     let words = Words::of(cv.locale);
     let day = source.date.or(cv.date);

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human, short};
 use cvtex::document::{Block, Document, Part, Publication};
 use cvtex::files::Files;
@@ -15,6 +14,7 @@ use cvtex::model::values::{Arxiv, Doi, Plain, Text};
 use cvtex::read::bibtex;
 use cvtex::source::Source;
 use cvtex::tree::Node;
+use cvtex::{Compilation, Request};
 use cvtex::{check, text};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -32,10 +32,11 @@ fn read(bib: &str) -> (Option<Document>, String) {
         Some("papers.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(Files::new(open));
-    let mut report = Report::default();
-    let mut source = Source::new("cv.yaml", CV);
-    let document = cvtex::read_with(&mut source, &mut library, &mut report);
+    let files = Files::new(open);
+    let source = Source::new("cv.yaml", CV);
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let Compilation { source, library, report } = compilation;
     let mut said = human::render(&report, &source, false, 100);
     for (source, report) in library.reports() {
         said += &human::render(report, source, false, 100);

@@ -4,12 +4,12 @@
 use std::io;
 use std::path::Path;
 
-use cvtex::bibliography::Library;
-use cvtex::diagnostics::{Report, short};
+use cvtex::diagnostics::short;
 use cvtex::document::{Block, Part, Publication, RowItem, Run};
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::text;
+use cvtex::{Compilation, Request};
 
 /// What stands on the page of each publication, without what stands between its parts, and
 /// what is said of the file.
@@ -18,16 +18,19 @@ fn read(settings: &str, bib: &str) -> (Vec<String>, String) {
         Some("papers.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(Files::new(open));
-    let mut report = Report::default();
+    let files = Files::new(open);
     let cv = format!(
         "cv: {{name: Ada Lovelace}}\nsections:\n  - kind: publications\n    from: papers.bib\n    \
          sort: file\n{settings}"
     );
-    let mut source = Source::new("cv.yaml", cv);
-    let document = cvtex::read_with(&mut source, &mut library, &mut report);
-    let said: String =
-        library.reports().map(|(source, report)| short::render(report, source)).collect();
+    let source = Source::new("cv.yaml", cv);
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let said: String = compilation
+        .library
+        .reports()
+        .map(|(source, report)| short::render(report, source))
+        .collect();
     let said = said.lines().filter_map(|line| line.split_once("warning["));
     let said: Vec<_> = said.map(|(_, said)| said).collect();
     let mut lines = Vec::new();
@@ -612,13 +615,13 @@ fn a_doi_is_read_and_its_link_is_an_address() {
     let address = |fields: &str| {
         let bib = format!("@misc{{k, title = {{T}}, year = 1843, {fields}}}");
         let open = |_: &Path| Ok(bib.clone().into_bytes());
-        let mut library = Library::new(Files::new(open));
-        let mut source = Source::new(
+        let files = Files::new(open);
+        let source = Source::new(
             "cv.yaml",
             "cv: {name: Ada}\nsections: [{kind: publications, from: p.bib, links: identifiers}]\n",
         );
-        let document =
-            cvtex::read_with(&mut source, &mut library, &mut Report::default());
+        let mut compilation = Compilation::new(source, files);
+        let document = compilation.document(&Request::default());
         let document = document.expect("nothing forbids a page");
         let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };

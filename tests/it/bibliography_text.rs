@@ -5,14 +5,14 @@ use std::io;
 use std::path::Path;
 
 use crate::common::{folder, job, mutool, pdftotext};
-use cvtex::bibliography::Library;
-use cvtex::diagnostics::{Report, short};
+use cvtex::diagnostics::short;
 use cvtex::files::Files;
 use cvtex::pdf::engine::compile;
 use cvtex::pdf::verify::verify;
 use cvtex::resources::fonts;
 use cvtex::resources::fonts::Face;
 use cvtex::source::Source;
+use cvtex::{Compilation, Request};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unicode_normalization::UnicodeNormalization;
@@ -81,11 +81,15 @@ fn comes_back(bib: &str, expected: &[String]) -> Result<(), String> {
         Some("list.bib") => Ok(bib.as_bytes().to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    let mut library = Library::new(Files::new(open));
-    let mut source = Source::new("cv.yaml", CV);
-    let document = cvtex::read_with(&mut source, &mut library, &mut Report::default());
-    let said: String =
-        library.reports().map(|(source, report)| short::render(report, source)).collect();
+    let files = Files::new(open);
+    let source = Source::new("cv.yaml", CV);
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let said: String = compilation
+        .library
+        .reports()
+        .map(|(source, report)| short::render(report, source))
+        .collect();
     let document = document.ok_or_else(|| said.clone())?;
     if !said.is_empty() {
         return Err(said);

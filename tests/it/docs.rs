@@ -14,11 +14,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Report, human};
 use cvtex::files::Files;
 use cvtex::model::schema::json_schema;
 use cvtex::source::Source;
+use cvtex::{Compilation, Request};
 use serde_json::{Map, Value, json};
 
 const SCHEMA_PAGE: &str = "docs/schema.md";
@@ -589,10 +589,11 @@ fn well_formed(text: &str) -> String {
 
 /// The faults of a file, drawn.
 fn check(text: &str) -> String {
-    let mut source = Source::new("example.yaml", text);
-    let mut report = Report::default();
-    let mut library = Library::new(Files::new(|_| Ok(Vec::new())));
-    cvtex::read_with(&mut source, &mut library, &mut report);
+    let source = Source::new("example.yaml", text);
+    let files = Files::new(|_| Ok(Vec::new()));
+    let mut compilation = Compilation::new(source, files);
+    compilation.document(&Request::default());
+    let Compilation { source, report, .. } = compilation;
     human::render(&report, &source, false, 100)
 }
 

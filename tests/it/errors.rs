@@ -13,11 +13,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cvtex::Request;
 use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human};
 use cvtex::files;
 use cvtex::source::Source;
+use cvtex::{Compilation, Request};
 
 /// Codes whose fault is not in the YAML: the cases are made below, in this file.
 const OUTSIDE: &[Code] = &[
@@ -81,13 +81,15 @@ const NOT_IN_TEXT: &[Code] = &[
 fn checked(name: &str, bytes: Vec<u8>) -> (Source, Report) {
     // As on a machine where none are installed.
     let mut report = Report::default();
-    let mut source = match files::decode(name.as_ref(), bytes, &mut report) {
+    let source = match files::decode(name.as_ref(), bytes, &mut report) {
         Ok(source) => source,
         Err(source) => *source,
     };
     if !report.has_errors() {
-        let mut library = Library::without_files();
-        cvtex::check_all(&Request::default(), &mut source, &mut library, &mut report);
+        let library = Library::without_files();
+        let mut compilation = Compilation { source, library, report };
+        compilation.check_all(&Request::default());
+        return (compilation.source, compilation.report);
     }
     (source, report)
 }

@@ -16,12 +16,11 @@ mod values;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report, human, short};
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
-use cvtex::{Request, read_as};
+use cvtex::{Compilation, Request};
 use values::{Random, bibtex, settings, yaml};
 
 /// How many cases are run by the way, and by how many threads.
@@ -53,17 +52,18 @@ impl Case {
 
     fn check(&self) {
         let bib = self.bib.clone().into_bytes();
-        let mut library = Library::new(Files::new(move |path: &Path| {
+        let files = Files::new(move |path: &Path| {
             if path == Path::new("papers.bib") {
                 Ok(bib.clone())
             } else {
                 Err(std::io::ErrorKind::NotFound.into())
             }
-        }));
-        let mut source = Source::new("cv.yaml", self.cv.clone());
-        let mut report = Report::default();
+        });
+        let source = Source::new("cv.yaml", self.cv.clone());
         let request = Request { settings: self.settings.clone(), ..Request::default() };
-        let document = read_as(&request, &mut source, &mut library, &mut report);
+        let mut compilation = Compilation::new(source, files);
+        let document = compilation.document(&request);
+        let Compilation { source, library, report } = compilation;
         look_at(&report, &source);
         for (source, report) in library.reports() {
             look_at(report, source);

@@ -317,19 +317,12 @@ fn assert_kept_but(
     whole: &serde_json::Value,
     of_format: &[&str],
 ) -> Result<(), TestCaseError> {
-    use cvtex::bibliography::Library;
-    use cvtex::diagnostics::Report;
+    use cvtex::Compilation;
+    use cvtex::files::Files;
     use cvtex::source::Source;
-    let mut source = Source::new("resume.json", whole.to_string());
-    let mut library = Library::without_files();
-    let mut report = Report::default();
-    let converted = cvtex::app::import::convert(
-        Some(format),
-        None,
-        &mut source,
-        &mut library,
-        &mut report,
-    );
+    let source = Source::new("resume.json", whole.to_string());
+    let mut compilation = Compilation::new(source, Files::none());
+    let converted = cvtex::app::import::convert(Some(format), None, &mut compilation);
     let converted = converted.map_err(|_| TestCaseError::fail("not read"))?;
     let mut words = Vec::new();
     words_of(whole, &mut words);

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use cvtex::Compilation;
 use cvtex::Request;
-use cvtex::bibliography::Library;
-use cvtex::diagnostics::{Report, short};
+use cvtex::diagnostics::short;
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
@@ -24,14 +24,14 @@ fn made(section: &str, bib: &str) -> Made {
 
 fn made_in(locale: &str, section: &str, bib: &str) -> Made {
     let bytes = bib.as_bytes().to_vec();
-    let mut library = Library::new(Files::new(move |_: &Path| Ok(bytes.clone())));
+    let files = Files::new(move |_: &Path| Ok(bytes.clone()));
     let cv = format!(
         "cv: {{name: Ada Lovelace}}\nlocale: {locale}\nsections:\n- {{{section}, from: a.bib}}\n"
     );
-    let mut source = Source::new("cv.yaml", cv);
-    let mut report = Report::default();
-    let document =
-        cvtex::read_as(&Request::default(), &mut source, &mut library, &mut report);
+    let source = Source::new("cv.yaml", cv);
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let Compilation { source, library, report } = compilation;
     let mut said = short::render(&report, &source);
     let mut not_shown = 0;
     for (source, report) in library.reports() {

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{folder, pdftotext, substitutions};
-use cvtex::bibliography::Library;
-use cvtex::diagnostics::{Report, short};
+use cvtex::Compilation;
+use cvtex::diagnostics::short;
 use cvtex::files::Files;
 use cvtex::pdf::engine::{Job, compile};
 use cvtex::pdf::verify::{Fault, verify};
@@ -186,14 +186,14 @@ fn is_read_back(texts: &[String], style: &str) {
         + &format!(
             "\n\\renewcommand\\cvformatitem[1]{{\\usefont{{TU}}{style}\\cvborrow{{\\csname f@family\\endcsname}}#1}}\n"
         );
-    let (mut source, mut report) = (Source::new("cv.yaml", yaml), Report::default());
-    let mut library = Library::new(Files::new(|_: &Path| Ok(theme.clone().into_bytes())));
+    let source = Source::new("cv.yaml", yaml);
+    let files = Files::new(|_: &Path| Ok(theme.clone().into_bytes()));
     let request = cvtex::Request::default();
-    let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
-    let checked = tree.as_ref().and_then(|tree| {
-        cvtex::check_tree(tree, None, &source, &mut library, &mut report)
-    });
-    let Some(checked) = checked else { panic!("{}", short::render(&report, &source)) };
+    let mut compilation = Compilation::new(source, files);
+    let tree = compilation.tree(&request);
+    let checked = tree.as_ref().and_then(|tree| compilation.check(tree, None));
+    let Compilation { source, report, .. } = &compilation;
+    let Some(checked) = checked else { panic!("{}", short::render(report, source)) };
     let document = checked.document();
     let latex = typeset(&document);
     let files = document.look.theme.files();

@@ -8,12 +8,12 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::common::{cvtex, examples, folder, run, run_with_input, stderr, stdout};
-use cvtex::bibliography::Library;
 use cvtex::diagnostics::{Code, Report};
 use cvtex::edit::migrate as text;
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
+use cvtex::{Compilation, Request};
 
 const OLD: &str = "version: 1\ncv: {name: Ada Lovelace}\nsections:\n  - kind: entries\n    \
                    entries:\n      - {title: Visit, details: [Saw the engine]} # kept\n";
@@ -31,11 +31,11 @@ fn forms(text: &str) -> [String; 4] {
 
 /// The LaTeX of a file beside an example, and what was found in it.
 fn latex(text: &str, example: &Path) -> (String, Vec<Code>) {
-    let (mut source, mut report) = (Source::new("cv.yaml", text), Report::default());
-    let mut library =
-        Library::new(Files::new(|name| fs::read(example.with_file_name(name))));
-    let document = cvtex::read_with(&mut source, &mut library, &mut report);
-    let codes = report.sorted().iter().map(|found| found.code).collect();
+    let source = Source::new("cv.yaml", text);
+    let files = Files::new(|name| fs::read(example.with_file_name(name)));
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let codes = compilation.report.sorted().iter().map(|found| found.code).collect();
     (typeset(&document.expect("a CV without errors")).as_str().to_owned(), codes)
 }
 

@@ -11,14 +11,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cvtex::bibliography::Library;
-use cvtex::diagnostics::{Report, human};
+use cvtex::diagnostics::human;
 use cvtex::document::{Block, Document, Part, Publication, Run};
 use cvtex::files::Files;
 use cvtex::resources::styles::NAMED;
 use cvtex::source::Source;
 use cvtex::text::Inline;
 use cvtex::write::latex::typeset;
+use cvtex::{Compilation, Request};
 
 /// The document of a CV that may name the files given, or everything that is said.
 fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {
@@ -27,10 +27,11 @@ fn read(yaml: &str, files: &[(&str, &str)]) -> Result<Document, String> {
         let bytes = found.map(|(_, text)| text.as_bytes().to_vec());
         bytes.ok_or_else(|| io::ErrorKind::NotFound.into())
     };
-    let mut library = Library::new(Files::new(open));
-    let mut report = Report::default();
-    let mut source = Source::new("cv.yaml", yaml);
-    let document = cvtex::read_with(&mut source, &mut library, &mut report);
+    let files = Files::new(open);
+    let source = Source::new("cv.yaml", yaml);
+    let mut compilation = Compilation::new(source, files);
+    let document = compilation.document(&Request::default());
+    let Compilation { source, report, .. } = compilation;
     document.ok_or_else(|| human::render(&report, &source, false, 100))
 }
 

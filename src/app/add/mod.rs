@@ -56,8 +56,7 @@ impl Trial {
         let target = Target::of(&self.cv, output, &[]);
         let root = self.shown.as_ref()?;
         let sheets = sheets::all(&self.checked.take()?, root, None, target, clock);
-        let Self { source, library, report, .. } = self;
         let options = &RenderOptions::default();
-        Maker { engine: None, clock, options }.make(sheets, source, library, report)
+        Maker { engine: None, clock, options }.make(sheets, &mut self.compilation)
     }
 }

@@ -9,7 +9,7 @@ use super::given::{self, Given};
 use super::place::{self, Kind, Place};
 use super::refusal::Refusal;
 use crate::app::disk::input;
-use crate::app::reports;
+use crate::app::pipeline::{Checked, Compilation, Request};
 use crate::bibliography::{Found, Library, texts, title};
 use crate::check::translations;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
@@ -21,18 +21,13 @@ use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::Node;
 use crate::tree::sections::sections;
-use crate::{Checked, Request};
 
 /// A CV with the new entries.
 pub(crate) struct Trial {
     /// Where the CV is.
     pub cv: PathBuf,
-    /// The CV.
-    pub source: Source,
-    /// What is wrong in it.
-    pub report: Report,
-    /// The files it names, and what is wrong in them.
-    pub library: Library<'static>,
+    /// The CV and the files it names, with what is wrong in them.
+    pub compilation: Compilation<'static>,
     /// What it shows.
     pub shown: Option<Node>,
     /// The CV once more, if nothing forbids a page.
@@ -61,7 +56,7 @@ impl Trial {
         }
         given::report_twice(&mut given);
         refuse_faulty(&given)?;
-        let (change, mut library, after) = match place {
+        let (change, library, after) = match place {
             Place::File(name, _) => {
                 let change = in_file(path, &name, &given, wishes)?;
                 let text = change.after.text().to_owned();
@@ -74,23 +69,24 @@ impl Trial {
             }
         };
         let cv = after.as_ref().unwrap_or(&before);
-        let (report, checked) = cv.check(&mut library);
+        let (mut compilation, checked) = cv.check(library);
         if kind == Kind::Publications {
-            refuse_listed(&mut given, cv, &mut library, &change)?;
+            refuse_listed(&mut given, cv, &mut compilation.library, &change)?;
         }
-        if has_new_faults(path, &before, &report, &library) {
-            let others =
-                library.reports().map(|(source, it)| (source.clone(), it.clone()));
-            let own = std::iter::once((cv.joined.clone(), report.clone()));
-            return Err(Refusal::of(own.chain(others)));
+        if has_new_faults(path, &before, &compilation) {
+            let Compilation { source, library, report } = &compilation;
+            let all = std::iter::once((source, report)).chain(library.reports());
+            return Err(Refusal::of(
+                all.map(|(source, it)| (source.clone(), it.clone())),
+            ));
         }
         // In a `.bib` file everything is kept, and remarked there.
         let losses = if after.is_some() { given } else { Vec::new() };
         let losses =
             losses.into_iter().map(|given| (given.source, given.report)).collect();
-        let Cv { joined: source, shown, .. } = after.unwrap_or(before);
-        let (cv, shown) = (path.to_owned(), shown.map(|shown| shown.root));
-        Ok(Self { cv, source, report, library, shown, checked, change, losses })
+        let shown = after.unwrap_or(before).shown.map(|shown| shown.root);
+        let cv = path.to_owned();
+        Ok(Self { cv, compilation, shown, checked, change, losses })
     }
 }
 
@@ -123,60 +119,51 @@ impl Cv {
     }
 
     fn of(path: &Path, source: Source, mut report: Report) -> Result<Self, Refusal> {
-        let library = input::library(path);
-        let mut joined = source.clone();
-        let request = Request::default();
         if let Some(foreign) = read::foreign::refused(&source) {
             report.add(foreign);
             return Err(Refusal::of([(source, report)]));
         }
         let root = read::yaml::parse(&source, &mut report);
-        let whole = root.clone().and_then(|root| {
-            crate::whole_of(root, &request, &mut joined, &library, &mut report)
-        });
+        let (joined, library) = (source.clone(), input::library(path));
+        let mut compilation = Compilation { source: joined, library, report };
+        let whole = root.clone().and_then(|root| compilation.whole_of(root, &[]));
         let Some((root, mut whole)) = root.zip(whole) else {
-            return Err(Refusal::of([(joined, report)]));
+            return Err(Refusal::of([(compilation.source, compilation.report)]));
         };
         let mut all = whole.all();
         translations::choose(&mut all, None, &mut Report::default());
-        let shown =
-            crate::make_variant(&mut whole, &request, &mut joined, &library, &mut report);
+        let shown = compilation.variant(&mut whole, &Request::default());
+        let Compilation { source: joined, library, report } = compilation;
         let included = library.files().paths();
         Ok(Self { source, root, joined, all, shown, included, report })
     }
 
     /// All that is wrong with the CV; the CV if nothing forbids a page.
-    fn check(&self, library: &mut Library<'_>) -> (Report, Option<Checked>) {
+    fn check<'a>(&self, library: Library<'a>) -> (Compilation<'a>, Option<Checked>) {
         library.files().take_note(&self.included);
-        let mut report = self.report.clone();
-        let checked = self.shown.as_ref().and_then(|shown| {
-            crate::check_tree(&shown.root, None, &self.joined, library, &mut report)
-        });
-        (report, checked)
+        let (source, report) = (self.joined.clone(), self.report.clone());
+        let mut compilation = Compilation { source, library, report };
+        let shown = self.shown.as_ref();
+        let checked = shown.and_then(|shown| compilation.check(&shown.root, None));
+        (compilation, checked)
     }
 }
 
 /// Whether there are errors that the CV has not without the new entries.
-fn has_new_faults(
-    path: &Path,
-    before: &Cv,
-    report: &Report,
-    library: &Library<'_>,
-) -> bool {
-    let after = errors(report, library);
+fn has_new_faults(path: &Path, before: &Cv, compilation: &Compilation<'_>) -> bool {
+    let after = errors(compilation);
     if after.is_empty() {
         return false;
     }
-    let mut library = input::library(path);
-    let (report, _) = before.check(&mut library);
-    let before = errors(&report, &library);
+    let (compilation, _) = before.check(input::library(path));
+    let before = errors(&compilation);
     after.iter().any(|(fault, count)| before.get(fault).is_none_or(|old| old < count))
 }
 
 /// Errors without their places, which move, and how often each is there.
-fn errors(report: &Report, library: &Library<'_>) -> HashMap<(Code, String), usize> {
+fn errors(compilation: &Compilation<'_>) -> HashMap<(Code, String), usize> {
     let mut counts = HashMap::new();
-    for report in reports::all(report, library) {
+    for report in compilation.reports() {
         let errors = report.sorted().into_iter();
         for error in errors.filter(|found| found.severity() == Severity::Error) {
             *counts.entry((error.code, error.message.clone())).or_default() += 1;

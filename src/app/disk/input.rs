@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::app::pipeline::Compilation;
 use crate::bibliography::Library;
 use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -17,6 +18,14 @@ const STANDARD_INPUT: &str = "<stdin>";
 /// cannot be read.
 pub(crate) fn read(path: &Path, report: &mut Report) -> Source {
     read_as(Wanted::Cv, path, report)
+}
+
+/// A CV at this path with the files that it may name; with a report that says why when it
+/// cannot be read.
+pub(crate) fn compilation(path: &Path) -> Compilation<'static> {
+    let mut report = Report::default();
+    let source = read(path, &mut report);
+    Compilation { source, library: library(path), report }
 }
 
 /// Reads BibTeX; `-` is standard input.

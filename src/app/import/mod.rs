@@ -3,13 +3,11 @@
 
 mod publications;
 
-use crate::bibliography::Library;
-use crate::diagnostics::Report;
+use crate::app::pipeline::{Compilation, Request};
 use crate::read::foreign::{self, Format, Imported, Read};
 use crate::source::Source;
 use crate::tree::{Node, Value};
 use crate::write::yaml::file::written_file;
-use crate::{Request, check_tree, whole_of};
 
 /// What a CV of another program has become.
 #[derive(Debug)]
@@ -53,10 +51,9 @@ pub enum Refusal {
 pub fn convert(
     from: Option<Format>,
     bib: Option<&str>,
-    source: &mut Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Result<Conversion, Refusal> {
+    let Compilation { source, report, .. } = &mut *compilation;
     let read = match from {
         Some(format) => foreign::read_as(format, source, report).map(Read::Foreign),
         None => foreign::read(source, report),
@@ -73,13 +70,10 @@ pub fn convert(
         Some((root, bib)) => (written_file(&root, &left, &remarks), Some(bib)),
         None => (written_file(&root, &left, &remarks), None),
     };
-    let request = Request::default();
-    let whole = whole_of(root, &request, source, library, report);
-    if let Some(mut whole) = whole
-        && let Some(made) =
-            crate::make_variant(&mut whole, &request, source, library, report)
+    if let Some(mut whole) = compilation.whole_of(root, &[])
+        && let Some(made) = compilation.variant(&mut whole, &Request::default())
     {
-        check_tree(&made.root, None, source, library, report);
+        compilation.check(&made.root, None);
     }
     Ok(Conversion { format, cv: written, bib, counts })
 }

@@ -3,8 +3,7 @@
 use super::outputs;
 use super::place::Written;
 use super::sheets::Sheet;
-use crate::Checked;
-use crate::bibliography::Library;
+use crate::app::pipeline::{Checked, Compilation};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::document::Document;
 use crate::model::Locale;
@@ -12,7 +11,7 @@ use crate::pdf::engine::{CompileFailure, Pages, Ready};
 use crate::pdf::fit;
 use crate::pdf::fit::{Over, Promise, Setting, Spare, Unfit};
 use crate::pdf::verify;
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::tree::Node;
 use crate::write::latex;
 
@@ -49,9 +48,7 @@ impl Fitting {
         &self,
         sheet: &mut Sheet,
         engine: &mut Option<Ready>,
-        source: &Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
+        compilation: &mut Compilation<'_>,
     ) -> Result<Pages, Option<CompileFailure>> {
         let whole = sheet.document.clone();
         let moment = sheet.moment;
@@ -62,7 +59,7 @@ impl Fitting {
             outputs::engine(engine, &moment).lay_out(&job)
         };
         let mut without =
-            |count| self.without(count, source, library).unwrap_or_else(|| whole.clone());
+            |count| self.without(count, compilation).unwrap_or_else(|| whole.clone());
         match fit::fit(self.promise, self.spare.len(), &mut without, lay_out) {
             Ok(fitted) => {
                 if fitted.left_out > 0 {
@@ -74,12 +71,12 @@ impl Fitting {
                 sheet.unfitted = Some(whole.clone());
                 sheet.setting = Some(fitted.setting);
                 sheet.left_out = fitted.left_out;
-                self.tell_left_out(fitted.left_out, report);
+                self.tell_left_out(fitted.left_out, &mut compilation.report);
                 Ok(fitted.pages)
             }
             Err(Unfit::Failed(failure)) => Err(Some(failure)),
             Err(Unfit::TooLong(over)) => {
-                self.tell_over(&over, source, library, report);
+                self.tell_over(&over, compilation);
                 Err(None)
             }
         }
@@ -89,16 +86,13 @@ impl Fitting {
     fn without(
         &self,
         count: usize,
-        source: &Source,
-        library: &mut Library<'_>,
+        compilation: &mut Compilation<'_>,
     ) -> Option<Document> {
         if count == 0 {
             return None;
         }
         let root = self.spare.without(&self.root, count);
-        let mut report = Report::default();
-        let checked =
-            crate::check_tree(&root, self.locale, source, library, &mut report)?;
+        let checked = compilation.check_quietly(&root, self.locale)?;
         Some(checked.document())
     }
 
@@ -136,13 +130,8 @@ impl Fitting {
     }
 
     /// Reports a CV that cannot be fitted: what is over, and what would fit.
-    fn tell_over(
-        &self,
-        over: &Over,
-        source: &Source,
-        library: &Library<'_>,
-        report: &mut Report,
-    ) {
+    fn tell_over(&self, over: &Over, compilation: &mut Compilation<'_>) {
+        let Compilation { source, library, report } = compilation;
         let latex = latex::typeset(&over.document);
         let first = usize::try_from(over.after)
             .ok()

@@ -14,15 +14,13 @@ pub(crate) mod verify;
 
 use std::path::{Path, PathBuf};
 
+use super::Clock;
 use super::disk::input;
-use super::{Clock, reports};
-use crate::Request;
-use crate::bibliography::Library;
+use super::pipeline::{Compilation, Request};
 use crate::diagnostics::Report;
 use crate::pdf::engine;
 use crate::prepare::variants;
 use crate::prepare::variants::Whole;
-use crate::source::Source;
 
 pub use crate::pdf::engine::Ready;
 pub(crate) use crate::pdf::engine::on_crash;
@@ -77,12 +75,8 @@ impl RenderOptions {
 
 /// A CV as it was read, and what came of it.
 pub struct Rendering {
-    /// The CV.
-    pub source: Source,
-    /// The files that it names, with what is wrong in them.
-    pub library: Library<'static>,
-    /// What is wrong in the CV.
-    pub report: Report,
+    /// The CV, the files it names, and what is wrong in them.
+    pub compilation: Compilation<'static>,
     /// The files that were made.
     pub rendered: Rendered,
 }
@@ -93,10 +87,7 @@ pub struct Rendering {
 /// The CV is read as it is now for its date, which the engine must know in advance.
 pub fn prepare(cv: &Path, request: &Request, clock: &Clock) -> Ready {
     engine::lay_out_heap();
-    let mut report = Report::default();
-    let mut source = input::read(cv, &mut report);
-    let mut library = input::library(cv);
-    let document = crate::read_as(request, &mut source, &mut library, &mut report);
+    let document = input::compilation(cv).document(request);
     let day = document.and_then(|document| document.metadata.day);
     Ready::new(clock.moment(day).time)
 }
@@ -107,16 +98,11 @@ pub fn render(
     engine: Option<Ready>,
     clock: &Clock,
 ) -> Rendering {
-    let mut report = Report::default();
-    let mut source = input::read(&options.file, &mut report);
-    let mut library = input::library(&options.file);
-    let done = (!report.has_errors())
-        .then(|| {
-            let job = Job { options, clock };
-            job.render(engine, &mut source, &mut library, &mut report)
-        })
+    let mut compilation = input::compilation(&options.file);
+    let done = (!compilation.has_errors())
+        .then(|| Job { options, clock }.render(engine, &mut compilation))
         .flatten();
-    Rendering { source, library, report, rendered: done.unwrap_or_default() }
+    Rendering { compilation, rendered: done.unwrap_or_default() }
 }
 
 /// A rendering under way.
@@ -130,17 +116,16 @@ impl Job<'_> {
     fn render(
         &self,
         engine: Option<Ready>,
-        source: &mut Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
+        compilation: &mut Compilation<'_>,
     ) -> Option<Rendered> {
         let options = self.options;
-        let mut whole = crate::read_whole(&options.request, source, library, report)?;
+        let mut whole = compilation.whole(&options.request.settings)?;
         let rendered = if options.all_variants {
-            self.every(&mut whole, source, library, report)
+            self.every(&mut whole, compilation)
         } else {
-            self.one(&options.request, engine, &mut whole, source, library, report)?
+            self.one(&options.request, engine, &mut whole, compilation)?
         };
+        let Compilation { library, report, .. } = compilation;
         if let Some(path) = options.depfile.as_ref().filter(|_| !rendered.made.is_empty())
             && let Err(fault) =
                 depfile::write(path, &rendered.made, &options.file, library)
@@ -151,29 +136,18 @@ impl Job<'_> {
     }
 
     /// Does it for every variant. What is wrong with one does not keep the others.
-    fn every(
-        &self,
-        whole: &mut Whole,
-        source: &mut Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
-    ) -> Rendered {
-        let names: Vec<_> = whole.names().map(str::to_owned).collect();
-        if names.is_empty() && !report.has_errors() {
-            report.add(variants::none());
+    fn every(&self, whole: &mut Whole, compilation: &mut Compilation<'_>) -> Rendered {
+        let names: Vec<_> = whole.names().map(|name| Some(name.to_owned())).collect();
+        if names.is_empty() && !compilation.report.has_errors() {
+            compilation.report.add(variants::none());
         }
-        let mut all = Vec::new();
-        let before = report.clone();
-        for name in names {
+        let all = compilation.each(names, |compilation, variant| {
             let started = (self.clock.instant)();
-            let request = Request { variant: Some(name), ..self.options.request.clone() };
-            let mut own = before.clone();
-            let done = self.one(&request, None, whole, source, library, &mut own);
-            report.merge(&own);
-            let took = Some(self.clock.since(started));
-            all.extend(done.map(|done| Rendered { took, ..done }));
-        }
-        Rendered::of_all(all)
+            let request = Request { variant, ..self.options.request.clone() };
+            let done = self.one(&request, None, whole, compilation)?;
+            Some(Rendered { took: Some(self.clock.since(started)), ..done })
+        });
+        Rendered::of_all(all.into_iter().flatten().collect())
     }
 
     /// Does it for one variant, or for the file as it is.
@@ -182,46 +156,45 @@ impl Job<'_> {
         request: &Request,
         engine: Option<Ready>,
         whole: &mut Whole,
-        source: &mut Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
+        compilation: &mut Compilation<'_>,
     ) -> Option<Rendered> {
         let options = self.options;
-        let made = crate::make_variant(whole, request, source, library, report)?;
-        let checked =
-            crate::check_tree(&made.root, request.locale, source, library, report)?;
-        let reports = reports::all(report, library);
-        if options.deny_warnings && reports.iter().any(|report| report.has_warnings()) {
+        let made = compilation.variant(whole, request)?;
+        let checked = compilation.check(&made.root, request.locale)?;
+        let mut reports = compilation.reports().into_iter();
+        if options.deny_warnings && reports.any(Report::has_warnings) {
             return None;
         }
+        drop(reports);
         let named = options.output.as_deref();
         let of_variant = whole.output(request.variant.as_deref(), &options.file);
         let output = named.or(of_variant.as_deref());
         let target = Target::of(&options.file, output, &options.formats)
             .verified(options.verification());
         let sheets = if options.letter {
+            let report = &mut compilation.report;
             sheets::letter(&checked, target, named.is_some(), self.clock, report)?
         } else {
             sheets::all(&checked, &made.root, request.locale, target, self.clock)
         };
-        checked.failures().into_iter().for_each(|failure| report.add(failure));
+        compilation.add_failures(&checked);
+        let library = &compilation.library;
         let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
-        library
-            .files()
-            .take_note(&fonts.map(|font| font.path.clone()).collect::<Vec<_>>());
+        let fonts: Vec<_> = fonts.map(|font| font.path.clone()).collect();
+        library.files().take_note(&fonts);
         let written: Vec<_> =
             sheets.iter().flat_map(|sheet| sheet.target.files()).collect();
         let written = written.iter().map(PathBuf::as_path);
         let written = written.chain(options.depfile.as_deref());
         if let Some(fault) = outputs::is_input(written, &options.file, library) {
-            report.add(fault);
+            compilation.report.add(fault);
             return None;
         }
         let mut maker = Maker { engine, clock: self.clock, options };
         let rendered = if options.check {
-            maker.check(sheets, source, library, report)?
+            maker.check(sheets, compilation)?
         } else {
-            maker.make(sheets, source, library, report)?
+            maker.make(sheets, compilation)?
         };
         Some(Rendered { variant: request.variant.clone(), ..rendered })
     }
@@ -240,9 +213,7 @@ impl Maker<'_> {
     pub(crate) fn make(
         &mut self,
         sheets: Vec<Sheet>,
-        source: &Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
+        compilation: &mut Compilation<'_>,
     ) -> Option<Rendered> {
         let mut rendered = Rendered::default();
         for mut sheet in sheets {
@@ -250,17 +221,22 @@ impl Maker<'_> {
                 let started = (self.clock.instant)();
                 if let Writer::Pages = format.writer() {
                     let engine = &mut self.engine;
-                    let (made, printed) =
-                        outputs::pdf(&mut sheet, engine, source, library, report)?;
+                    let (made, printed) = outputs::pdf(&mut sheet, engine, compilation)?;
                     let is_first = rendered.made.is_empty();
                     let took = (!is_first).then(|| self.clock.since(started));
                     rendered.add(Made { took, ..made });
                     rendered.printed.extend(printed);
                 } else {
                     let engine = &mut self.engine;
-                    outputs::prepare(&mut sheet, engine, source, library, report)?;
-                    let found = outputs::found(format, &sheet, self.options, report)?;
-                    let (made, printed) = outputs::files(format, found, report)?;
+                    outputs::prepare(&mut sheet, engine, compilation)?;
+                    let found = outputs::found(
+                        format,
+                        &sheet,
+                        self.options,
+                        &mut compilation.report,
+                    )?;
+                    let (made, printed) =
+                        outputs::files(format, found, &mut compilation.report)?;
                     made.into_iter().for_each(|made| rendered.add(made));
                     rendered.printed.extend(printed);
                 }
@@ -273,9 +249,7 @@ impl Maker<'_> {
     fn check(
         &mut self,
         sheets: Vec<Sheet>,
-        source: &Source,
-        library: &mut Library<'_>,
-        report: &mut Report,
+        compilation: &mut Compilation<'_>,
     ) -> Option<Rendered> {
         let mut looked = Vec::new();
         for mut sheet in sheets {
@@ -285,13 +259,18 @@ impl Maker<'_> {
                     of_sheet.push(stale::pdf(&sheet));
                 } else {
                     let engine = &mut self.engine;
-                    outputs::prepare(&mut sheet, engine, source, library, report)?;
-                    let found = outputs::found(format, &sheet, self.options, report)?;
+                    outputs::prepare(&mut sheet, engine, compilation)?;
+                    let found = outputs::found(
+                        format,
+                        &sheet,
+                        self.options,
+                        &mut compilation.report,
+                    )?;
                     of_sheet.extend(stale::files(format, found));
                 }
             }
             looked.push(of_sheet);
         }
-        Some(stale::tell(looked, report))
+        Some(stale::tell(looked, &mut compilation.report))
     }
 }

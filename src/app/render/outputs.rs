@@ -10,6 +10,7 @@ use super::sheets::Sheet;
 use super::verify::Verdict;
 use super::{failure, theme, verify};
 use crate::app::disk::{input, output};
+use crate::app::pipeline::Compilation;
 use crate::app::render::formats::{Format, Material, Needs, OutputFile, Writer};
 use crate::app::render::target::{Made, Verification};
 use crate::bibliography::Library;
@@ -20,7 +21,6 @@ use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
 use crate::pdf::stamp;
 use crate::pdf::stamp::{Moment, Stamp};
 use crate::pdf::tag;
-use crate::source::Source;
 use crate::write::latex::Latex;
 
 /// How long a document may take: many times what the longest CV does.
@@ -32,9 +32,7 @@ const TIME_LIMIT: Duration = Duration::from_mins(1);
 pub(crate) fn pdf(
     sheet: &mut Sheet,
     engine: &mut Option<Ready>,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Option<(Made, Vec<u8>)> {
     let path = sheet.target.path(Format::PDF);
     let verification = sheet.target.verification;
@@ -58,15 +56,14 @@ pub(crate) fn pdf(
         && (before.is_verified || verification == Verification::None)
     {
         if is_needed {
-            lay_out(sheet, engine, source, library, report)?;
+            lay_out(sheet, engine, compilation)?;
         } else if let Some(fitting) = &sheet.fitting {
-            fitting.tell_left_out(before.left_out, report);
+            fitting.tell_left_out(before.left_out, &mut compilation.report);
         }
         let made = made(false, before.pages, before.is_verified, sheet.setting);
         return Some((made, Vec::new()));
     }
-    let Finished { bytes, pages, is_verified } =
-        finish(sheet, engine, source, library, report)?;
+    let Finished { bytes, pages, is_verified } = finish(sheet, engine, compilation)?;
     if sheet.target.formats.iter().any(|it| it.needs(Needs::Pdf)) {
         sheet.pdf = Some(bytes.clone());
     }
@@ -83,7 +80,7 @@ pub(crate) fn pdf(
         output::replace(&path, &bytes)
     };
     if let Err(fault) = written {
-        report.add(fault);
+        compilation.report.add(fault);
         return None;
     }
     Some((made, Vec::new()))
@@ -100,24 +97,22 @@ struct Finished {
 fn finish(
     sheet: &mut Sheet,
     engine: &mut Option<Ready>,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Option<Finished> {
     let fingerprint = fingerprint(sheet);
-    let pages = lay_out(sheet, engine, source, library, report)?;
+    let pages = lay_out(sheet, engine, compilation)?;
     let Sheet { document, latex, moment, .. } = &*sheet;
     let files = read_by_tex(document, latex);
     let pdf = match pages.write(&job(latex, &files, moment)) {
         Ok(pdf) => tag::tag(pdf, document, latex),
         Err(failure) => {
-            explain(&failure, sheet, source, library, report);
+            explain(&failure, sheet, compilation);
             return None;
         }
     };
     let verification = sheet.target.verification;
     let verdict = (verification != Verification::None)
-        .then(|| verify::check(&pdf, document, latex, source, library, report));
+        .then(|| verify::check(&pdf, document, latex, compilation));
     let is_clean = verdict == Some(Verdict::Faultless);
     if verdict == Some(Verdict::Refused)
         || verification == Verification::Warnings && !is_clean
@@ -136,14 +131,12 @@ fn finish(
 pub(crate) fn prepare(
     sheet: &mut Sheet,
     engine: &mut Option<Ready>,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Option<()> {
     let needs = |what| sheet.target.formats.iter().any(|format| format.needs(what));
     let (needs_fitted, needs_pdf) = (needs(Needs::FittedDocument), needs(Needs::Pdf));
     if needs_fitted && sheet.fitting.is_some() {
-        lay_out(sheet, engine, source, library, report)?;
+        lay_out(sheet, engine, compilation)?;
     }
     if needs_pdf && sheet.pdf.is_none() {
         let path = sheet.target.path(Format::PDF);
@@ -153,7 +146,7 @@ pub(crate) fn prepare(
             stamp::read(&path).is_some_and(is_fresh).then(|| std::fs::read(&path).ok());
         let bytes = match on_disk.flatten() {
             Some(bytes) => bytes,
-            None => finish(sheet, engine, source, library, report)?.bytes,
+            None => finish(sheet, engine, compilation)?.bytes,
         };
         sheet.pdf = Some(bytes);
     }
@@ -227,13 +220,11 @@ pub(crate) fn is_input<'a>(
 pub(crate) fn lay_out(
     sheet: &mut Sheet,
     engine: &mut Option<Ready>,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Option<Pages> {
     sheet.fingerprint = Some(fingerprint(sheet));
     let result = if let Some(fitting) = sheet.fitting.take() {
-        fitting.fit(sheet, engine, source, library, report)
+        fitting.fit(sheet, engine, compilation)
     } else {
         let files = read_by_tex(&sheet.document, &sheet.latex);
         let engine = self::engine(engine, &sheet.moment);
@@ -243,7 +234,7 @@ pub(crate) fn lay_out(
         Ok(pages) => Some(pages),
         Err(failure) => {
             if let Some(failure) = failure {
-                explain(&failure, sheet, source, library, report);
+                explain(&failure, sheet, compilation);
             }
             None
         }
@@ -279,14 +270,9 @@ pub(crate) fn fingerprint(sheet: &Sheet) -> String {
 }
 
 /// Reports why TeX has failed.
-fn explain(
-    failure: &CompileFailure,
-    sheet: &Sheet,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
-) {
+fn explain(failure: &CompileFailure, sheet: &Sheet, compilation: &mut Compilation<'_>) {
     let Sheet { document, latex, target, moment, .. } = sheet;
+    let Compilation { source, library, report } = compilation;
     let files = read_by_tex(document, latex);
     // The engine is still taken by what it was given up over.
     if !failure.is_timeout {

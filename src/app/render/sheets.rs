@@ -1,8 +1,8 @@
 //! Which documents of a source are made, and into which files: the CV, and its letter.
 
 use super::fitting::Fitting;
-use crate::Checked;
 use crate::app::Clock;
+use crate::app::pipeline::Checked;
 use crate::app::render::formats::{Needs, Writer};
 use crate::app::render::target::Target;
 use crate::diagnostics::{Code, Diagnostic, Report};

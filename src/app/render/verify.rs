@@ -2,13 +2,12 @@
 //! text, in the words of whoever can mend it.
 
 use super::place::{Place, Written};
-use crate::bibliography::Library;
-use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
+use crate::app::pipeline::Compilation;
+use crate::diagnostics::{Code, Diagnostic, Severity, excerpt};
 use crate::document::Document;
 use crate::pdf::engine::Pdf;
 use crate::pdf::verify;
 use crate::pdf::verify::{Fault, Words};
-use crate::source::Source;
 use crate::write::latex::Latex;
 
 /// How many faults are told one by one.
@@ -32,10 +31,9 @@ pub(crate) fn check(
     pdf: &Pdf,
     document: &Document,
     latex: &Latex,
-    source: &Source,
-    library: &mut Library<'_>,
-    report: &mut Report,
+    compilation: &mut Compilation<'_>,
 ) -> Verdict {
+    let Compilation { source, library, report } = compilation;
     let faults = verify::verify(pdf, document, latex);
     if faults.is_empty() {
         return Verdict::Faultless;

@@ -6,19 +6,17 @@ use std::path::Path;
 use super::work::Work;
 use crate::app::add::refusal::Refusal;
 use crate::app::disk::input;
+use crate::app::pipeline::Compilation;
 use crate::bibliography::{Listing, is_preprint, repeats, texts, year};
-use crate::diagnostics::Report;
 use crate::model::entries::Publication;
 use crate::tree::sections::sections;
 
 /// The works that the CV does not list, each once, the newest first.
 pub(crate) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {
-    let mut report = Report::default();
-    let mut source = input::read(cv, &mut report);
-    let mut library = input::library(cv);
-    let root = (!report.has_errors())
-        .then(|| crate::read_all(&mut source, &library, &mut report))
-        .flatten();
+    let mut compilation = input::compilation(cv);
+    let is_readable = !compilation.report.has_errors();
+    let root = is_readable.then(|| compilation.whole_tree()).flatten();
+    let Compilation { source, mut library, report } = compilation;
     let Some(root) = root else { return Err(Refusal::of([(source, report)])) };
     for section in sections(&root, "publications") {
         let files = texts(section, "from").into_iter();

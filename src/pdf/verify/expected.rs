@@ -345,8 +345,6 @@ impl Collector {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bibliography::Library;
-    use crate::diagnostics::Report;
     use crate::files::Files;
     use crate::source::Source;
     use crate::write::latex::typeset;
@@ -360,13 +358,10 @@ mod tests {
             let name = format!("{name}.yaml");
             let yaml = open(name.as_ref()).expect("an example");
             let yaml = String::from_utf8(yaml).expect("UTF-8");
-            let mut source = Source::new(&name, yaml);
-            let mut library = Library::new(Files::new(open));
-            let (request, mut report) = (crate::Request::default(), Report::default());
-            let root = crate::read_tree(&request, &mut source, &library, &mut report);
-            let root = root.expect("YAML");
-            let checked =
-                crate::check_tree(&root, None, &source, &mut library, &mut report);
+            let source = Source::new(&name, yaml);
+            let mut compilation = crate::Compilation::new(source, Files::new(open));
+            let root = compilation.tree(&crate::Request::default()).expect("YAML");
+            let checked = compilation.check(&root, None);
             let checked = checked.expect("a CV without faults");
             for document in std::iter::once(checked.document()).chain(checked.letter()) {
                 let latex = typeset(&document);

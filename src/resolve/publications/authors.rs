@@ -276,7 +276,7 @@ mod tests {
             "sections": [section],
         }))
         .expect("a CV");
-        let document = resolve(&cv, &crate::Named::default());
+        let document = resolve(&cv, &crate::resources::Resources::default());
         let Part::Section(section) = &document.parts()[0] else { panic!("no section") };
         let Block::Publications(list) = &section.blocks[0] else { panic!("no list") };
         let mut line = String::new();

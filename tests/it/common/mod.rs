@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use std::{fs, io::Write};
 
 use cvtex::Checked;
-use cvtex::bibliography::Library;
+use cvtex::Compilation;
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::files::Files;
@@ -59,14 +59,13 @@ pub fn documents(path: &Path) -> Vec<Document> {
 }
 
 fn checked(path: &Path) -> (Node, Checked) {
-    let mut source = Source::new(path, fs::read_to_string(path).expect("a file"));
-    let mut report = Report::default();
-    let mut library =
-        Library::new(Files::new(|name| fs::read(path.with_file_name(name))));
+    let source = Source::new(path, fs::read_to_string(path).expect("a file"));
+    let files = Files::new(|name| fs::read(path.with_file_name(name)));
     let request = cvtex::Request::default();
-    let tree = cvtex::read_tree(&request, &mut source, &library, &mut report);
+    let mut compilation = Compilation::new(source, files);
+    let tree = compilation.tree(&request);
     let tree = tree.expect("YAML");
-    let checked = cvtex::check_tree(&tree, None, &source, &mut library, &mut report);
+    let checked = compilation.check(&tree, None);
     (tree, checked.expect("a CV without faults"))
 }
 
