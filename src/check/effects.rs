@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use super::{near, words};
+use super::near;
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::resources::themes::{self, LeftOut, Theme};
 use crate::source::{COMMAND_LINE, Source};

@@ -17,7 +17,6 @@ mod prose;
 pub mod translations;
 mod value;
 mod walk;
-pub(crate) mod words;
 
 use std::sync::LazyLock;
 

@@ -3,7 +3,8 @@
 
 use serde_json::Value as Json;
 
-use super::{SCHEMA, locale, near, words};
+use super::{SCHEMA, locale, near};
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
 use crate::model::translatable::TRANSLATABLE;

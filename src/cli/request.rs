@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::locale;
-use crate::Request;
 use crate::app::disk::input;
+use crate::app::pipeline::Request;
 use crate::model::Locale;
 
 /// The options.

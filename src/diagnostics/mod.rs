@@ -10,6 +10,7 @@ pub mod human;
 pub mod json;
 mod report;
 pub mod short;
+pub(crate) mod words;
 
 pub use code::{Code, Severity};
 pub use digest::Digest;

@@ -2,15 +2,6 @@
 
 use serde_json::Value;
 
-use crate::diagnostics::Diagnostic;
-use crate::services::faults;
-use crate::services::faults::Service;
-
-/// An answer as JSON.
-pub(crate) fn read(service: Service, text: &str) -> Result<Value, Diagnostic> {
-    serde_json::from_str(text).map_err(|_| faults::other_form(service, "JSON"))
-}
-
 /// The words at a place such as `/title/value`: a text that says something, or a number.
 pub(crate) fn text(value: &Value, place: &str) -> Option<String> {
     match value.pointer(place)? {

@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::values::Arxiv;
 use crate::records::bibtex;
 use crate::records::bibtex::Entry;
-use crate::records::{csl, json};
+use crate::records::csl;
 
 const BIBTEX: &str = "application/x-bibtex";
 const CSL: &str = "application/vnd.citationstyles.csl+json";
@@ -42,7 +42,7 @@ pub(super) fn fetch(services: &Services, doi: &str) -> Result<String, Diagnostic
 fn of_csl(services: &Services, doi: &str) -> Result<Entry, Diagnostic> {
     let answer = ask(services, doi, CSL)?;
     let item = match answer.status {
-        200 => json::read(Service::Doi, &answer.text).ok(),
+        200 => faults::json(Service::Doi, &answer.text).ok(),
         _ => None,
     };
     item.and_then(|item| csl::entry(&item)).ok_or_else(|| faults::no_record(doi))

@@ -192,3 +192,11 @@ fn spoken(time: Duration) -> String {
         (seconds, _) => format!("{} minutes", seconds / 60),
     }
 }
+
+/// An answer as JSON.
+pub(super) fn json(
+    service: Service,
+    text: &str,
+) -> Result<serde_json::Value, Diagnostic> {
+    serde_json::from_str(text).map_err(|_| other_form(service, "JSON"))
+}

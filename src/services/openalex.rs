@@ -10,7 +10,6 @@ use super::http::Answer;
 use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
 use crate::model::values::Arxiv;
-use crate::records::json;
 use crate::records::json::{list, text};
 use crate::records::people::Person;
 use crate::records::record::{Date, Record, bare_arxiv, bare_doi};
@@ -37,7 +36,7 @@ pub(super) fn works(services: &Services, id: &str) -> Result<Listing, Diagnostic
             404 | 410 => return Err(faults::unknown_account(Service::OpenAlex, id)),
             status => return Err(faults::refused(Service::OpenAlex, status)),
         }
-        let answer = json::read(Service::OpenAlex, &answer.text)?;
+        let answer = faults::json(Service::OpenAlex, &answer.text)?;
         if !answer["results"].is_array() {
             return Err(faults::other_form(Service::OpenAlex, "a list of works"));
         }

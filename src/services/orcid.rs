@@ -15,7 +15,6 @@ use super::{Listed, Listing, Services};
 use crate::diagnostics::Diagnostic;
 use crate::records::bibtex;
 use crate::records::bibtex::Entry;
-use crate::records::json;
 use crate::records::json::{list, text};
 use crate::records::people::Person;
 use crate::records::record::{Date, Record, bare_arxiv, bare_doi};
@@ -84,7 +83,7 @@ pub(super) fn works(services: &Services, id: &str) -> Result<Listing, Diagnostic
 fn ask(services: &Services, id: &str, address: &str) -> Result<Value, Diagnostic> {
     let answer = services.client.get(Service::Orcid, address, &[], "application/json")?;
     match answer.status {
-        200 => json::read(Service::Orcid, &answer.text),
+        200 => faults::json(Service::Orcid, &answer.text),
         404 | 410 => Err(faults::unknown_account(Service::Orcid, id)),
         status => Err(faults::refused(Service::Orcid, status)),
     }

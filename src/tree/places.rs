@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::check::words;
+use crate::diagnostics::words;
 use crate::source::{Source, Span};
 use crate::tree::{Node, Value};
 

@@ -1,7 +1,7 @@
 //! Takes out of a tree what is not to be shown, and what is empty then.
 
+use super::label::label;
 use super::merge::put;
-use crate::prepare::variants::left_out::label;
 use crate::source::Span;
 use crate::tree::{Field, Node, Scalar, Style, Value};
 

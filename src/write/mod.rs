@@ -1,5 +1,6 @@
 //! The writers: one folder for each format.
 
+pub(crate) mod address;
 pub mod bib;
 pub mod csl_json;
 pub mod docx;

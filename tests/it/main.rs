@@ -48,6 +48,7 @@ mod sync;
 mod tags;
 mod text_is_data;
 mod themes;
+mod tidy;
 mod typography;
 mod variants;
 mod verify;

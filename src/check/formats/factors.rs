@@ -1,7 +1,8 @@
 //! Factors of what a theme sets, and the words for some of them.
 
 use super::{Fault, fault};
-use crate::check::{near, words};
+use crate::check::near;
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::model::values::{Spacing, number_of};
 

@@ -1,7 +1,8 @@
 //! Themes: a name that the program has, or the path of a style file.
 
 use super::{Fault, fault};
-use crate::check::{near, words};
+use crate::check::near;
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::resources::themes;
 

@@ -4,16 +4,17 @@ use serde_json::{Map, Value as Json};
 
 use super::{Slot, Walk};
 use crate::check::value::Checked;
-use crate::check::{near, translations, words};
+use crate::check::{near, translations};
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::section::DISCRIMINATOR;
 use crate::model::translatable::TRANSLATABLE;
-use crate::read::yaml::write_quoted;
 use crate::source::Span;
 use crate::tree::places::{
     first_line, first_type, group_help, head, is_single_field, is_written_as_group,
     text_help,
 };
+use crate::tree::quoted::write_quoted;
 use crate::tree::{Field, Node, Value};
 
 impl Walk<'_> {

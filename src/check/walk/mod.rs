@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 
 use super::value::Checked;
-use super::{dates, near, translations, words};
+use super::{dates, near, translations};
+use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
 use crate::model::section::DISCRIMINATOR;

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::Request;
+use crate::app::pipeline::Request;
 use crate::app::render::{self, Ready};
 use crate::bibliography::Library;
 use crate::cli::clock::clock;

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::Cv;
 use crate::model::section::Section;
-use crate::prepare::variants::{Part, label, put};
+use crate::prepare::variants::{Part, put};
 use crate::source::Span;
+use crate::tree::label::label;
 use crate::tree::prune::prune;
 use crate::tree::{Field, Node, Scalar, Style, Value};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Fault;
 use super::pdf::Page;
-use crate::write::latex::escape;
+use crate::write::address::address;
 
 /// Links that lead to no address, and addresses of the document to which none leads. In a PDF
 /// without any link they are left out on purpose.
@@ -12,7 +12,7 @@ pub(super) fn check(pages: &[Page], wanted: &[String], faults: &mut Vec<Fault>) 
     if pages.iter().all(|page| page.links.is_empty()) {
         return;
     }
-    let wanted: Vec<_> = wanted.iter().map(|url| escape::address(url)).collect();
+    let wanted: Vec<_> = wanted.iter().map(|url| address(url)).collect();
     let mut left: HashSet<&str> = wanted.iter().map(String::as_str).collect();
     let known = left.clone();
     for (at, page) in pages.iter().enumerate() {
@@ -40,7 +40,7 @@ fn is_address(text: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
             && !rest.is_empty()
-            && escape::address(rest) == rest
+            && address(rest) == rest
     })
 }
 

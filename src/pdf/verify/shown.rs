@@ -38,7 +38,7 @@ pub fn verify_text(
         let shown: HashSet<&str> = links.iter().map(String::as_str).collect();
         let mut told = HashSet::new();
         for address in &expected.addresses {
-            let written = crate::write::latex::escape::address(address);
+            let written = crate::write::address::address(address);
             if !shown.contains(written.as_str()) && told.insert(address) {
                 faults.push(Fault::MissingLink { address: address.clone() });
             }

@@ -24,7 +24,6 @@ use std::path::{Path, PathBuf};
 pub(crate) use crate::tree::merge::put;
 pub(crate) use crate::tree::prune::Part;
 pub(crate) use faults::none;
-pub(crate) use left_out::label;
 pub use left_out::{LeftOut, Why};
 
 use crate::check;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::left_out::{LeftOut, Why, label};
+use super::left_out::{LeftOut, Why};
 use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::Span;
+use crate::tree::label::label;
 use crate::tree::merge::{lay, take};
 use crate::tree::{Node, Value};
 

@@ -7,22 +7,8 @@ pub(super) use super::draft::Draft;
 use super::mapping::{How, Row, Table};
 use super::{looks, texts};
 use crate::source::Span;
+use crate::tree::Left;
 use crate::tree::{Field, Node, Scalar, Style, Value};
-
-/// What has no place in a CV of cvtex.
-#[derive(Clone, Debug)]
-pub struct Left {
-    /// The entry to which it belongs.
-    pub owner: Option<Span>,
-    /// The name of the field.
-    pub name: String,
-    /// Where the name stands.
-    pub name_span: Span,
-    /// The value.
-    pub value: Node,
-    /// Whether it says how a page looks or how a program works, and nothing of the person.
-    pub is_setting: bool,
-}
 
 /// A conversion under way. Nodes are known by where they lie in memory.
 #[derive(Default)]

@@ -19,7 +19,7 @@ mod rendercv;
 mod texts;
 mod yaml_resume;
 
-pub use convert::Left;
+pub use crate::tree::Left;
 
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::read::{json, xml, yaml};

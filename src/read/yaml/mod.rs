@@ -9,7 +9,6 @@ mod open;
 mod refusals;
 
 pub use crate::tree::node::{Field, Node, Scalar, Style, Value};
-pub(crate) use faults::{quoted, write_quoted};
 
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;

@@ -6,7 +6,7 @@ use super::escape::text;
 use super::math;
 use crate::resources::fonts;
 use crate::text::Inline;
-use crate::write::latex::escape::address;
+use crate::write::address::address;
 
 /// How a run looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

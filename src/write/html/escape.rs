@@ -39,7 +39,7 @@ pub(super) fn address(url: &str) -> Option<String> {
     let is_safe = ["http", "https", "mailto", "tel"]
         .iter()
         .any(|known| known.eq_ignore_ascii_case(scheme));
-    is_safe.then(|| text(&crate::write::latex::escape::address(url)))
+    is_safe.then(|| text(&crate::write::address::address(url)))
 }
 
 #[cfg(test)]

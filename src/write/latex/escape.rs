@@ -1,9 +1,9 @@
 //! Characters as LaTeX takes them, so that every text comes out as itself.
 
+use crate::write::address::address;
 use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::{directions, figures};
 use crate::resources::fonts;
@@ -150,24 +150,6 @@ fn push(latex: &mut String, character: char) {
         // a letter has is the font's affair.
         other => latex.push(letter_of(other).unwrap_or(other)),
     }
-}
-
-/// What RFC 3986 does not allow in an address, besides what is not ASCII.
-const NOT_IN_ADDRESS: AsciiSet = CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// An address as a PDF has it: what RFC 3986 does not allow is encoded in hexadecimal.
-pub fn address(url: &str) -> String {
-    utf8_percent_encode(url, &NOT_IN_ADDRESS).to_string()
 }
 
 /// An address as the first argument of `\cvlink`: what means something to TeX is escaped.

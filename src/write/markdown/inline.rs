@@ -2,7 +2,7 @@
 
 use super::escape::text;
 use crate::text::{self, Inline};
-use crate::write::latex::escape::address;
+use crate::write::address::address;
 
 /// A tree as Markdown.
 pub(super) fn markdown(inlines: &[Inline]) -> String {

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::scalar::{Context, written};
-use crate::read::foreign::Left;
 use crate::source::Span;
+use crate::tree::Left;
 use crate::tree::{Field, Node, Scalar, Style, Value};
 
 /// How wide a line may be before a value takes lines of its own.

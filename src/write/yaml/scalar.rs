@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::read::yaml::quoted;
+use crate::tree::quoted::quoted;
 
 /// Where a text is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use super::lines::{SEARCHED_LINES, line_above, line_end, line_start, value_start};
 use super::mend::Mend;
-use super::unquoted::{item, unquoted, write_quoted};
+use super::unquoted::{item, unquoted};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Source;
+use crate::tree::quoted::write_quoted;
 
 /// The bracket that is open at this byte, if one is: it starts the value of a line above or
 /// of this one.

@@ -5,9 +5,9 @@ use super::lines::{
     item_start, line_above, line_end, line_indent, line_start, value_start,
 };
 use super::mend::Mend;
-use super::unquoted::write_quoted;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::Source;
+use crate::tree::quoted::write_quoted;
 
 /// `Text: with a colon`, which YAML takes for a field.
 pub(super) fn colon(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {

@@ -25,8 +25,6 @@ use super::refusals::too_deep;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::source::{Source, Span};
 
-pub(crate) use self::unquoted::{quoted, write_quoted};
-
 /// Reports a fault. True when `text` was changed so that reading it again finds the next.
 pub(super) fn report_and_mend(
     fault: &Fault,

@@ -3,9 +3,9 @@
 use super::brackets::{bracket, open_bracket};
 use super::lines::{line_end, line_start, value_start};
 use super::mend::Mend;
-use super::unquoted::write_quoted;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::Source;
+use crate::tree::quoted::write_quoted;
 
 /// A quoted text that does not end, or ends too early.
 pub(super) fn quote(at: usize, text: &str, source: &Source) -> (Diagnostic, Mend) {

@@ -5,6 +5,7 @@ use super::lines::{line_end, line_indent, line_start, value_start};
 use super::mend::Mend;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Source;
+use crate::tree::quoted::write_quoted;
 
 /// A value whose first character means something to YAML.
 pub(super) fn unquoted(at: usize, source: &Source) -> (Diagnostic, Mend) {
@@ -65,22 +66,4 @@ pub(super) fn marked_value(text: &str, at: usize) -> Option<usize> {
 
 pub(super) fn starts_with_marker(text: &str, at: usize) -> bool {
     marked_value(text, at).is_some()
-}
-
-/// The advice to put a text in quotes, with the text if it is short.
-pub(crate) fn write_quoted(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() > 100 {
-        return "put quotes around the whole text".into();
-    }
-    format!("write `{}`", quoted(&words))
-}
-
-/// The text as a YAML text in quotes.
-pub(crate) fn quoted(words: &str) -> String {
-    if words.contains('"') || words.contains('\\') {
-        format!("'{}'", words.replace('\'', "''"))
-    } else {
-        format!("\"{words}\"")
-    }
 }

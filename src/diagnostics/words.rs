@@ -1,13 +1,13 @@
 //! Small pieces of English for the messages.
 
 /// `a CV`, `an entry`.
-pub(super) fn a(noun: &str) -> String {
+pub(crate) fn a(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }
 
 /// `` `a`, `b` or `c` ``.
-pub(super) fn one_of(words: &[&str]) -> String {
+pub(crate) fn one_of(words: &[&str]) -> String {
     listed(words, "or")
 }
 
