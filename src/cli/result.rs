@@ -80,6 +80,7 @@ fn outputs(rendered: &Rendered) -> Vec<Value> {
         }
         if let Some(setting) = &made.setting {
             row["fitted"] = json!({
+                "margins": setting.margins,
                 "spacing": setting.spacing,
                 "line-spacing": setting.leading,
                 "font-size": setting.size.map(|size| format!("{size}pt")),

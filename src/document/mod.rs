@@ -3,8 +3,8 @@
 
 use crate::model::date::PartialDate;
 use crate::model::design::{
-    Alignment, DateColumn, Header as HeaderLayout, LinkStyle, Paper, PdfStandard,
-    SectionRule,
+    Alignment, DateColumn, Figures, Header as HeaderLayout, Headings, LinkStyle,
+    NameWeights, Paper, PdfStandard, SectionRule,
 };
 use crate::model::font::Family;
 use crate::model::values::Length;
@@ -94,6 +94,8 @@ pub struct Look {
     pub spacing: Option<f64>,
     /// The margins.
     pub margins: Margins,
+    /// How much is taken of what margins have beyond 17 mm, from 0 to 1.
+    pub margin_shrinking: Option<f64>,
     /// The colour of titles and links: six hexadecimal digits.
     pub accent: Option<String>,
     /// The colour of the text.
@@ -112,6 +114,12 @@ pub struct Look {
     pub photo: Option<Photo>,
     /// Where dates stand.
     pub date_column: Option<DateColumn>,
+    /// The figures of the text.
+    pub figures: Option<Figures>,
+    /// How the titles of sections are set.
+    pub headings: Option<Headings>,
+    /// The weights of the person's name.
+    pub name: Option<NameWeights>,
     /// The rule at the titles of sections.
     pub section_rule: Option<SectionRule>,
     /// The character before a point.
@@ -161,6 +169,8 @@ pub struct Margins {
 pub struct Header {
     /// The person's name.
     pub name: String,
+    /// The given and the family name, where the name is the one before the other.
+    pub parts: Option<(String, String)>,
     /// Lines below it.
     pub headlines: Vec<Inlines>,
     /// How to reach the person.

@@ -184,6 +184,9 @@ pub struct Layout {
     #[serde(default)]
     #[schemars(example = &serde_json::json!({"Sci. Mem.": "Scientific Memoirs"}))]
     pub abbreviations: BTreeMap<String, Many<Plain>>,
+    /// Whether the month of a publication stands beside its year, where it is known.
+    #[schemars(example = &true)]
+    pub months: Option<bool>,
     /// How the DOI and the number at arXiv are shown; without it as words that lead there.
     #[schemars(example = &"identifiers")]
     pub links: Option<LinkForm>,

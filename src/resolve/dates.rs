@@ -6,6 +6,7 @@ use super::words::{DateForms, Words};
 use super::{Context, lengths};
 use crate::document::Inlines;
 use crate::model::date::{End, PartialDate, Period, Stretch, When};
+use crate::model::design::Dates;
 use crate::text::Inline;
 
 /// A date as exactly as it is known, with the month in full.
@@ -31,6 +32,9 @@ fn with_remark(source: &Period, length: Option<&str>, words: &Words) -> Option<I
     if all.is_empty() {
         all.push(source.clone());
     }
+    if let Some(form @ (Dates::Year | Dates::Numeric)) = words.exactness {
+        all.iter_mut().for_each(|period| less_exact(period, form));
+    }
     let dates: Vec<_> =
         all.iter().filter_map(|one| Some((one, text(one, words)?))).collect();
     let has_commas = dates.iter().any(|(_, text)| text.contains(','));
@@ -52,6 +56,28 @@ fn with_remark(source: &Period, length: Option<&str>, words: &Words) -> Option<I
         }
     }
     (!pieces.is_empty()).then_some(pieces)
+}
+
+/// Leaves out the days, and of years the months.
+fn less_exact(period: &mut Period, form: Dates) {
+    let cut = |date: &mut PartialDate| {
+        date.day = None;
+        if form == Dates::Year {
+            (date.month, date.season) = (None, None);
+        }
+    };
+    period.start.iter_mut().for_each(cut);
+    if let Some(End::On(date) | End::Expected(date)) = &mut period.end {
+        cut(date);
+    }
+    for mut when in mem::take(&mut period.date).to_vec() {
+        if let When::On(date) | When::Expected(date) = &mut when {
+            cut(date);
+        }
+        if !period.date.contains(&when) {
+            period.date.push(when);
+        }
+    }
 }
 
 fn is_expected(period: &Period) -> bool {
@@ -85,9 +111,18 @@ fn text(period: &Period, words: &Words) -> Option<String> {
     Some(text)
 }
 
-/// When a publication appeared. Beside volumes and pages a month that is a number would be
-/// taken for one of them.
-pub(super) fn of_publication(when: &Period, words: &Words) -> Option<Inlines> {
+/// When a publication appeared: the year, or more if the list says so. Beside volumes and
+/// pages a month that is a number would be taken for one of them.
+pub(super) fn of_publication(
+    when: &Period,
+    has_months: bool,
+    words: &Words,
+) -> Option<Inlines> {
+    if !has_months {
+        let mut when = when.clone();
+        less_exact(&mut when, Dates::Year);
+        return period(&when, words);
+    }
     let are_numbers = words.short_dates.month.contains('/');
     let mut dates = when.date.iter();
     match (dates.next(), dates.next()) {
@@ -253,6 +288,10 @@ fn value(place: &str, date: PartialDate, words: &Words) -> (Unit, String) {
         "season" | "since-season" | "until-season" => {
             let name = date.season.map(|season| words.season(season, place));
             (Unit::Month, name.unwrap_or_default().to_owned())
+        }
+        "number" => {
+            let month = date.month.map(|month| format!("{month:02}"));
+            (Unit::Month, month.unwrap_or_default())
         }
         "day" => {
             let day = date.day.map(|day| match &words.first_day {

@@ -17,7 +17,7 @@ use crate::model::cv::{Cv, Person};
 use crate::model::date::PartialDate;
 use crate::model::design::Updated;
 use crate::model::section::Section as Source;
-use crate::people::People;
+use crate::people::{Name, People};
 use crate::resources::Resources;
 use crate::resources::styles::Styles;
 use crate::text::Inline;
@@ -25,7 +25,7 @@ use words::Words;
 
 /// What the document says of a CV, with what was found for it.
 pub fn resolve(cv: &Cv, named: &Resources) -> Document {
-    let words = Words::of(cv.locale);
+    let words = Words::of(cv.locale).with_dates(cv.design.dates);
     let people = People::of(cv);
     let look = look::of(&cv.design, named);
     let shows_links = look.shows_links();
@@ -92,11 +92,23 @@ fn header(person: &Person, words: &Words) -> Header {
     let lines = person.headline.iter().chain(&person.affiliation);
     Header {
         name: person.name.as_str().to_owned(),
+        parts: parts_of(person.name.as_str()),
         headlines: lines.map(blocks::inline).collect(),
         contacts: contacts::of(person, words),
         updated: None,
         summary: blocks::paragraphs(&person.summary),
     }
+}
+
+/// The given and the family name, where the one stands before the other and nothing else does.
+fn parts_of(name: &str) -> Option<(String, String)> {
+    let parsed = Name::parse(name);
+    let family = match parsed.particle() {
+        "" => parsed.family().to_owned(),
+        particle => format!("{particle} {}", parsed.family()),
+    };
+    let given = name.strip_suffix(family.as_str())?.trim_end();
+    (!given.is_empty() && !family.is_empty()).then(|| (given.to_owned(), family))
 }
 
 /// What the sections are resolved with.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::plural::{self, Category};
 use crate::model::Locale;
+use crate::model::design::Dates;
 use crate::model::season::Season;
 
 /// The words of a language.
@@ -50,6 +51,9 @@ pub(super) struct Words {
     pub in_book: String,
     /// The first day of a month, if it is not written as a number.
     pub first_day: Option<String>,
+    /// How exact the dates of entries are.
+    #[serde(skip)]
+    pub exactness: Option<Dates>,
     /// What stands between a label and its colon.
     #[serde(default)]
     before_colon: String,
@@ -259,6 +263,20 @@ impl Words {
         let words = toml::from_str(locale.words());
         let words: Self = words.expect("the words of every language are read by a test");
         Self { locale, ..words }
+    }
+
+    /// The same words, with the dates of entries in a form that the design chooses.
+    pub(super) fn with_dates(mut self, form: Option<Dates>) -> Self {
+        self.exactness = form;
+        if form == Some(Dates::Numeric) {
+            let is_year_first = self.short_dates.month.starts_with("{year}");
+            let month = if is_year_first { "{year}/{number}" } else { "{number}/{year}" };
+            for forms in [&mut self.short_dates, &mut self.since, &mut self.until] {
+                forms.month = forms.year.replace("{year}", month);
+            }
+            self.short_dates.month = month.to_owned();
+        }
+        self
     }
 
     /// What a season is called at a place of this name.

@@ -149,7 +149,7 @@ fn the_program_keeps_the_promise_and_says_how() {
     let first = render();
     assert!(first.status.success(), "{}", stderr(&first));
     let said = stdout(&first);
-    assert!(said.starts_with("cv.pdf: 2 pages, spaces 0."), "{said}");
+    assert!(said.starts_with("cv.pdf: 2 pages, smaller margins"), "{said}");
     let again = stdout(&render());
     assert!(again.starts_with("cv.pdf: 2 pages, unchanged, "), "{again}");
 
@@ -158,9 +158,9 @@ fn the_program_keeps_the_promise_and_says_how() {
     let result: serde_json::Value = serde_json::from_str(&result).expect("a result");
     let pdf = &result["outputs"][0];
     assert_eq!((&pdf["pages"], &pdf["changed"]), (&2.into(), &false.into()));
-    assert!(pdf["fitted"]["spacing"].as_f64().is_some_and(|factor| factor < 1.0));
+    assert!(pdf["fitted"]["margins"].as_f64().is_some_and(|share| share > 0.0));
     let latex = fs::read_to_string(folder.path().join("cv.tex")).expect("LaTeX");
-    assert!(latex.contains("  spacing = 0."), "the LaTeX is not that of the PDF");
+    assert!(latex.contains("  margin-shrinking = "), "the LaTeX is not that of the PDF");
     let check = ["render", "--check", "--format", "pdf,tex", "cv.yaml"];
     let check = run(cvtex().current_dir(&folder).args(check));
     assert!(check.status.success(), "{}", stderr(&check));

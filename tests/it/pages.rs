@@ -156,7 +156,7 @@ fn the_examples_have_these_pages() {
         ("letter", 1),
         ("letter-letter", 1),
         ("minimal", 1),
-        ("professor", 14),
+        ("professor", 13),
         ("researcher", 3),
         ("starter", 1),
         ("variants", 2),

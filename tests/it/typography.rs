@@ -89,3 +89,55 @@ fn languages_share_a_line_unless_their_texts_are_long() {
         assert!(!share_a_line(&long, &["English", "French"]), "{theme}: {long:?}");
     }
 }
+
+#[test]
+fn dates_are_months_numbers_or_years() {
+    let sections = "
+  - kind: experience
+    entries:
+      - {position: Fellow, start: 1842-10, end: 1843-03}
+      - {position: Guest, date: [1840-05-02, 1840-07]}
+      - {position: Translator, start: 1841-02, end: present}
+";
+    for (form, expected) in [
+        ("month", ["Oct 1842 – Mar 1843", "May 2, 1840; Jul 1840", "Feb 1841 – present"]),
+        ("numeric", ["10/1842–03/1843", "05/1840, 07/1840", "02/1841 – present"]),
+        ("year", ["1842–1843", "1840", "1841–present"]),
+    ] {
+        let lines = lines("compact", &format!(", dates: {form}"), sections);
+        for date in expected {
+            assert!(lines.iter().any(|line| line.ends_with(date)), "{date}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn one_long_date_does_not_widen_the_column_of_the_others() {
+    let entry = |date: &str| format!("      - {{position: Fellow, date: {date}}}\n");
+    let sections = |last: &str| {
+        let dates = ["1840", "1841", "1842", last];
+        let entries: String = dates.map(entry).concat();
+        format!("\n  - kind: experience\n    entries:\n{entries}")
+    };
+    for theme in ["classic", "casual", "committee"] {
+        let found = lines(theme, "", &sections("every winter from 1843 on"));
+        let line = "Fellow, every winter from 1843 on";
+        assert!(found.iter().any(|found| found == line), "{theme}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_in_two_weights_is_read_as_one() {
+    for theme in themes::names() {
+        let folder = folder();
+        let yaml = format!(
+            "cv: {{name: Ada van der Lovelace}}\ndesign: {{theme: {theme}, name: two-weights, \
+             headings: small-caps, figures: lining}}\nsections:\n  - {{kind: text, title: Life, text: 1815}}\n"
+        );
+        let pages = pdftotext(&render_text(&yaml, folder.path()));
+        for text in ["Ada van der Lovelace", "1815"] {
+            assert!(pages[0].contains(text), "{theme}: {pages:?}");
+        }
+        assert!(pages[0].to_lowercase().contains("life"), "{theme}: {pages:?}");
+    }
+}

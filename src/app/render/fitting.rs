@@ -173,8 +173,9 @@ fn pages(count: u32) -> String {
 
 /// `spaces 0.78, lines 0.965, text 9.8pt`: what was changed.
 pub(crate) fn in_words(setting: &Setting) -> String {
+    let margins = setting.margins.map(|_| "smaller margins".to_owned());
     let spacing = setting.spacing.map(|factor| format!("spaces {factor}"));
     let leading = setting.leading.map(|factor| format!("lines {factor}"));
     let size = setting.size.map(|size| format!("text {size}pt"));
-    [spacing, leading, size].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [margins, spacing, leading, size].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -51,6 +51,36 @@ choices! {
         /// In the line, behind the other words.
         None "none",
     }
+    /// How exact the dates of entries are.
+    Dates "form of dates" {
+        /// With the months in words: `Oct 2018 – Mar 2022`.
+        Month "month",
+        /// With the months as numbers: `10/2018–03/2022`.
+        Numeric "numeric",
+        /// Years alone: `2018–2022`.
+        Year "year",
+    }
+    /// The figures of the text.
+    Figures "figures" {
+        /// As high as capitals.
+        Lining "lining",
+        /// With the heights of small letters.
+        OldStyle "old-style",
+    }
+    /// How the titles of sections are set.
+    Headings "form of headings" {
+        /// In the weight of the theme, which is mostly bold.
+        Bold "bold",
+        /// In small capitals, where the font has some.
+        SmallCaps "small-caps",
+    }
+    /// The weights of the person's name.
+    NameWeights "weights of the name" {
+        /// The whole name alike.
+        One "one-weight",
+        /// The given name light, the family name bold.
+        Two "two-weights",
+    }
     /// The rule at the titles of sections.
     SectionRule "section rule" {
         /// Above the title, over the whole width.

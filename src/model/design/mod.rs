@@ -11,7 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 pub use choices::{
-    Alignment, DateColumn, Header, LinkStyle, Paper, PdfStandard, SectionRule, Updated,
+    Alignment, DateColumn, Dates, Figures, Header, Headings, LinkStyle, NameWeights,
+    Paper, PdfStandard, SectionRule, Updated,
 };
 pub use margins::Margins;
 pub use photo::Photo;
@@ -78,6 +79,18 @@ pub struct Design {
     /// Where the dates of entries stand.
     #[schemars(example = &"right")]
     pub date_column: Option<DateColumn>,
+    /// How exact the dates of entries are, and whether months are words or numbers.
+    #[schemars(example = &"year")]
+    pub dates: Option<Dates>,
+    /// The figures of the text: as high as capitals, or with the heights of small letters.
+    #[schemars(example = &"lining")]
+    pub figures: Option<Figures>,
+    /// How the titles of sections are set.
+    #[schemars(example = &"small-caps")]
+    pub headings: Option<Headings>,
+    /// The weights of the person's name.
+    #[schemars(example = &"two-weights")]
+    pub name: Option<NameWeights>,
     /// The rule at the titles of sections.
     #[schemars(example = &"below")]
     pub section_rule: Option<SectionRule>,

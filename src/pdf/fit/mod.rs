@@ -1,6 +1,6 @@
 //! Beside the stages: a document is fitted into the pages that its author promises.
 //!
-//! A promise is kept by what shows least: tighter spaces first, then tighter lines, then a
+//! A promise is kept by what shows least: smaller margins first, then tighter spaces and lines, then a
 //! smaller size, each within bounds that stay beautiful; then entries are left out, in the order
 //! that the author allows. TeX makes the pages anew for each trial, and the pages of the best
 //! become the PDF.
@@ -78,7 +78,7 @@ pub fn fit(
         let trial = set(&mut bounds, at, left_out)?;
         let length = trial.length;
         made.push(trial);
-        Ok(Shown { length, tightest: bounds.tightest() })
+        Ok(Shown { length, tightest: Bounds::tightest() })
     };
     let found = Search::new(promise.max, spare, trial).run().map_err(Unfit::Failed)?;
     if let Some(best) = found {
@@ -86,8 +86,7 @@ pub fn fit(
         return Ok(Fitted { document, pages, setting, left_out });
     }
     let lower = bounds.with_any_size().and_then(|mut lower| {
-        let tightest = lower.tightest();
-        let lower = set(&mut lower, tightest, spare).ok()?;
+        let lower = set(&mut lower, Bounds::tightest(), spare).ok()?;
         (lower.length.pages <= promise.max).then_some(lower)
     });
     Err(Unfit::TooLong(Box::new(Over::of(promise, made, lower))))

@@ -29,7 +29,7 @@ pub(super) struct Shown {
 /// A last page of which less is used looks like a mistake: four or five lines.
 const NEARLY_EMPTY: f64 = 0.1;
 /// How far the looks may change to get rid of such a page that no promise forbids.
-const GENTLE: f64 = 1.5;
+const GENTLE: f64 = 2.0;
 /// A last page of which so much is used needs no looser trial.
 const FULL: f64 = 0.95;
 /// Two trials that are no further apart look the same.
@@ -39,8 +39,8 @@ const MOST_TRIALS: usize = 13;
 const TRIALS: usize = 4;
 const FEWER_TRIALS: usize = 3;
 
-/// About how much of the length is left: at 0, 1, 2 and 3.
-const MODEL: [f64; 4] = [1.0, 0.92, 0.87, 0.74];
+/// About how much of the length is left: at 0, 1 and so on.
+const MODEL: [f64; 6] = [1.0, 0.96, 0.91, 0.88, 0.76, 0.71];
 
 /// A trial that was made: its number, where it was, and its length.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,7 @@ pub(super) struct Search<T> {
 impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
     /// Looks for a document of at most so many pages; so many of its entries may be left out.
     pub(super) fn new(max: u32, spare: usize, trial: T) -> Self {
-        Self { max, spare, trial, count: 0, tightest: 2.0 }
+        Self { max, spare, trial, count: 0, tightest: 5.0 }
     }
 
     /// The number of the best trial, from 0; none where all are too long.
@@ -259,7 +259,7 @@ mod tests {
             let last = length - pages + 1.0;
             Ok::<_, ()>(Shown {
                 length: Length { pages: pages as u32, last },
-                tightest: 3.0,
+                tightest: 5.0,
             })
         };
         let found = Search::new(max, spare, trial).run().expect("no trial fails");
@@ -272,7 +272,7 @@ mod tests {
             let natural = f64::from(tenths) / 10.0;
             for max in 1..=6 {
                 let (found, trials) = search(natural, max, 0, 0.0);
-                let can = (natural * model(3.0).powf(0.8) * 40.0).ceil() / 40.0
+                let can = (natural * model(5.0).powf(0.8) * 40.0).ceil() / 40.0
                     <= f64::from(max);
                 assert_eq!(found.is_some(), can, "{natural} pages in {max}");
                 assert!(trials <= 5, "{natural} pages in {max}: {trials} trials");
@@ -316,7 +316,7 @@ mod tests {
             let (found, trials) = search(natural, 2, 40, 0.1);
             let (length, _, left_out) = found.expect("without all it is short");
             assert!(length <= 2.0 && trials <= MOST_TRIALS);
-            let needed = ((natural - 2.0 / model(3.0).powf(0.8)) / 0.1).max(0.0);
+            let needed = ((natural - 2.0 / model(5.0).powf(0.8)) / 0.1).max(0.0);
             let more = left_out as f64 - needed;
             assert!(more < 4.0, "{natural} pages: {left_out} instead of {needed}");
         }
@@ -333,7 +333,7 @@ mod tests {
             made.push((length, left_out));
             let pages = length.ceil();
             let length = Length { pages: pages as u32, last: length - pages + 1.0 };
-            Ok::<_, ()>(Shown { length, tightest: 3.0 })
+            Ok::<_, ()>(Shown { length, tightest: 5.0 })
         };
         let found = Search::new(1, 64, trial).run().expect("no trial fails");
         let (length, left_out) = made[found.expect("it fits")];

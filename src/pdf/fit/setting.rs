@@ -1,14 +1,16 @@
 //! How the looks of a page are changed: one number goes through all that may be done.
 //!
-//! From 0 to 1 the spaces shrink, from 1 to 2 the distance between lines, from 2 to 3 the size
-//! of the text. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty.
+//! From 0 to 1 the margins shrink, from 1 to 2 the spaces, from 2 to 3 the distance between lines,
+//! from 3 to 4 the size of the text, and from 4 to 5 once more spaces and lines. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty.
 
-use crate::document::Look;
+use crate::document::{Look, Margins};
 use crate::model::values::{Length, Unit};
 
-/// The factor of the spaces at 1: headings still stand apart from what is above them.
+/// The factors of the spaces at 2 and at 5: headings still stand apart from what is above them.
+const LESS_SPACING: f64 = 0.7;
 const LEAST_SPACING: f64 = 0.55;
-/// The factor of the distance between lines at 2.
+/// The factors of the distance between lines at 3 and at 5.
+const LESS_LEADING: f64 = 0.96;
 const LEAST_LEADING: f64 = 0.93;
 /// The factor of the spaces at −1.
 const MOST_SPACING: f64 = 1.5;
@@ -22,6 +24,8 @@ const LEAST_SIZE: f64 = 9.0;
 /// The changes to the looks of a document, where there are some.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Setting {
+    /// How much is taken of what the margins have beyond 17 mm, from 0 to 1.
+    pub margins: Option<f64>,
     /// The factor of the spaces between the pieces of a page.
     pub spacing: Option<f64>,
     /// The factor of the distance between lines.
@@ -39,6 +43,10 @@ impl Setting {
     /// Changes the looks of a document.
     pub(super) fn apply(&self, look: &mut Look) {
         let scaled = |old: Option<f64>, factor| tidy(old.unwrap_or(1.0) * factor, 1000.0);
+        // Margins of the author's own stay as they are.
+        if look.margins == Margins::default() {
+            look.margin_shrinking = self.margins;
+        }
         if let Some(factor) = self.spacing {
             look.spacing = Some(scaled(look.spacing, factor));
         }
@@ -83,9 +91,8 @@ impl Bounds {
     }
 
     /// The last number that changes something.
-    pub(super) fn tightest(&self) -> f64 {
-        let can_shrink = self.size.is_some_and(|size| self.least_size(size) < size);
-        if can_shrink { 3.0 } else { 2.0 }
+    pub(super) fn tightest() -> f64 {
+        5.0
     }
 
     fn least_size(&self, size: f64) -> f64 {
@@ -95,15 +102,21 @@ impl Bounds {
 
     /// What a number stands for.
     pub(super) fn setting(&self, at: f64) -> Setting {
-        // How much is done of each: opening, spaces, lines, size.
-        let [opened, first, second, third] =
-            [-at, at, at - 1.0, at - 2.0].map(|part| part.clamp(0.0, 1.0));
-        let spacing = opened * (MOST_SPACING - 1.0) - first * (1.0 - LEAST_SPACING);
-        let leading = opened * (MOST_LEADING - 1.0) - second * (1.0 - LEAST_LEADING);
+        // How much is done of each: opening, margins, spaces, lines, size, and what is left.
+        let [opened, margins, first, second, third, last] =
+            [-at, at, at - 1.0, at - 2.0, at - 3.0, at - 4.0]
+                .map(|part| part.clamp(0.0, 1.0));
+        let spacing = opened * (MOST_SPACING - 1.0)
+            - first * (1.0 - LESS_SPACING)
+            - last * (LESS_SPACING - LEAST_SPACING);
+        let leading = opened * (MOST_LEADING - 1.0)
+            - second * (1.0 - LESS_LEADING)
+            - last * (LESS_LEADING - LEAST_LEADING);
         let changed = |by: f64| (by.abs() > 0.0).then_some(1.0 + by);
         let size = self.size.filter(|_| third > 0.0);
         let size = size.map(|size| size - third * (size - self.least_size(size)));
         Setting {
+            margins: (margins > 0.0).then(|| tidy(margins, 100.0)),
             spacing: changed(spacing).map(|factor| tidy(factor, 100.0)),
             leading: changed(leading).map(|factor| tidy(factor, 1000.0)),
             size: size.map(|size| tidy(size, 20.0)),
@@ -121,33 +134,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spaces_shrink_first_then_lines_then_the_size() {
+    fn margins_shrink_first_then_spaces_then_lines_then_the_size() {
         let mut bounds = Bounds::of(None);
         bounds.learn(10.5, 0.0);
         let setting = |at| {
-            let Setting { spacing, leading, size } = bounds.setting(at);
-            (spacing, leading, size)
+            let Setting { margins, spacing, leading, size } = bounds.setting(at);
+            (margins, spacing, leading, size)
         };
         assert!(bounds.setting(0.0).is_natural());
-        assert_eq!(setting(0.5), (Some(0.78), None, None));
-        assert_eq!(setting(1.5), (Some(0.55), Some(0.965), None));
-        assert_eq!(setting(2.5), (Some(0.55), Some(0.93), Some(10.0)));
-        assert_eq!(setting(3.0), (Some(0.55), Some(0.93), Some(9.5)));
-        assert_eq!(setting(-1.0), (Some(1.5), Some(1.06), None));
-        assert!(bounds.tightest() > 2.0);
+        assert_eq!(setting(0.5), (Some(0.5), None, None, None));
+        assert_eq!(setting(1.5), (Some(1.0), Some(0.85), None, None));
+        assert_eq!(setting(2.5), (Some(1.0), Some(0.7), Some(0.98), None));
+        assert_eq!(setting(3.5), (Some(1.0), Some(0.7), Some(0.96), Some(10.0)));
+        assert_eq!(setting(5.0), (Some(1.0), Some(0.55), Some(0.93), Some(9.5)));
+        assert_eq!(setting(-1.0), (None, Some(1.5), Some(1.06), None));
     }
 
     #[test]
     fn the_size_keeps_to_the_least_that_is_allowed() {
         let mut bounds = Bounds::of(Some(10.0));
         bounds.learn(10.5, 0.0);
-        assert_eq!(bounds.setting(3.0).size, Some(10.0));
+        assert_eq!(bounds.setting(5.0).size, Some(10.0));
         let mut bounds = Bounds::of(Some(11.0));
         bounds.learn(10.5, 0.0);
-        assert_eq!((bounds.tightest(), bounds.setting(3.0).size), (2.0, Some(10.5)));
+        assert_eq!(bounds.setting(5.0).size, Some(10.5));
         let mut bounds = Bounds::of(None);
         bounds.learn(11.0, 11.0);
-        assert!(bounds.tightest() < 3.0);
+        assert_eq!(bounds.setting(5.0).size, Some(11.0));
         assert!(bounds.with_any_size().is_none());
     }
 }

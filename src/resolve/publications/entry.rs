@@ -38,7 +38,7 @@ pub(super) fn publication(
         is_link_repeated: is_repeated,
         venue,
         details,
-        date: dates::of_publication(&source.period, words),
+        date: dates::of_publication(&source.period, layout.months == Some(true), words),
         note: note(source, context),
         body: body(source, facts, links, context),
         reference: None,

@@ -8,6 +8,7 @@ use super::installed::{Declared, TEXT};
 use super::{design, filters};
 use crate::document::{Author, Block, Document, Entry, Item, Number, Part, Section};
 use crate::model::Locale;
+use crate::model::design::NameWeights;
 use crate::model::font::Family;
 use crate::resources::themes::Theme;
 use crate::text::{self, Inline};
@@ -68,6 +69,12 @@ impl DocumentTemplate<'_> {
         design::options(&self.document.look)
     }
 
+    /// The parts of the name, if they differ in weight.
+    fn weighted_name(&self) -> Option<&(String, String)> {
+        let has_two = self.document.look.name == Some(NameWeights::Two);
+        self.document.header.parts.as_ref().filter(|_| has_two)
+    }
+
     /// The family of the text, if it is not the theme's.
     fn font(&self) -> Option<&'static str> {
         let is_installed = self.document.look.installed_font.is_some();
@@ -114,10 +121,12 @@ impl DocumentTemplate<'_> {
             Block::Line { label, .. } => vec![text::plain(label)],
             _ => Vec::new(),
         });
-        let mut texts: Vec<_> = texts
-            .map(|text| (width(&text), text))
-            .filter(|(width, _)| *width <= WIDEST)
-            .collect();
+        let texts: Vec<_> = texts.map(|text| (width(&text), text)).collect();
+        // A few long dates do not push all of the text to the right.
+        let long = texts.iter().filter(|(width, _)| *width > NARROW).count();
+        let limit = if 3 * long > texts.len() { WIDEST } else { NARROW };
+        let mut texts: Vec<_> =
+            texts.into_iter().filter(|(width, _)| *width <= limit).collect();
         texts.sort_by(|one, other| other.cmp(one));
         texts.dedup();
         let least = texts.first().map_or(0, |(widest, _)| widest - widest / 12);
@@ -170,6 +179,9 @@ impl SectionTemplate<'_> {
 
 /// How many texts are measured.
 const MOST_WIDEST: usize = 5;
+
+/// What is wider does not set the width of the column, unless there is much of it.
+const NARROW: usize = 95;
 
 /// What is wider takes two lines of the column. `Sept. 2021 – Sept. 2023` is not.
 const WIDEST: usize = 115;

@@ -213,7 +213,12 @@ fn heads<'a>(entry: &'a Entry, theme: &str, kind: &str) -> Vec<[&'a Option<Inlin
             vec![in_a_line, [title, note, date, organization, location]]
         }
         "side" => vec![in_a_line],
-        _ => vec![[date, title, note, organization, location]],
+        // A date that is too wide for its column stands behind the rest.
+        _ => vec![
+            [date, title, note, organization, location],
+            [title, note, date, organization, location],
+            in_a_line,
+        ],
     }
 }
 
