@@ -110,6 +110,8 @@ pub struct Look {
     pub hyphenation: bool,
     /// How name and contacts are arranged.
     pub header: Option<HeaderLayout>,
+    /// The kinds of sections in the narrow column of a theme with two; the theme's when there is none.
+    pub sidebar: Vec<&'static str>,
     /// A picture in the header.
     pub photo: Option<Photo>,
     /// Where dates stand.

@@ -4,6 +4,7 @@ use super::words::Words;
 use super::{blocks, dates};
 use crate::document::{Contact, Inlines};
 use crate::model::cv::Person;
+use crate::model::design::Contacts as Form;
 use crate::model::mail::Mail;
 use crate::model::profiles::Profiles;
 use crate::model::values::Plain;
@@ -11,13 +12,13 @@ use crate::text::{self, Inline};
 
 /// The contacts of a person, in the order of the page, and behind them what else is said of
 /// the person.
-pub(super) fn of(person: &Person, words: &Words) -> Vec<Contact> {
+pub(super) fn of(person: &Person, form: Form, words: &Words) -> Vec<Contact> {
     let links = person.links.iter();
     let links = links.map(|link| Contact { kind: "link", content: blocks::link(link) });
     of_letter(person)
         .into_iter()
         .chain(links)
-        .chain(profiles(&person.profiles))
+        .chain(profiles(&person.profiles, form))
         .chain(personal(person, words))
         .collect()
 }
@@ -26,8 +27,10 @@ pub(super) fn of(person: &Person, words: &Words) -> Vec<Contact> {
 /// profiles, which are for the CV.
 pub(super) fn of_letter(person: &Person) -> Vec<Contact> {
     let mut contacts = Vec::new();
-    for place in &person.location {
-        contacts.push(Contact { kind: "location", content: text::parse(place.as_str()) });
+    // The lines of an address are one.
+    let places = person.location.iter().map(|place| text::parse(place.as_str()));
+    if let Some(content) = blocks::join(places, ", ") {
+        contacts.push(Contact { kind: "location", content });
     }
     for email in &person.email {
         contacts.push(Contact { kind: "email", content: self::email(email) });
@@ -79,16 +82,22 @@ fn personal(person: &Person, words: &Words) -> impl Iterator<Item = Contact> {
     })
 }
 
-fn profiles(of: &Profiles) -> impl Iterator<Item = Contact> {
-    let orcid =
-        of.orcid.as_ref().map(|orcid| linked("orcid", &orcid.page(), orcid.url()));
+fn profiles(of: &Profiles, form: Form) -> impl Iterator<Item = Contact> {
+    let orcid = of.orcid.as_ref().map(|orcid| {
+        let handle = format!("ORCID\u{a0}{}", orcid.as_str());
+        let shown = if form == Form::Handles { handle } else { orcid.page() };
+        linked("orcid", &shown, orcid.url())
+    });
     let named = NAMED.iter().filter_map(|(kind, words, name, page)| {
         let url = address(name(of).as_ref()?, page);
         Some(linked(kind, words, url))
     });
     let plain = PAGES.iter().filter_map(|(kind, name, page)| {
-        let url = address(name(of).as_ref()?, page);
-        Some(linked(kind, without_scheme(&url), url.clone()))
+        let name = name(of).as_ref()?;
+        let url = address(name, page);
+        let handle = handle(kind, name.as_str()).filter(|_| form == Form::Handles);
+        let shown = handle.unwrap_or_else(|| without_scheme(&url).to_owned());
+        Some(linked(kind, &shown, url))
     });
     let handles = [mastodon(of), whatsapp(of), signal(of), matrix(of)];
     let others =
@@ -161,6 +170,43 @@ const PAGES: [(&str, Name, &str); 26] = [
     ("facebook", |of| &of.facebook, "facebook.com/"),
     ("telegram", |of| &of.telegram, "t.me/"),
 ];
+
+/// The sites whose names are written otherwise than in small letters.
+const SITES: [(&str, &str); 24] = [
+    ("github", "GitHub"),
+    ("gitlab", "GitLab"),
+    ("linkedin", "LinkedIn"),
+    ("x", "X"),
+    ("bluesky", "Bluesky"),
+    ("dblp", "DBLP"),
+    ("semantic-scholar", "Semantic Scholar"),
+    ("researchgate", "ResearchGate"),
+    ("stackoverflow", "Stack Overflow"),
+    ("hugging-face", "Hugging Face"),
+    ("youtube", "YouTube"),
+    ("arxiv", "arXiv"),
+    ("zbmath", "zbMATH"),
+    ("hal", "HAL"),
+    ("ssrn", "SSRN"),
+    ("repec", "RePEc"),
+    ("osf", "OSF"),
+    ("codeberg", "Codeberg"),
+    ("sourcehut", "SourceHut"),
+    ("bitbucket", "Bitbucket"),
+    ("kaggle", "Kaggle"),
+    ("xing", "XING"),
+    ("telegram", "Telegram"),
+    ("instagram", "Instagram"),
+];
+
+/// `GitHub ada`: the site and the name there, in one line.
+fn handle(kind: &str, name: &str) -> Option<String> {
+    let (_, site) = SITES.iter().find(|(known, _)| *known == kind)?;
+    let is_name = !name.contains("://");
+    is_name.then(|| {
+        format!("{site} {}", name.trim().trim_start_matches('@')).replace(' ', "\u{a0}")
+    })
+}
 
 fn mastodon(of: &Profiles) -> Option<Contact> {
     let handle = of.mastodon.as_ref()?;

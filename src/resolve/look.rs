@@ -27,6 +27,7 @@ pub(super) fn of(design: &Design, named: &Resources) -> Look {
         header: design.header,
         photo: named.photo.clone(),
         date_column: design.date_column,
+        sidebar: design.sidebar.iter().map(|kind| kind.word()).collect(),
         figures: design.figures,
         headings: design.headings,
         name: design.name,

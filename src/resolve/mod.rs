@@ -15,7 +15,7 @@ mod words;
 use crate::document::{Body, Document, Header, Look, Metadata, Part, Section};
 use crate::model::cv::{Cv, Person};
 use crate::model::date::PartialDate;
-use crate::model::design::Updated;
+use crate::model::design::{Contacts, Updated};
 use crate::model::section::Section as Source;
 use crate::people::{Name, People};
 use crate::resources::Resources;
@@ -54,7 +54,7 @@ pub fn resolve(cv: &Cv, named: &Resources) -> Document {
         look: Look { is_fitted: cv.pages.is_some(), ..look },
         header: Header {
             updated: note.map(|date| words.updated.replace("{date}", date)),
-            ..header(&cv.cv, &words)
+            ..header(&cv.cv, cv.design.contacts.unwrap_or(Contacts::Addresses), &words)
         },
         body: Body::Cv(
             cv.sections.iter().flat_map(|section| part(section, context)).collect(),
@@ -82,19 +82,19 @@ pub fn letter(cv: &Cv, named: &Resources) -> Option<Document> {
         header: Header {
             contacts: contacts::of_letter(&cv.cv),
             summary: Vec::new(),
-            ..header(&cv.cv, &words)
+            ..header(&cv.cv, cv.design.contacts.unwrap_or(Contacts::Addresses), &words)
         },
         body: Body::Letter(letter::resolve(source, day, &words)),
     })
 }
 
-fn header(person: &Person, words: &Words) -> Header {
+fn header(person: &Person, form: Contacts, words: &Words) -> Header {
     let lines = person.headline.iter().chain(&person.affiliation);
     Header {
         name: person.name.as_str().to_owned(),
         parts: parts_of(person.name.as_str()),
         headlines: lines.map(blocks::inline).collect(),
-        contacts: contacts::of(person, words),
+        contacts: contacts::of(person, form, words),
         updated: None,
         summary: blocks::paragraphs(&person.summary),
     }

@@ -225,6 +225,11 @@ pub(super) struct DetailForms {
     pub pages: String,
     /// The version of software.
     pub version: String,
+    /// Which pages of a book a chapter has.
+    #[serde(rename = "page-range")]
+    pub page_range: String,
+    /// Who translated it: `{people}`.
+    pub translated: String,
 }
 
 /// Which edition of a book it is: `{number}`.

@@ -269,7 +269,7 @@ fn a_theme_is_started_changed_and_seen() {
     assert!(out.contains("unchanged"), "{out}");
 
     let style = fs::read_to_string(folder.join("mine.sty")).expect("a style");
-    let changed = style.replace("   #1\\cvrulebeside", "   My #1\\cvrulebeside");
+    let changed = style.replace("\\cvheadingtext{#1}", "\\cvheadingtext{My #1}");
     assert_ne!(style, changed);
     fs::write(folder.join("mine.sty"), changed).expect("a style");
     assert_eq!(said(folder, &["render", "cv.yaml", "--check"]).0, Some(1));

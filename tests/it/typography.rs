@@ -141,3 +141,50 @@ fn a_name_in_two_weights_is_read_as_one() {
         assert!(pages[0].to_lowercase().contains("life"), "{theme}: {pages:?}");
     }
 }
+
+#[test]
+fn a_chapter_names_the_editors_of_its_book_and_a_book_its_translators() {
+    let sections = "
+  - kind: publications
+    numbering: none
+    entries:
+      - {type: chapter, title: Cards, authors: [Ada], venue: Handbook, date: 1843, pages: 1–9,
+         editors: [Charles Babbage, Mary King], publisher: Taylor, location: London}
+      - {type: book, title: Sketch, authors: [Luigi Menabrea], date: 1842,
+         contributors: [{role: translator, name: Ada}]}
+";
+    let found = lines("plain", "", sections).join(" ");
+    let chapter = "In Charles Babbage and Mary King (eds.), Handbook, pp. 1–9, London: Taylor, 1843";
+    assert!(found.contains(chapter), "{found}");
+    assert!(found.contains("trans. Ada"), "{found}");
+    let beside = lines("classic", "", sections);
+    assert!(beside.iter().any(|line| line.starts_with("1843 ")), "{beside:?}");
+}
+
+#[test]
+fn profiles_are_addresses_or_handles() {
+    let folder = folder();
+    for (form, expected) in [("addresses", "github.com/ada"), ("handles", "GitHub ada")] {
+        let yaml = format!(
+            "cv: {{name: Ada, location: [Mill 1, Ely], profiles: {{github: ada}}}}\n\
+             design: {{contacts: {form}}}\nsections:\n  - {{kind: text, text: Firstly}}\n"
+        );
+        let pages = pdftotext(&render_text(&yaml, folder.path()));
+        let text = spaced(&pages.concat());
+        assert!(text.contains(expected) && text.contains("Mill 1, Ely"), "{text}");
+    }
+}
+
+#[test]
+fn the_narrow_column_holds_the_kinds_that_its_owner_names() {
+    let sections = "
+  - {kind: text, title: Life, text: Firstly}
+  - {kind: awards, title: Prizes, entries: [{title: Medal}]}
+  - {kind: languages, title: Tongues, entries: [{language: French}]}
+";
+    for (kinds, is_before) in [("[awards]", true), ("[languages]", false)] {
+        let found = lines("sidebar", &format!(", sidebar: {kinds}"), sections).join(" ");
+        let at = |word: &str| found.find(word).expect("a word of the page");
+        assert_eq!(at("Medal") < at("Firstly"), is_before, "{found}");
+    }
+}

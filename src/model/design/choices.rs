@@ -81,6 +81,54 @@ choices! {
         /// The given name light, the family name bold.
         Two "two-weights",
     }
+    /// How contacts are written.
+    Contacts "form of contacts" {
+        /// With the addresses of profiles: `github.com/ada`.
+        Addresses "addresses",
+        /// With the names that the person has on each site: `GitHub ada`.
+        Handles "handles",
+    }
+    /// A kind of section that the narrow column of `sidebar` can hold.
+    SidebarKind "kind of section in the narrow column" {
+        /// Positions.
+        Experience "experience",
+        /// Degrees.
+        Education "education",
+        /// Projects.
+        Projects "projects",
+        /// Skills.
+        Skills "skills",
+        /// Prizes.
+        Awards "awards",
+        /// Courses.
+        Teaching "teaching",
+        /// Talks.
+        Talks "talks",
+        /// Service.
+        Service "service",
+        /// Grants.
+        Grants "grants",
+        /// Students.
+        Supervision "supervision",
+        /// Languages.
+        Languages "languages",
+        /// Certificates.
+        Certifications "certifications",
+        /// Memberships.
+        Memberships "memberships",
+        /// Patents.
+        Patents "patents",
+        /// Referees.
+        References "references",
+        /// Entries of any kind.
+        Entries "entries",
+        /// Lines with a label.
+        Lines "lines",
+        /// Text.
+        Text "text",
+        /// Points.
+        Bullets "bullets",
+    }
     /// The rule at the titles of sections.
     SectionRule "section rule" {
         /// Above the title, over the whole width.

@@ -11,13 +11,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 pub use choices::{
-    Alignment, DateColumn, Dates, Figures, Header, Headings, LinkStyle, NameWeights,
-    Paper, PdfStandard, SectionRule, Updated,
+    Alignment, Contacts, DateColumn, Dates, Figures, Header, Headings, LinkStyle,
+    NameWeights, Paper, PdfStandard, SectionRule, SidebarKind, Updated,
 };
 pub use margins::Margins;
 pub use photo::Photo;
 
 use super::font::Font;
+use super::many::Many;
 use super::values::{Bullet, Colour, FontSize, LineSpacing, Spacing};
 
 /// How the page looks.
@@ -73,6 +74,14 @@ pub struct Design {
     /// How name and contacts are arranged.
     #[schemars(example = &"centre")]
     pub header: Option<Header>,
+    /// How contacts are written: by the addresses of profiles, or by the names there.
+    #[schemars(example = &"handles")]
+    pub contacts: Option<Contacts>,
+    /// In `sidebar`, the kinds of sections that stand in the narrow column; without it
+    /// skills, languages, certificates, memberships and referees.
+    #[serde(default)]
+    #[schemars(example = &["education", "skills", "languages", "awards"])]
+    pub sidebar: Many<SidebarKind>,
     /// A picture in the header, a JPEG or PNG file: its path from the folder of the CV.
     #[schemars(example = &"ada.jpg")]
     pub photo: Option<Photo>,

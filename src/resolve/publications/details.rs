@@ -15,6 +15,7 @@ use crate::text::{self, Inline};
 pub(super) fn details(
     source: &Source,
     arxiv: Option<Inlines>,
+    translators: Option<Inlines>,
     words: &Words,
 ) -> Option<Inlines> {
     let series = source.series.as_ref();
@@ -35,7 +36,10 @@ pub(super) fn details(
         source.volumes.as_ref().map(|count| counted(&words.details.volumes, count));
     let chapter =
         source.chapter.as_ref().map(|chapter| numbered(&words.details.chapter, chapter));
+    let translated = translators
+        .map(|people| blocks::around(&words.details.translated, "{people}", people));
     let parts = [
+        translated,
         arxiv,
         of_journal,
         volume,
@@ -45,8 +49,7 @@ pub(super) fn details(
         chapter,
         pages(source, words),
         version(source, words),
-        source.publisher.as_ref().map(blocks::inline),
-        source.location.as_ref().map(|place| term(place, words)),
+        imprint(source, words),
     ];
     blocks::punctuated(parts.into_iter().flatten())
 }
@@ -67,11 +70,21 @@ pub(super) fn version(source: &Source, words: &Words) -> Option<Inlines> {
     source.version.as_ref().map(|version| numbered(&words.details.version, version))
 }
 
+/// `Oxford: Clarendon Press`.
+fn imprint(source: &Source, words: &Words) -> Option<Inlines> {
+    let place = source.location.as_ref().map(|place| term(place, words));
+    let publisher = source.publisher.as_ref().map(blocks::inline);
+    blocks::join(place.into_iter().chain(publisher), ": ")
+}
+
 /// How many pages it has, or which.
 fn pages(source: &Source, words: &Words) -> Option<Inlines> {
     let pages = source.pages.as_ref()?;
     Some(match page_count(source) {
         Some(_) => counted(&words.details.pages, pages),
+        None if source.r#type == Some(Type::Chapter) => {
+            numbered(&words.details.page_range, pages)
+        }
         None => blocks::inline(pages),
     })
 }
@@ -133,9 +146,21 @@ fn in_series(
             let between = if starts_with_figure(&number) { "\u{a0}" } else { ", " };
             (volume, blocks::join([series, number], between))
         }
+        // `Oxford Historical Monographs 27`
+        (None, Some(_)) if is_numbered_book(source) => {
+            let number = source.volume.as_ref().map(blocks::inline);
+            (None, blocks::join([series].into_iter().chain(number), "\u{a0}"))
+        }
         (None, Some(volume)) => (None, blocks::join([series, volume], ", ")),
         (None, None) => (None, Some(series)),
     }
+}
+
+/// Whether it is a book, or in one, whose volume is a bare number of its series.
+fn is_numbered_book(source: &Source) -> bool {
+    let volume = source.volume.as_ref().map_or("", Text::as_str);
+    matches!(source.r#type, Some(Type::Book | Type::Chapter))
+        && volume.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether its volume is that of a book or of a series of books.

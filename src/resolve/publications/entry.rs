@@ -16,11 +16,14 @@ pub(super) fn publication(
 ) -> Publication {
     let words = context.words;
     let others = people::others(source, layout, context).into_iter();
+    // Translators stand behind the title, and the editors of a book before its.
+    let others = others.filter(|part| part.role != people::TRANSLATOR);
     let facts = editors(source, layout, context)
+        .filter(|_| !people::are_before_book(source))
         .into_iter()
         .chain(others.map(|part| part.written))
         .chain(isbn(source, context));
-    let venue = venues::venue(source, layout, words);
+    let venue = venues::venue(source, layout, context);
     // A preprint has appeared at arXiv and nowhere else.
     let arxiv = links::arxiv_number(source).filter(|_| source.venue.is_none());
     let links = links::identifiers(source, arxiv.is_some(), layout, context);
@@ -30,7 +33,8 @@ pub(super) fn publication(
         let mut numbers = links.iter().chain(&number_at_arxiv);
         numbers.any(|link| links::leads_to(link, address))
     });
-    let details = details::details(source, arxiv, words);
+    let translators = people::translators(source, layout, context);
+    let details = details::details(source, arxiv, translators, words);
     Publication {
         number,
         authors: people::in_front(source, layout, context),

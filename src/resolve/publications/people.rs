@@ -6,7 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{authors, entry};
 use crate::document::{Authors, Inlines};
-use crate::model::entries::{Author, Publication as Source, PublicationType as Type};
+use crate::model::entries::{
+    Author, Contributor, Publication as Source, PublicationType as Type,
+};
 use crate::model::publications::Layout;
 use crate::model::values::{Plain, Text};
 use crate::resolve::{Context, blocks};
@@ -50,6 +52,29 @@ pub(super) fn is_edited(source: &Source) -> bool {
         && source.editors.iter().all(|editor| is_name(editor.as_str()))
 }
 
+/// Whether the editors stand before the title of the book that a chapter is in.
+pub(super) fn are_before_book(source: &Source) -> bool {
+    source.r#type == Some(Type::Chapter)
+        && source.venue.as_ref().or(source.venue_short.as_ref()).is_some()
+        && !source.editors.is_empty()
+        && source.editors.iter().all(|editor| is_name(editor.as_str()))
+}
+
+/// The translators, who stand behind the title.
+pub(super) fn translators(
+    source: &Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Option<Inlines> {
+    let is_translator = |one: &&Contributor| one.role.as_str() == TRANSLATOR;
+    let names: Vec<_> =
+        source.contributors.iter().filter(is_translator).map(|one| &one.name).collect();
+    authors::names(&names, layout, context)
+}
+
+/// The role of a translator.
+pub(super) const TRANSLATOR: &str = "translator";
+
 /// How long a name is at most.
 const LONG: usize = 60;
 
@@ -86,6 +111,8 @@ fn as_author(editor: &Text) -> Author {
 
 /// Somebody's part: the names with their label, and the names alone.
 pub(super) struct Part<'a> {
+    /// What they did.
+    pub role: &'a str,
     /// `Translator: Ada Lovelace`.
     pub written: Inlines,
     /// Who had it.
@@ -108,7 +135,11 @@ pub(super) fn others<'a>(
     let parts = roles.into_iter().filter_map(|(role, names)| {
         let label = context.words.label_of(role, names.len());
         let written = authors::names(&names, layout, context)?;
-        Some(Part { written: entry::labelled(&capitalised(&label), written)?, names })
+        Some(Part {
+            role,
+            written: entry::labelled(&capitalised(&label), written)?,
+            names,
+        })
     });
     parts.collect()
 }

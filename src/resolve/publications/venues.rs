@@ -1,17 +1,23 @@
 //! Where a publication appeared, in full or by its short name.
 
+use super::{authors, people};
 use crate::document::Inlines;
 use crate::model::entries::{Publication as Source, PublicationType as Type};
 use crate::model::publications::{Layout, VenueForm};
 use crate::model::values::Text;
 use crate::preprints;
-use crate::resolve::{blocks, words::Words};
+use crate::resolve::{Context, blocks, words::Words};
 use crate::text::{self, Inline};
 
 /// What it is, if that says more than the venue, and where it appeared. The name of what it
 /// appeared in is emphasised; that of a school or an institute is not. A book has appeared
 /// nowhere but at its publisher's, which stands among the details.
-pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<Inlines> {
+pub(super) fn venue(
+    source: &Source,
+    layout: &Layout,
+    context: Context<'_>,
+) -> Option<Inlines> {
+    let words = context.words;
     let is_of_school = matches!(source.r#type, Some(Type::Thesis | Type::Report));
     // A server has published nothing; it keeps a manuscript.
     let is_server = source.r#type == Some(Type::Preprint)
@@ -27,7 +33,9 @@ pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<I
         written(source, layout).map(without_end).map(|venue| match source.r#type {
             _ if is_of_school || is_server => venue,
             Some(Type::Chapter) => {
-                blocks::around(&words.in_book, "{book}", vec![Inline::Emphasis(venue)])
+                let mut book = editors_of_book(source, layout, context);
+                book.push(Inline::Emphasis(venue));
+                blocks::around(&words.in_book, "{book}", book)
             }
             _ => vec![Inline::Emphasis(venue)],
         });
@@ -36,6 +44,17 @@ pub(super) fn venue(source: &Source, layout: &Layout, words: &Words) -> Option<I
     let number = number_of_genre(source).map(blocks::inline);
     let genre = blocks::join(genre.into_iter().chain(number), " ");
     blocks::join(genre.into_iter().chain(venue), ", ")
+}
+
+/// `A. Lovelace and C. Babbage (eds.), `: the editors of the book that a chapter is in.
+fn editors_of_book(source: &Source, layout: &Layout, context: Context<'_>) -> Inlines {
+    if !people::are_before_book(source) {
+        return Inlines::new();
+    }
+    let mut names = authors::editors(source, layout, context).unwrap_or_default();
+    let label = context.words.editors_behind(source.editors.len()).replace(' ', "\u{a0}");
+    names.push(Inline::Text(format!(" ({label}), ")));
+    names
 }
 
 /// The number of a report or a patent, which stands behind what it is: `Technical report 12`.

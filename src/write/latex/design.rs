@@ -30,6 +30,7 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, Cow<'_, str>)> {
         ("photo-width", photo.and_then(|photo| photo.width.map(printed))),
         ("photo-turn", photo.filter(|it| it.turn > 0).map(|it| printed(it.turn))),
         ("date-column", look.date_column.map(|column| column.word().into())),
+        ("sidebar", sidebar(look)),
         ("figures", look.figures.map(|figures| figures.word().into())),
         ("headings", look.headings.map(|headings| headings.word().into())),
         ("name", look.name.map(|name| name.word().into())),
@@ -45,4 +46,10 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, Cow<'_, str>)> {
 /// A value as LaTeX reads it.
 fn printed<'a>(value: impl ToString) -> Cow<'a, str> {
     value.to_string().into()
+}
+
+/// The kinds of the narrow column, where the theme has one and the author chooses.
+fn sidebar(look: &Look) -> Option<Cow<'_, str>> {
+    let has_column = look.theme.name() == "sidebar" && !look.sidebar.is_empty();
+    has_column.then(|| format!("{{{}}}", look.sidebar.join(",")).into())
 }

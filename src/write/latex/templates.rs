@@ -163,6 +163,15 @@ impl SectionTemplate<'_> {
             && 2 * entries.clone().filter(is_long).count() <= entries.count()
     }
 
+    /// Whether it is a list of so few lines that it stays on one page.
+    fn is_short(&self) -> bool {
+        let blocks = &self.section.blocks;
+        let is_line = |block: &Block| matches!(block, Block::Line { .. });
+        (2..=5).contains(&blocks.len())
+            && blocks.iter().all(is_line)
+            && !self.section.breaks.is_kept
+    }
+
     /// Whether its lines are so short that they may share one: languages and their levels.
     fn is_inline(&self) -> bool {
         let is_short = |block: &Block| match block {

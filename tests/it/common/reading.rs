@@ -160,18 +160,18 @@ impl Pieces<'_> {
     }
 
     fn publication(&mut self, publication: &Publication) {
-        for author in &publication.authors.named {
-            self.plain(&author.name);
-            self.plain(&author.marks);
-        }
-        self.add(&publication.title);
-        let rest = [
-            &publication.venue,
-            &publication.details,
-            &publication.date,
-            &publication.note,
-        ];
-        self.all(rest.into_iter().flatten());
+        // A year that stands in the column of dates comes first.
+        let date: Vec<_> = publication.date.iter().flat_map(|date| runs(date)).collect();
+        let authors = publication.authors.named.iter();
+        let authors =
+            authors.flat_map(|author| [spaced(&author.name), author.marks.clone()]);
+        let mut before: Vec<_> = authors.chain(runs(&publication.title)).collect();
+        let parts = [&publication.venue, &publication.details];
+        before.extend(parts.into_iter().flatten().flat_map(|part| runs(part)));
+        let first = date.iter().chain(&before).cloned().collect();
+        let last = before.iter().chain(&date).cloned().collect();
+        self.all.push(Piece::Either(vec![first, last]));
+        self.all(publication.note.as_ref());
         self.blocks(&publication.body);
     }
 
