@@ -104,7 +104,7 @@ fn an_article_is_read_field_by_field() {
         lines(bib),
         [
             "Luigi F. Menabrea, !Ada Lovelace* | Notes on the Analytical Engine: \\alpha and x^2 \
-          | Scientific Memoirs | 3(2), 666–731 | Oct 1843 | DOI, Code"
+          | Scientific Memoirs | 3(2), 666–731 | 1843 | DOI, Code"
         ]
     );
 }

@@ -185,7 +185,7 @@ fn a_date_is_read_as_far_as_it_can_be_in_every_list() {
         ("year=1839, month={https://a.example/x}", "1839", "malformed-date"),
         ("date={5/6/1843}", "1843", "malformed-date"),
     ] {
-        for kind in [PAPERS, "kind: talks", "kind: patents"] {
+        for kind in ["kind: publications, months: true", "kind: talks", "kind: patents"] {
             let bib =
                 format!("@misc{{a, author={{Lovelace, Ada}}, title={{B}}, {fields}}}");
             let Made { latex, said, .. } = made(kind, &bib);
@@ -200,7 +200,8 @@ fn a_date_is_read_as_far_as_it_can_be_in_every_list() {
     let Made { latex, said, .. } = made(PAPERS, "@misc{a, title={B}, month=feb}");
     assert!(latex.is_some(), "{said}");
     assert!(said.contains("is a month without a year"), "{said}");
-    let german = made_in("de", PAPERS, "@misc{a, title={B}, year=2004, month={Fall}}");
+    let german = "kind: publications, months: true";
+    let german = made_in("de", german, "@misc{a, title={B}, year=2004, month={Fall}}");
     assert!(german.latex.is_some_and(
         |latex| latex.contains("Herbst~2004") || latex.contains("Herbst 2004")
     ));

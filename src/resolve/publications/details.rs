@@ -70,10 +70,13 @@ pub(super) fn version(source: &Source, words: &Words) -> Option<Inlines> {
     source.version.as_ref().map(|version| numbered(&words.details.version, version))
 }
 
-/// `Oxford: Clarendon Press`.
+/// `Oxford: Clarendon Press`; for a patent, its holder and where it holds.
 fn imprint(source: &Source, words: &Words) -> Option<Inlines> {
     let place = source.location.as_ref().map(|place| term(place, words));
     let publisher = source.publisher.as_ref().map(blocks::inline);
+    if venues::is_patent(source) {
+        return blocks::join(publisher.into_iter().chain(place), ", ");
+    }
     blocks::join(place.into_iter().chain(publisher), ": ")
 }
 
@@ -82,11 +85,17 @@ fn pages(source: &Source, words: &Words) -> Option<Inlines> {
     let pages = source.pages.as_ref()?;
     Some(match page_count(source) {
         Some(_) => counted(&words.details.pages, pages),
-        None if source.r#type == Some(Type::Chapter) => {
+        // A page alone needs no word for pages.
+        None if source.r#type == Some(Type::Chapter) && !is_one_page(pages) => {
             numbered(&words.details.page_range, pages)
         }
         None => blocks::inline(pages),
     })
+}
+
+/// Whether it is one number: `223`, but not `223–230`.
+fn is_one_page(pages: &Text) -> bool {
+    text::plain(&blocks::inline(pages)).chars().all(|c| c.is_ascii_digit())
 }
 
 /// How many pages a whole work has, if that is what is said of its pages: `223`, `xii, 223`.
@@ -146,21 +155,9 @@ fn in_series(
             let between = if starts_with_figure(&number) { "\u{a0}" } else { ", " };
             (volume, blocks::join([series, number], between))
         }
-        // `Oxford Historical Monographs 27`
-        (None, Some(_)) if is_numbered_book(source) => {
-            let number = source.volume.as_ref().map(blocks::inline);
-            (None, blocks::join([series].into_iter().chain(number), "\u{a0}"))
-        }
         (None, Some(volume)) => (None, blocks::join([series, volume], ", ")),
         (None, None) => (None, Some(series)),
     }
-}
-
-/// Whether it is a book, or in one, whose volume is a bare number of its series.
-fn is_numbered_book(source: &Source) -> bool {
-    let volume = source.volume.as_ref().map_or("", Text::as_str);
-    matches!(source.r#type, Some(Type::Book | Type::Chapter))
-        && volume.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether its volume is that of a book or of a series of books.

@@ -59,10 +59,14 @@ fn editors_of_book(source: &Source, layout: &Layout, context: Context<'_>) -> In
 
 /// The number of a report or a patent, which stands behind what it is: `Technical report 12`.
 pub(super) fn number_of_genre(source: &Source) -> Option<&Text> {
-    let genre = source.genre.as_ref().map(Text::as_str);
-    let is_patent = matches!(genre, Some("patent" | "patent-application"));
     let is_report = source.r#type == Some(Type::Report) && source.volume.is_none();
-    source.number.as_ref().filter(|_| is_report || is_patent)
+    source.number.as_ref().filter(|_| is_report || is_patent(source))
+}
+
+/// Whether it is a patent or the application for one.
+pub(super) fn is_patent(source: &Source) -> bool {
+    let genre = source.genre.as_ref().map(Text::as_str);
+    matches!(genre, Some("patent" | "patent-application"))
 }
 
 /// What it is: in the author's words, or by its type where that says something.
