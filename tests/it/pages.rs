@@ -400,6 +400,7 @@ fn is_setting(field: &str) -> bool {
         "sort",
         "group-by",
         "counts",
+        "months",
         "numbering",
         "reversed",
         "style",
