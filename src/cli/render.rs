@@ -1,5 +1,6 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
+mod batch;
 mod cue;
 
 use std::fmt::Write;
@@ -27,15 +28,19 @@ use crate::source::Source;
   cvtex render --locale de cv.yaml        in German
   cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render --letter cv.yaml           make cv-letter.pdf alone
-  cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe")]
+  cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe
+  cvtex render staff/ --jobs 8            make a PDF of every CV in a folder")]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is an option of the command line"
 )]
 pub(super) struct Arguments {
-    /// The CV; `-` is standard input
+    /// The CV; `-` is standard input. A folder stands for the YAML files in it
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// More CVs, several of which are made at a time
+    #[arg(value_name = "FILE", conflicts_with_all = ["output", "on_cue", "depfile"])]
+    more: Vec<PathBuf>,
     /// The PDF to write; `-` is standard output. Without it, FILE with the ending `.pdf`
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -68,6 +73,12 @@ pub(super) struct Arguments {
     /// The style sheet of a web page, instead of that of the theme
     #[arg(long, value_name = "CSS", conflicts_with = "fragment")]
     stylesheet: Option<PathBuf>,
+    /// How many of several CVs are made at a time; without it, as many as there are cores
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// How long one of several CVs may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    time_limit: u32,
     /// Write the files that the outputs depend on, as a rule for make and ninja
     #[arg(long, value_name = "RULE")]
     depfile: Option<PathBuf>,
@@ -98,6 +109,11 @@ impl Arguments {
 
 /// Renders the CV.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
+    let named = std::iter::once(&arguments.file).chain(&arguments.more);
+    let named: Vec<_> = named.map(PathBuf::as_path).collect();
+    if let Some(files) = batch::files(&named) {
+        return several(arguments, &files, screen);
+    }
     if !arguments.on_cue {
         return perform(arguments, None, screen);
     }
@@ -107,6 +123,26 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         }
         None => Exit::Done,
     }
+}
+
+/// Renders several CVs.
+fn several(arguments: &Arguments, files: &[PathBuf], screen: &Screen) -> Exit {
+    let refusal = if files.iter().any(|file| file == Path::new("-")) {
+        Some("standard input is one CV: it cannot stand beside others".to_owned())
+    } else if arguments.output.is_some() || arguments.depfile.is_some() {
+        Some("`--output` and `--depfile` are for one CV, not for a folder".to_owned())
+    } else {
+        batch::clash(files).map(|(one, other)| {
+            let (one, other) = (one.display(), other.display());
+            format!("`{one}` and `{other}` would make one PDF")
+        })
+    };
+    if let Some(message) = refusal {
+        let kind = clap::error::ErrorKind::ArgumentConflict;
+        let _ = crate::cli::command().error(kind, message).print();
+        return Exit::CommandLine;
+    }
+    batch::Batch { files, arguments, screen }.run()
 }
 
 fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {

@@ -6,6 +6,7 @@ mod common;
 
 mod add;
 mod automation;
+mod batch;
 mod bibliography;
 mod bibliography_fields;
 mod bibliography_text;
