@@ -87,6 +87,10 @@ awk -F, '
         printf "adding one to 3000, with the check: %.0f ms (aim 100), ", added
         printf "%.2f of the check alone\n", added / median["check of 3000"]
     }' times.csv
+# In turns, with the slowest runs; CVTEX_BEFORE names an earlier program to compare with.
+"$scripts/spread.py" 100 cv.pdf "cvtex=$cvtex render cv.yaml" \
+    ${CVTEX_BEFORE:+"before=$CVTEX_BEFORE render cv.yaml"} \
+    "xelatex=xelatex -interaction=batchmode cv.tex"
 for watched in cv.yaml list300.yaml; do
     printf '%s: ' "$watched"
     "$scripts/watch.py" "$cvtex" "$work/$watched"
