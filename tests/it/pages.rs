@@ -393,7 +393,7 @@ fn is_of_names(field: &str) -> bool {
 
 /// Whether a field says what a section of publications does with its entries.
 fn is_setting(field: &str) -> bool {
-    const SETTINGS: [&str; 14] = [
+    const SETTINGS: [&str; 15] = [
         "from",
         "only",
         "except",
