@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use cvtex::Compilation;
 use cvtex::Request;
-use cvtex::diagnostics::{Report, human};
+use cvtex::diagnostics::human;
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex;

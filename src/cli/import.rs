@@ -126,9 +126,9 @@ fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
         }
         let lines = for_people(conversion, &written, arguments);
         if plan.is_piped() || arguments.dry_run {
-            complain(&lines)
+            complain(&lines);
         } else {
-            print(&lines)
+            print(&lines);
         }
     }
     result::verdict(&reports, false)

@@ -279,7 +279,7 @@ impl Words {
             for forms in [&mut self.short_dates, &mut self.since, &mut self.until] {
                 forms.month = forms.year.replace("{year}", month);
             }
-            self.short_dates.month = month.to_owned();
+            month.clone_into(&mut self.short_dates.month);
         }
         self
     }

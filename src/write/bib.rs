@@ -58,7 +58,11 @@ fn entry(work: &Work<'_>) -> String {
     };
     let mut entry = record.entry(&work.key, Dialect::Web);
     if !source.keywords.is_empty() {
-        let words: Vec<_> = source.keywords.iter().map(|word| word.as_str()).collect();
+        let words: Vec<_> = source
+            .keywords
+            .iter()
+            .map(super::super::model::values::Plain::as_str)
+            .collect();
         entry.tex("keywords", Some(tex(&words.join(", "), Dialect::Web)));
     }
     if let Some(status) = source.status {

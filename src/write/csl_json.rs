@@ -67,7 +67,8 @@ fn item(work: &Work<'_>) -> Value {
     set("language", source.language.as_ref().map(|it| it.as_str().to_owned()));
     set("status", source.status.map(|status| status.name().replace('-', " ")));
     set("note", said(&source.note));
-    let words: Vec<_> = source.keywords.iter().map(|word| word.as_str()).collect();
+    let words: Vec<_> =
+        source.keywords.iter().map(super::super::model::values::Plain::as_str).collect();
     set("keyword", Some(words.join(", ")));
     let authors: Vec<_> = works::people(&source.authors).named.iter().map(name).collect();
     let editors: Vec<_> = works::names(&source.editors).iter().map(name).collect();

@@ -252,8 +252,7 @@ fn made<E>(
 
 fn work(entry: &Experience, fields: &mut Fields) {
     let employer = [&entry.department, &entry.organization];
-    let employer: Vec<_> =
-        employer.into_iter().flatten().map(|part| works::plain(part)).collect();
+    let employer: Vec<_> = employer.into_iter().flatten().map(works::plain).collect();
     fields.text("name", employer.join(", "));
     fields.text("position", listed(&entry.position));
     fields

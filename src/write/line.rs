@@ -59,9 +59,9 @@ pub(super) fn publication(publication: &Publication) -> Vec<Piece<'_>> {
     }
     for value in [&publication.details, &publication.date].into_iter().flatten() {
         if is_in_venue {
-            line.words(", ".to_owned())
+            line.words(", ".to_owned());
         } else {
-            line.stop()
+            line.stop();
         }
         line.prose(Role::Other, value);
         is_in_venue = true;

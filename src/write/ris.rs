@@ -48,10 +48,31 @@ fn record(work: &Work<'_>) -> String {
     }
     record.text("PB", source.publisher.as_ref());
     record.text("CY", source.location.as_ref());
-    record.add("DO", source.doi.as_ref().map(|doi| doi.as_str()).unwrap_or_default());
-    record.add("SN", source.isbn.as_ref().map(|isbn| isbn.as_str()).unwrap_or_default());
+    record.add(
+        "DO",
+        source
+            .doi
+            .as_ref()
+            .map(super::super::model::values::Doi::as_str)
+            .unwrap_or_default(),
+    );
+    record.add(
+        "SN",
+        source
+            .isbn
+            .as_ref()
+            .map(super::super::model::values::Plain::as_str)
+            .unwrap_or_default(),
+    );
     record.add("UR", &works::address(source).unwrap_or_default());
-    record.add("LA", source.language.as_ref().map(|it| it.as_str()).unwrap_or_default());
+    record.add(
+        "LA",
+        source
+            .language
+            .as_ref()
+            .map(super::super::model::values::Plain::as_str)
+            .unwrap_or_default(),
+    );
     for word in &source.keywords {
         record.add("KW", word.as_str());
     }

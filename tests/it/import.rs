@@ -298,7 +298,7 @@ fn words_of(value: &serde_json::Value, words: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => words.push(text.clone()),
         serde_json::Value::Array(items) => {
-            items.iter().for_each(|item| words_of(item, words))
+            items.iter().for_each(|item| words_of(item, words));
         }
         serde_json::Value::Object(fields) => {
             fields.values().for_each(|field| words_of(field, words));

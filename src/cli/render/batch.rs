@@ -248,6 +248,7 @@ fn text(pipe: Option<impl Read>) -> String {
 }
 
 /// `120 of 340, 12 s left`, in a line that the next one takes the place of.
+#[expect(clippy::cast_precision_loss, reason = "an estimate of CVs that a machine holds")]
 fn progress(done: usize, all: usize, took: Duration) {
     let left = took.as_secs_f64() / done as f64 * (all - done) as f64;
     let _ = write!(io::stderr(), "{done} of {all}, {left:.0} s left");

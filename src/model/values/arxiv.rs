@@ -1,5 +1,5 @@
 //! Identifiers of arXiv: those of today, `2301.01234`, and those before April 2007,
-//! `math/0301234`, each perhaps with a version (https://info.arxiv.org/help/arxiv_identifier.html).
+//! `math/0301234`, each perhaps with a version (<https://info.arxiv.org/help/arxiv_identifier.html>).
 
 use super::Arxiv;
 

@@ -83,9 +83,9 @@ impl FromStr for Length {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let units = Unit::ALL.into_iter();
-        let found =
+        let mut found =
             units.filter_map(|unit| Some((text.strip_suffix(unit.name())?, unit)));
-        let (number, unit) = found.last().ok_or(NotANumber)?;
+        let (number, unit) = found.next_back().ok_or(NotANumber)?;
         Ok(Self::new(number_of(number.trim()).ok_or(NotANumber)?, unit))
     }
 }

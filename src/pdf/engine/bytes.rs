@@ -65,7 +65,7 @@ pub(super) fn reader() -> Reader {
 
 /// Forgets the window of a run before this one.
 pub(super) fn forget() {
-    WINDOW.with_borrow_mut(|window| window.shut());
+    WINDOW.with_borrow_mut(Window::shut);
 }
 
 unsafe extern "C" {

@@ -1,9 +1,9 @@
-//! Lends FreeType the fonts of the program instead of copies.
+//! Lends `FreeType` the fonts of the program instead of copies.
 //!
 //! XeTeX loads a font anew for each size and style of it, the whole file each time: 20 MB for a CV
 //! of three pages, a fifth of its time and a third of its memory. But those fonts are part of
 //! the program, and in memory already. So the file that is read whole leaves the room it is read
-//! into as it is, and FreeType gets the font where it lies: the build links it with `--wrap` for
+//! into as it is, and `FreeType` gets the font where it lies: the build links it with `--wrap` for
 //! the function that opens a font in memory, which is this.
 //!
 //! It may go when the layout crate of the engine keeps the files that it has read.
@@ -24,7 +24,7 @@ thread_local! {
     static LOANS: RefCell<Vec<Loan>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Lends a font to the reader with this room for it. Only the layout of texts reads for FreeType;
+/// Lends a font to the reader with this room for it. Only the layout of texts reads for `FreeType`;
 /// all else that reads, reads from C.
 pub(super) fn lend(font: &'static [u8], room: &[u8]) -> bool {
     let is_for_freetype = bytes::reader() == Reader::Other;
@@ -52,7 +52,7 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// As the function of FreeType: there are `size` bytes at `bytes` for as long as the face lives.
+/// As the function of `FreeType`: there are `size` bytes at `bytes` for as long as the face lives.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn __wrap_FT_New_Memory_Face(
     library: *mut c_void,

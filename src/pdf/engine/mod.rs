@@ -11,6 +11,7 @@ mod crash;
 #[cfg(target_os = "linux")]
 mod deflate;
 mod embedded;
+#[expect(clippy::module_inception, reason = "the C engine in the folder of all about it")]
 mod engine;
 #[cfg(target_os = "linux")]
 mod glyph_boxes;

@@ -192,7 +192,7 @@ impl Draft {
 }
 
 fn write_stream(file: &mut Vec<u8>, number: u32, dict: &[u8], data: &[u8]) {
-    let _ = write!(file, "{number} 0 obj\n");
+    let _ = writeln!(file, "{number} 0 obj");
     file.extend_from_slice(dict);
     file.extend_from_slice(b">>\nstream\n");
     file.extend_from_slice(data);

@@ -94,7 +94,7 @@ fn tagged(bytes: &[u8], facts: &Facts) -> Option<Vec<u8>> {
     if numbers.len() != contents.len() {
         return None;
     }
-    let links = links(&pages, &mut tree);
+    let links = links(pages, &mut tree);
     for (at, link) in links.iter().enumerate() {
         put_link(link, numbers.len() + at, &tree, &mut draft);
     }

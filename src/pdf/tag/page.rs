@@ -13,11 +13,14 @@ use super::tree::Tree;
 use crate::pdf::verify::pdf::Fonts;
 use crate::pdf::verify::pdf::content::{IDENTITY, Matrix, Place, then};
 
+/// An element and those that it is in, each with its number.
+type Ancestry = Vec<(u32, Tag)>;
+
 /// Where in the document the text is that comes next; it goes on from page to page.
 #[derive(Debug, Default)]
 pub(super) struct Position {
     stream: Vec<u8>,
-    streams: Vec<(Vec<u8>, Vec<(u32, Tag)>)>,
+    streams: Vec<(Vec<u8>, Ancestry)>,
     is_artifact: bool,
     is_joined: bool,
 }

@@ -1,4 +1,4 @@
-//! The `_data/cv.yml` that al-folio had before it took RenderCV's form: a list of sections, each
+//! The `_data/cv.yml` that al-folio had before it took `RenderCV`'s form: a list of sections, each
 //! with a title, a type and contents.
 
 use super::convert::{Draft, Import, group, is_blank, scalar};

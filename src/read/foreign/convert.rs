@@ -58,7 +58,7 @@ impl Import {
         match &node.value {
             Value::Scalar(_) => {}
             Value::Sequence(items) => {
-                items.iter().for_each(|item| self.ignore(item, names))
+                items.iter().for_each(|item| self.ignore(item, names));
             }
             Value::Mapping(fields) => {
                 for field in fields {

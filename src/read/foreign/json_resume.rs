@@ -243,7 +243,7 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     file.node(root.span)
 }
 
-/// What YAMLResume has beside the person: the place and the profiles.
+/// What `YAMLResume` has beside the person: the place and the profiles.
 fn beside(root: &Node, import: &mut Import, cv: &mut Draft) {
     if let Some(place) = import.peek(root, "location")
         && let Some(text) = super::texts::place(place)

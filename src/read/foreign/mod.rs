@@ -31,11 +31,11 @@ use mapping::Table;
 /// A format of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// RenderCV, in each of its versions.
+    /// `RenderCV`, in each of its versions.
     RenderCv,
     /// JSON Resume, in each of its versions.
     JsonResume,
-    /// YAMLResume.
+    /// `YAMLResume`.
     YamlResume,
     /// al-folio's `cv.yml` of old.
     AlFolio,

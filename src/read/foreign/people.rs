@@ -84,28 +84,24 @@ fn profile(
     let name = username.and_then(Node::text).filter(|text| !text.is_empty());
     let link = url.and_then(Node::text).filter(|text| !text.is_empty());
     let known = KNOWN.iter().find(|(site, ..)| *site == small);
-    let (key, value) = match known {
-        Some((_, key, before)) => {
-            let written = name.or(link)?;
-            let bare = bare(written, before);
-            let bare = match *key {
-                "stackoverflow" => bare.split('/').next().unwrap_or(bare).to_owned(),
-                "youtube" if !bare.contains('/') && !bare.starts_with('@') => {
-                    format!("@{bare}")
-                }
-                _ => bare.to_owned(),
-            };
-            ((*key).to_owned(), bare)
-        }
-        None => {
-            let found = OTHERS.iter().find(|(site, _)| *site == small);
-            let made = || Some(format!("{}{}", found?.1, name?.trim_start_matches('@')));
-            let of_name =
-                || name.filter(|name| name.contains("://")).map(ToOwned::to_owned);
-            let address = link.map(address).or_else(of_name).or_else(made)?;
-            let label = if network.is_empty() { "Website" } else { network };
-            (label.to_owned(), address)
-        }
+    let (key, value) = if let Some((_, key, before)) = known {
+        let written = name.or(link)?;
+        let bare = bare(written, before);
+        let bare = match *key {
+            "stackoverflow" => bare.split('/').next().unwrap_or(bare).to_owned(),
+            "youtube" if !bare.contains('/') && !bare.starts_with('@') => {
+                format!("@{bare}")
+            }
+            _ => bare.to_owned(),
+        };
+        ((*key).to_owned(), bare)
+    } else {
+        let found = OTHERS.iter().find(|(site, _)| *site == small);
+        let made = || Some(format!("{}{}", found?.1, name?.trim_start_matches('@')));
+        let of_name = || name.filter(|name| name.contains("://")).map(ToOwned::to_owned);
+        let address = link.map(address).or_else(of_name).or_else(made)?;
+        let label = if network.is_empty() { "Website" } else { network };
+        (label.to_owned(), address)
     };
     let place = username.filter(|_| name.is_some()).or(url)?;
     Some(Field { key, key_span, value: words(place, &value) })

@@ -1,4 +1,4 @@
-//! RenderCV, with the keys of every version from 1.0 to 2.8 and those that al-folio adds.
+//! `RenderCV`, with the keys of every version from 1.0 to 2.8 and those that al-folio adds.
 
 mod tables;
 

@@ -1,4 +1,4 @@
-//! YAMLResume: the parts of JSON Resume under `content`, with rules of its own.
+//! `YAMLResume`: the parts of JSON Resume under `content`, with rules of its own.
 
 use super::convert::{Draft, Import};
 use super::json_resume;

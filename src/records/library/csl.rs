@@ -48,6 +48,7 @@ pub(super) fn read(items: &[Node]) -> Vec<Item> {
     items.iter().map(item).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of the fields of the format")]
 fn item(node: &Node) -> Item {
     let mut item = Item::new(node.span);
     let written =

@@ -1,4 +1,4 @@
-//! EndNote's XML, and its tagged export (Refer).
+//! `EndNote`'s XML, and its tagged export (Refer).
 
 use roxmltree::{Document, Node};
 
@@ -7,7 +7,7 @@ use super::tagged::{first, lines, values};
 use super::{Item, set_date};
 use crate::source::{Source, Span};
 
-/// The types of EndNote by their first letters, and those of BibTeX.
+/// The types of `EndNote` by their first letters, and those of BibTeX.
 const KINDS: [(&str, &str); 15] = [
     ("journal article", "article"),
     ("electronic article", "article"),
@@ -117,7 +117,7 @@ fn item(record: Node<'_, '_>, place: &impl Fn(Node<'_, '_>) -> Span) -> Item {
             "publisher" if !is_institution => record.publisher = value,
             "address" if record.kind != "article" => record.location = value,
             "isbn" if matches!(record.kind, "book" | "incollection") => {
-                record.isbn = value
+                record.isbn = value;
             }
             "doi" => record.doi = doi(&value).unwrap_or_default(),
             "url" if value.contains("://") => record.url = value,

@@ -84,7 +84,7 @@ fn item(field: &Field) -> Item {
     }
     record.location = text(said(node, "location"));
     record.url = text(any("url"));
-    record.genre = text(said(node, "genre")).to_owned();
+    record.genre = text(said(node, "genre"));
     record.note = text(said(node, "note"));
     if let Some(numbers) = any("serial-number") {
         record.doi = doi(&text(said(&numbers, "doi"))).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! PubMed's format (`.nbib`), and that of the Web of Science.
+//! `PubMed`'s format (`.nbib`), and that of the Web of Science.
 
 use super::names::{doi, pages, person};
 use super::tagged::{Line, first, lines, values};
@@ -6,7 +6,7 @@ use super::{Item, set_date};
 use crate::records::people::Person;
 use crate::source::Source;
 
-/// The publications of a file of PubMed.
+/// The publications of a file of `PubMed`.
 pub(super) fn read(source: &Source) -> Vec<Item> {
     let lines = lines(source, divide);
     let begins = |line: &Line<'_>| line.tag == "PMID";
@@ -106,11 +106,10 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
 /// The DOI and the pages, for which the number of an article may stand.
 fn identifiers(lines: &[Line<'_>], item: &mut Item) {
     let of = |kind: &str| {
-        let all = values(lines, "LID").chain(values(lines, "AID"));
-        all.filter_map(|(text, place)| {
+        let mut all = values(lines, "LID").chain(values(lines, "AID"));
+        all.find_map(|(text, place)| {
             Some((text.strip_suffix(kind)?.trim().to_owned(), place))
         })
-        .next()
     };
     if let Some((text, place)) = of("[doi]")
         && let Some(doi) = doi(&text)
@@ -155,7 +154,7 @@ fn short(name: &str) -> Person {
     let words: Vec<_> = name.split(' ').collect();
     let is_initials =
         |word: &&str| word.len() <= 4 && word.chars().all(char::is_uppercase);
-    match words.iter().rposition(|word| is_initials(&word)).filter(|at| *at > 0) {
+    match words.iter().rposition(is_initials).filter(|at| *at > 0) {
         Some(at) => Person::Parts {
             given: words[at]
                 .chars()

@@ -1,4 +1,4 @@
-//! Libraries of other programs: RIS, PubMed's format, EndNote's, CSL's and Hayagriva's become
+//! Libraries of other programs: RIS, `PubMed`'s format, `EndNote`'s, CSL's and Hayagriva's become
 //! BibTeX, each field of which knows its place in the file.
 
 mod csl;

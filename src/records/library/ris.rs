@@ -1,4 +1,4 @@
-//! RIS, in the dialects of Zotero, Mendeley, EndNote, Scopus and publishers.
+//! RIS, in the dialects of Zotero, Mendeley, `EndNote`, Scopus and publishers.
 
 use super::names::{doi, pages, person};
 use super::tagged::{Line, first, lines, values};
@@ -48,7 +48,7 @@ pub(super) fn read(source: &Source) -> Vec<Item> {
                 start = Some(at);
             }
             "ER" => {
-                items.extend(start.take().map(|start| item(&lines[start..=at], source)))
+                items.extend(start.take().map(|start| item(&lines[start..=at], source)));
             }
             _ => {}
         }
@@ -69,6 +69,7 @@ fn divide(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart && rest.len() < line.len() - 2).then_some((tag, value))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of the fields of the format")]
 fn item(lines: &[Line<'_>], source: &Source) -> Item {
     let end = lines
         .iter()

@@ -1,9 +1,8 @@
 //! What templates can make of a value that is more than a text. Each filter gives
-//! WordprocessingML; a value without one is escaped.
+//! `WordprocessingML`; a value without one is escaped.
 
 #![expect(
     clippy::inline_always,
-    clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
     reason = "a filter's signature is askama's, and so is what is made of it"

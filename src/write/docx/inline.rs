@@ -1,4 +1,4 @@
-//! Inline text as runs of WordprocessingML (ECMA-376, part 1, section 17.3.2).
+//! Inline text as runs of `WordprocessingML` (ECMA-376, part 1, section 17.3.2).
 
 use std::fmt::Write;
 

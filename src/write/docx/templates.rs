@@ -37,6 +37,7 @@ pub(super) struct BlockTemplate<'a> {
 /// The styles.
 #[derive(Template)]
 #[template(path = "docx/styles.xml")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of the design")]
 pub(super) struct StylesTemplate<'a> {
     pub(super) chosen: &'a Chosen,
     pub(super) page: &'a Page,

@@ -54,7 +54,7 @@ pub(super) fn graph(document: &Document, _: &dyn Values) -> Result<Safe<String>>
 /// A picture as an address that holds it.
 #[askama::filter_fn]
 pub(super) fn data_address(photo: &Photo, _: &dyn Values) -> Result<Safe<String>> {
-    let kind = if photo.file.ends_with(".png") { "png" } else { "jpeg" };
+    let kind = if photo.file.rsplit('.').next() == Some("png") { "png" } else { "jpeg" };
     Ok(Safe(format!("data:image/{kind};base64,{}", base64::encode(&photo.bytes))))
 }
 

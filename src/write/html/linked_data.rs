@@ -52,7 +52,7 @@ fn person(document: &Document) -> Value {
         let words = text::plain(&contact.content);
         match (contact.kind, address(&contact.content)) {
             ("email", Some(address)) => {
-                add(&mut person, "email", address.replace("mailto:", ""))
+                add(&mut person, "email", address.replace("mailto:", ""));
             }
             ("phone", _) => add(&mut person, "telephone", words),
             ("website", Some(address)) => add(&mut person, "url", address.to_owned()),

@@ -44,6 +44,7 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, Cow<'_, str>)> {
 }
 
 /// A value as LaTeX reads it.
+#[expect(clippy::needless_pass_by_value, reason = "it is given a value just made")]
 fn printed<'a>(value: impl ToString) -> Cow<'a, str> {
     value.to_string().into()
 }

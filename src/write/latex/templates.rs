@@ -157,7 +157,7 @@ impl SectionTemplate<'_> {
             let (_, below) = entry.beside();
             let holds_text =
                 |block| matches!(block, &Block::Paragraph(_) | &Block::Items(_));
-            below.iter().any(|block| holds_text(block))
+            below.iter().any(holds_text)
         };
         BRIEF.contains(&self.section.kind)
             && 2 * entries.clone().filter(is_long).count() <= entries.count()

@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::inline_always,
-    clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
     reason = "a filter's signature is askama's, and so is what is made of it"

@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::inline_always,
-    clippy::trivially_copy_pass_by_ref,
     clippy::unnecessary_wraps,
     clippy::unused_self,
     reason = "a filter's signature is askama's, and so is what is made of it"
@@ -61,7 +60,8 @@ pub(super) fn heading(inlines: &[Inline], values: &dyn Values) -> Result<Safe<St
 pub(super) fn head(entry: &Entry, values: &dyn Values) -> Result<Safe<String>> {
     let mut title = entry.title.as_deref().map(characters).unwrap_or_default();
     if let Some(note) = &entry.note {
-        title = format!("{title} {}", characters(note)).trim_start().to_owned();
+        let both = format!("{title} {}", characters(note));
+        both.trim_start().clone_into(&mut title);
     }
     let others = [&entry.organization, &entry.location].into_iter().flatten();
     let all = std::iter::once(title).chain(others.map(|other| characters(other)));

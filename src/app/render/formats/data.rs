@@ -34,6 +34,7 @@ pub(super) fn ris(material: &Material<'_>) -> Result<Vec<OutputFile>, Diagnostic
 }
 
 /// The file that a writer makes of the CV.
+#[expect(clippy::unnecessary_wraps, reason = "a writer of the table of formats may fail")]
 fn of_cv(
     material: &Material<'_>,
     write: impl FnOnce(&Cv) -> String,

@@ -1,4 +1,4 @@
-//! What the fields of RenderCV become, kind by kind.
+//! What the fields of `RenderCV` become, kind by kind.
 
 use super::super::mapping::How::{
     Authors, Choice, Colour, Date, Doi, End, Flag, Grade, Length, Listed, Many, NotFlag,
