@@ -93,7 +93,7 @@ fn asked(answer: &std::sync::Arc<std::sync::Mutex<String>>) -> Server {
 /// A text as a `.bib` file prints it, where straight quotation marks are curved ones or primes.
 /// Which of them is not looked at, nor a comma at the end, which is not kept.
 fn printed(text: &str) -> String {
-    text.trim_end_matches(',')
+    text.trim_end_matches([',', ' '])
         .replace(['\'', '‘', '′'], "’")
         .replace(['“', '”', '″'], "\"")
 }
