@@ -17,9 +17,9 @@ EOF
 libraries="$(apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks \
     --no-replaces --no-enhances biber | grep '^lib.*-perl$' | sort -u)"
 (cd "$dir" && apt-get download -qq biber=2.18-1 $libraries 2>/dev/null)
-for package in "$dir"/*.deb; do dpkg-deb -x "$package" "$dir/root"; done
-export PERL5LIB="$dir/root/usr/share/perl5:$(echo "$dir"/root/usr/lib/*/perl5/5.*)"
-biber="$dir/root/usr/bin/biber"
+for package in "$dir"/*.deb; do dpkg-deb -x "$package" "$dir/unpacked"; done
+export PERL5LIB="$dir/unpacked/usr/share/perl5:$(echo "$dir"/unpacked/usr/lib/*/perl5/5.*)"
+biber="$dir/unpacked/usr/bin/biber"
 "$biber" --version
 "$biber" --tool --quiet --nolog --output-format=biblatexml --output-file="$dir/out.xml" "$dir/list.bib"
 python3 - "$dir/out.xml" <<'EOF'

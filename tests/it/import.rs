@@ -208,6 +208,22 @@ fn a_fault_in_a_library_stands_at_its_line_there() {
 }
 
 #[test]
+fn a_tag_of_a_library_that_is_no_part_of_a_publication_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ris = "TY  - JOUR\nAU  - Lovelace, Ada\nTI  - Notes\nJO  - Memoirs\nPY  - 1843\nC1  - Shelf {3\nAB  - Of cards\nER  - \n";
+    fs::write(folder.path().join("a.ris"), ris).expect("a file");
+    let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.ris}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    let run = cvtex(&["check", "--message-format", "short", "cv.yaml"], folder.path());
+    let said = text(&run.stderr);
+    assert!(
+        said.starts_with("a.ris:6:1: ") && said.contains("`c1` is not shown"),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
 fn a_library_is_added_to_a_bib_file_and_never_written_into() {
     let folder = tempfile::tempdir().expect("a folder");
     let ris = Path::new(FOLDER).join("libraries/papers.ris");

@@ -274,6 +274,7 @@ pub(super) fn month_without_year(written: &str, span: Span) -> Diagnostic {
         "of which year?",
     )
     .help("add `year`, or remove the month")
+    .as_warning()
 }
 
 /// A date of which not all is read.

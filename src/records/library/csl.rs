@@ -151,7 +151,7 @@ fn item(node: &Node) -> Item {
             }
             _ => continue,
         };
-        names.iter().for_each(|name| item.at(name, place));
+        names.iter().for_each(|name| item.at(*name, place));
     }
     item
 }

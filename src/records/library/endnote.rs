@@ -133,7 +133,7 @@ fn item(record: Node<'_, '_>, place: &impl Fn(Node<'_, '_>) -> Span) -> Item {
                 "howpublished",
             ]
             .iter()
-            .for_each(|name| item.at(name, place)),
+            .for_each(|name| item.at(*name, place)),
             "title" => item.at("title", place),
             "doi" => item.at("doi", place),
             "url" => item.at("url", place),

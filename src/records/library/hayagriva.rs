@@ -105,7 +105,7 @@ fn item(field: &Field) -> Item {
                 "parent" => &["journal", "booktitle", "volume", "number"],
                 _ => &[],
             };
-            names.iter().for_each(|name| item.at(name, field.key_span));
+            names.iter().for_each(|name| item.at(*name, field.key_span));
         }
     }
     item

@@ -78,7 +78,7 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
         item.record.venue = venue;
         ["journal", "booktitle", "howpublished"]
             .iter()
-            .for_each(|name| item.at(name, place));
+            .for_each(|name| item.at(*name, place));
     }
     if let Some((volume, place)) = said(&["VI"]) {
         item.record.volume = volume;
@@ -202,7 +202,7 @@ fn of_web_of_science(lines: &[Line<'_>], source: &Source) -> Item {
     }
     if let Some((venue, place)) = said(&["SO"]) {
         item.record.venue = venue;
-        ["journal", "booktitle", "series"].iter().for_each(|name| item.at(name, place));
+        ["journal", "booktitle", "series"].iter().for_each(|name| item.at(*name, place));
     }
     let record = &mut item.record;
     record.volume = said(&["VL"]).map(|(text, _)| text).unwrap_or_default();

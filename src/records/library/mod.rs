@@ -9,6 +9,7 @@ mod names;
 mod ris;
 mod tagged;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -82,7 +83,10 @@ struct Item {
     /// Where it stands.
     place: Span,
     /// Where each of its fields stands, by the field of BibTeX.
-    places: Vec<(&'static str, Span)>,
+    places: Vec<(Cow<'static, str>, Span)>,
+    /// Fields that are no part of a record, with what they say: they are reported as not shown,
+    /// as the unknown fields of a `.bib` file are.
+    others: Vec<(String, String)>,
     /// The full day, which a record does not hold.
     date: Option<String>,
     /// An abstract and other words are left out; the keywords are not.
@@ -96,14 +100,15 @@ impl Item {
             key: String::new(),
             place,
             places: Vec::new(),
+            others: Vec::new(),
             date: None,
             keywords: Vec::new(),
         }
     }
 
     /// Notes where a field stands.
-    fn at(&mut self, field: &'static str, place: Span) {
-        self.places.push((field, place));
+    fn at(&mut self, field: impl Into<Cow<'static, str>>, place: Span) {
+        self.places.push((field.into(), place));
     }
 
     fn written(&self, key: &str) -> String {
@@ -114,6 +119,9 @@ impl Item {
             entry.tex("date", Some(date.clone()));
         }
         entry.text("keywords", &self.keywords.join(", "), Dialect::Web);
+        for (name, text) in &self.others {
+            entry.text(name, text, Dialect::Web);
+        }
         entry.written()
     }
 }

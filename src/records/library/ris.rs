@@ -151,7 +151,7 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
             "address" => &["address"],
             _ => &["url"],
         };
-        names.iter().for_each(|name| item.at(name, place));
+        names.iter().for_each(|name| item.at(*name, place));
     }
     people(lines, &mut item);
     set_pages(lines, &mut item, is_book);
@@ -194,7 +194,25 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
     if let Some((key, _)) = first(lines, &["ID"]) {
         key.clone_into(&mut item.key);
     }
+    others(lines, &mut item);
     item
+}
+
+/// Tags that are read, or that say nothing a list shows: abstracts, notes of a reader, files and
+/// what databases add.
+const KNOWN: &str = "TY ER TI T1 CT T2 T3 BT JO JF JA J1 J2 ET VL VO IS CP PB CY UR LK L1 L2 L3 L4 \
+                     DA PY Y1 Y2 DO SN KW ID AU A1 A2 ED SP EP AB N1 N2 RN DB DP LA AN ST AD CN LB M1 M3";
+
+/// The tags that are no part of a record.
+fn others(lines: &[Line<'_>], item: &mut Item) {
+    for line in lines.iter().filter(|line| !line.value.is_empty()) {
+        if line.tag.is_empty() || KNOWN.split(' ').any(|known| known == line.tag) {
+            continue;
+        }
+        let name = line.tag.to_lowercase();
+        item.at(name.clone(), line.place);
+        item.others.push((name, line.value.clone()));
+    }
 }
 
 fn people(lines: &[Line<'_>], item: &mut Item) {
