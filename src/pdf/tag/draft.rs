@@ -200,7 +200,7 @@ fn write_stream(file: &mut Vec<u8>, number: u32, dict: &[u8], data: &[u8]) {
 }
 
 fn packed(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     let _ = encoder.write_all(data);
     encoder.finish().unwrap_or_default()
 }
