@@ -146,7 +146,7 @@ fi
 grep '^test result' "$log" | awk -v FS='[ ;]+' '{ passed += $4; failed += $6 }
     END { print "tests: " passed " passed, " failed " failed" }'
 grep -E '^test .* FAILED$|NOT TRIED' "$log" || true
-say "$(du -sh "$root" | cut -f 1) of disk, $(du -sh "$home/cvtex/target" | cut -f 1) in target/"
+say "$(du -xsh "$root" | cut -f 1) of disk, $(du -sh "$home/cvtex/target" | cut -f 1) in target/"
 if ! $keep; then
     umount --recursive "$root/dev" "$root/proc" "$root/opt/rust"
     rm -rf --one-file-system "$root"

@@ -74,6 +74,42 @@ fn every_example_is_read_in_order(theme: &str) {
     }
 }
 
+/// A gap in a line is one piece with the text behind it. `MuPDF` 1.25 gives the characters of
+/// the piece to its glyphs one by one, and loses some where the gap has fewer than the text.
+#[test]
+fn a_gap_has_as_many_glyphs_as_the_text_behind_it() {
+    let folder = folder();
+    let pdf = folder.path().join("cv.pdf");
+    let plain = folder.path().join("plain.pdf");
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/bilingual.yaml");
+    let settings =
+        ["design.theme=compact", "design.paper=letter", "design.pdf-standard=none"];
+    let settings = settings.iter().flat_map(|setting| ["--set", setting]);
+    let output = run(cvtex().args(["render", example, "-o"]).arg(&pdf).args(settings));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let output = run(std::process::Command::new("qpdf")
+        .args(["--qdf", "--object-streams=disable"])
+        .args([&pdf, &plain]));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let bytes = fs::read(&plain).expect("a PDF");
+    let content = String::from_utf8_lossy(&bytes);
+    let mut gaps = 0;
+    for piece in content.split("/ActualText <").skip(1) {
+        let (said, shown) = piece.split_once('>').expect("the end of the text");
+        let (_, shown) = shown.split_once('[').expect("glyphs");
+        let (shown, _) = shown.split_once(']').expect("the end of the glyphs");
+        let characters = said.len() / 4 - "FEFF".len() / 4;
+        let digits = shown.split('<').skip(1).filter_map(|run| run.split('>').next());
+        let glyphs = digits.map(str::len).sum::<usize>() / 4;
+        assert!(
+            glyphs >= characters,
+            "{characters} characters, {glyphs} glyphs: {piece:.300}"
+        );
+        gaps += usize::from(characters > 4);
+    }
+    assert!(gaps > 3, "{gaps} gaps");
+}
+
 /// The CV and the letter of every example, each with its name.
 fn all_documents() -> Vec<(String, Document)> {
     let of_one = |example: PathBuf| {
