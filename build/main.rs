@@ -15,6 +15,7 @@ mod coverage;
 mod files;
 mod format;
 mod glyphs;
+mod ligatures;
 mod list;
 mod maps;
 #[path = "../src/pdf/engine/memory.rs"]

@@ -194,7 +194,8 @@ fn without(
     left
 }
 
-fn word(font: &[u8], at: usize) -> Option<u16> {
+/// A number of two bytes.
+pub(crate) fn word(font: &[u8], at: usize) -> Option<u16> {
     font.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes)
 }
 
