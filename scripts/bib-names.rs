@@ -34,7 +34,7 @@ fn main() -> std::io::Result<()> {
                 "file": path,
                 "key": text_of(&entry, "key"),
                 "title": text_of(&entry, "title"),
-                "year": year.chars().take(4).collect::<String>(),
+                "year": year,
                 "authors": authors.iter().map(parts).collect::<Vec<_>>(),
             });
             writeln!(out, "{line}")?;

@@ -45,7 +45,7 @@ for path in sys.argv[1:]:
              plain(p.last_names), plain(p.lineage_names)]
             for p in entry.persons.get("author", [])
         ]
-        year = entry.fields.get("year", entry.fields.get("date", ""))[:4]
+        year = plain([entry.fields.get("year", entry.fields.get("date", ""))])
         print(json.dumps({"file": path, "key": key, "title": plain([entry.fields.get(name, "") for name in ("title", "subtitle")]),
                           "year": year, "authors": authors}))
 """
@@ -90,8 +90,8 @@ def biber_year(entry):
     date = entry.find(f"{SPACE}date")
     if date is not None:
         start = date.find(f"{SPACE}start")
-        return text(date if start is None else start)[:4]
-    return text(entry.find(f"{SPACE}year"))[:4]
+        return text(date if start is None else start)
+    return text(entry.find(f"{SPACE}year"))
 
 
 def biber_names(entry):
@@ -177,8 +177,15 @@ def kinds(ours, theirs):
                 yield kind, "|".join(one), "|".join(other)
     if letters(ours["title"]) != letters(theirs["title"]):
         yield "title", ours["title"], theirs["title"]
-    if ours["year"] != theirs["year"]:
-        yield "year", ours["year"], theirs["year"]
+    if year(ours) != year(theirs):
+        # Neither program gives an entry the fields of the one that it names by `crossref`.
+        yield "year" if theirs["year"] else "year of another entry", ours["year"], theirs["year"]
+
+
+def year(entry):
+    """The first year that is written, without what is there to be sorted by."""
+    found = re.search(r"\d{4}", re.sub(r"\\noopsort\s*\{?\d+[a-z]?\}?", "", entry["year"]))
+    return found and found.group()
 
 
 def names(entry):

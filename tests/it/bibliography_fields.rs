@@ -581,7 +581,8 @@ fn entries_take_from_others_what_biblatex_gives_them() {
         @inbook{b, title = {B}, crossref = {book}}
         @book{book, title = {Whole}, author = {Orr, C.}, year = 1842}
         @collection{c, title = {C}, crossref = {mv}, volume = 1}
-        @mvcollection{mv, title = {All}, year = 1841, publisher = {Taylor}}
+        @collection{later, title = {C2}, crossref = {mv}, volume = 2, year = 1849}
+        @mvcollection{mv, title = {All}, date = {1841/1850}, publisher = {Taylor}}
         @article{d, title = {D}, crossref = {older}}
         @misc{e, title = {E}, location = {xdata=places-location}, note = {xdata=places-note}, year = 1840}
         @xdata{places, location = {Turin}, note = {N}}
@@ -596,7 +597,8 @@ fn entries_take_from_others_what_biblatex_gives_them() {
             "A | J: K | 3, 1–2 | 1843",
             "C. Orr | B | In Whole | 1842 | Author of the book: C. Orr",
             "C. Orr | Whole | 1842",
-            "C | All | vol. 1, Taylor | 1841",
+            "C | All | vol. 1, Taylor | 1841–1850",
+            "C2 | All | vol. 2, Taylor | 1849",
             "D | J: K | 3 | 1843",
             "E | Turin | 1840 | N",
         ],

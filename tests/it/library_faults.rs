@@ -197,10 +197,12 @@ fn a_date_is_read_as_far_as_it_can_be_in_every_list() {
             assert!(is_told || code.is_empty() && said.is_empty(), "{fields}: {said}");
         }
     }
-    let Made { latex, said, .. } = made(PAPERS, "@misc{a, title={B}, month=feb}");
+    let Made { latex, said, .. } = made(PAPERS, "@misc{a, title={B}, month=feb, day=3}");
     assert!(latex.is_some(), "{said}");
-    let told = "is a month without a year, and is not shown; add";
-    assert!(said.contains(told), "{said}");
+    for part in ["month", "day"] {
+        let told = format!("is a {part} without a year, and is not shown; add");
+        assert!(said.contains(&told), "{said}");
+    }
     let german = "kind: publications, months: true";
     let german = made_in("de", german, "@misc{a, title={B}, year=2004, month={Fall}}");
     assert!(german.latex.is_some_and(

@@ -265,15 +265,15 @@ pub(super) fn unknown_command(name: &str, span: Span) -> Diagnostic {
     .help("write what it prints")
 }
 
-/// A month in an entry that has no year.
-pub(super) fn month_without_year(written: &str, span: Span) -> Diagnostic {
+/// A month or a day in an entry that has no year: the name of its field, and what it says.
+pub(super) fn without_year(name: &str, written: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::MalformedDate,
-        format!("`{}` is a month without a year, and is not shown", excerpt(written)),
+        format!("`{}` is a {name} without a year, and is not shown", excerpt(written)),
         span,
         "of which year?",
     )
-    .help("add `year`, or remove the month")
+    .help(format!("add `year`, or remove the {name}"))
     .as_warning()
 }
 

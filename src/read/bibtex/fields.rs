@@ -379,10 +379,13 @@ impl<'a> Fields<'a> {
         let Some((at, reading)) = found else {
             if names != ["eventdate"] {
                 self.when(&["eventdate"]);
-            } else if let Some(at) = self.position(&["month"]) {
+                return;
+            }
+            for name in ["month", "day"] {
+                let Some(at) = self.position(&[name]) else { continue };
                 let Field { tex, span, .. } = &self.entry.fields[at];
                 let written = tex::plain(tex, &mut Vec::new());
-                self.report.add(faults::month_without_year(&written, *span));
+                self.report.add(faults::without_year(name, &written, *span));
             }
             return;
         };

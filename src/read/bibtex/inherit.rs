@@ -104,6 +104,15 @@ fn whole(
     }
     let own = &mut entries[child].fields;
     let mut known: HashSet<_> = own.iter().map(|field| field.name.clone()).collect();
+    // A date is one thing, in one field or in several: a volume of 1989 is not of the years of
+    // the whole work.
+    for (has, instead) in
+        [("year", "date"), ("date", "year"), ("date", "month"), ("date", "day")]
+    {
+        if own.iter().any(|field| field.name == has) {
+            known.insert(instead.to_owned());
+        }
+    }
     own.extend(inherited.into_iter().filter(|field| known.insert(field.name.clone())));
 }
 

@@ -20,6 +20,8 @@ pub(super) enum Command {
     Silent(usize),
     /// Sets the second of its arguments.
     Second,
+    /// Sets the second of its arguments, and then the first.
+    Swapped,
 }
 
 /// How a command sets its argument.
@@ -43,7 +45,7 @@ pub(super) enum Markup {
 
 /// The command of this name, unless it is an accent or a symbol of mathematics.
 pub(super) fn command(name: &str) -> Option<Command> {
-    use Command::{Markup as Sets, Second, Silent, Switch};
+    use Command::{Markup as Sets, Second, Silent, Swapped, Switch};
     Some(match name {
         "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" => {
             Sets(Markup::Emphasis)
@@ -87,6 +89,8 @@ pub(super) fn command(name: &str) -> Option<Command> {
         | "hphantom" | "vphantom" | "index" | "nocite" => Silent(1),
         "foreignlanguage" | "textcolor" | "textlang" | "texorpdfstring" | "colorbox"
         | "hyperlink" => Second,
+        // The manual of BibTeX defines it, to sort by the second and print the first behind it.
+        "switchargs" => Swapped,
         _ => Command::Text(signs::sign(name)?),
     })
 }
@@ -135,6 +139,13 @@ impl Reader<'_, '_> {
                     self.option();
                     self.argument();
                 }
+                return;
+            }
+            Some(Command::Swapped) => {
+                let first = self.argument();
+                let second = self.argument();
+                self.markup(Markup::Words, second, made);
+                self.markup(Markup::Words, first, made);
                 return;
             }
             Some(Command::Second) => {

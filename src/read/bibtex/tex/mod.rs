@@ -381,6 +381,7 @@ mod tests {
                 r"$\alpha$ and $x^2$, $y$, $\sigma$8",
             ),
             (r"\foreignlanguage{german}{Ü} \noopsort{b}c \MakeUppercase{d}", "Ü c D"),
+            (r"{\noopsort{1973a}}{\switchargs{--90}{1968}}", "1968–90"),
         ] {
             assert_eq!(read(tex), text, "{tex}");
         }
