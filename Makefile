@@ -65,11 +65,9 @@ compare-bib: setup ## Compare what cvtex, biber and pybtex read: make compare-bi
 	@scripts/compare-bib.py $(DIR)
 
 picture: build ## Draw the page that the README shows
-	@scripts/packages.sh poppler-utils
 	@scripts/picture.sh
 
 gallery: build ## Draw a page of every theme
-	@scripts/packages.sh poppler-utils
 	@scripts/gallery.sh
 
 install: build ## Put cvtex where cargo puts programs

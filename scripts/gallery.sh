@@ -19,8 +19,7 @@ printf '<!doctype html><title>cvtex</title><style>%s</style>\n' \
     # The CV without the look of its own, in this theme.
     awk '/^design:/ { skip = 1; next } /^[^ #]/ { skip = 0 } !skip' "$cv" > "$work/cv.yaml"
     printf '\ndesign: {theme: %s}\n' "$theme" >> "$work/cv.yaml"
-    "$cvtex" render "$work/cv.yaml" >/dev/null
-    pdftoppm -r 110 -png -f 1 -l 1 -singlefile "$work/cv.pdf" "$gallery/$theme"
+    "$cvtex" render "$work/cv.yaml" --page 1 --dpi 110 -o "$gallery/$theme.png" >/dev/null
     printf '<figure><img src="%s.png" alt=""><figcaption><b>%s</b> %s</figcaption></figure>\n' \
         "$theme" "$theme" "$summary" >> "$page"
 done

@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
 use super::{request, result};
 use crate::app::render;
-use crate::app::render::{Format, Ready, RenderOptions, Rendered, Rendering};
+use crate::app::render::{DPI, Format, Ready, RenderOptions, Rendered, Rendering};
 use crate::cli::clock::clock;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
@@ -25,6 +25,7 @@ use crate::source::Source;
   cvtex render cv.yaml -o out/ada.pdf     make another file
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --format html,docx cv.yaml a web page and a Word file
+  cvtex render --format png cv.yaml       pictures of its pages
   cvtex render --locale de cv.yaml        in German
   cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render --letter cv.yaml           make cv-letter.pdf alone
@@ -67,6 +68,24 @@ pub(super) struct Arguments {
     /// The width of plain text in columns; 0 is no limit
     #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
     width: usize,
+    /// How many pixels to the inch a picture has
+    #[arg(
+        long,
+        default_value_t = DPI,
+        value_parser = clap::value_parser!(u16).range(10..=600),
+    )]
+    dpi: u16,
+    /// Make a picture of one page alone
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    page: Option<u32>,
+    /// Make one small picture of so many pixels across, of the first page unless `--page` says another
+    #[arg(
+        long,
+        value_name = "WIDTH",
+        conflicts_with = "dpi",
+        value_parser = clap::value_parser!(u16).range(16..=4096),
+    )]
+    thumbnail: Option<u16>,
     /// Make a web page a piece for a page of a site: no head, no style
     #[arg(long)]
     fragment: bool,
@@ -100,6 +119,9 @@ impl Arguments {
             no_verify: self.no_verify,
             check: self.check,
             width: Some(self.width),
+            dpi: Some(self.dpi),
+            thumbnail: self.thumbnail,
+            page: self.page,
             fragment: self.fragment,
             stylesheet: self.stylesheet.clone(),
             depfile: self.depfile.clone(),

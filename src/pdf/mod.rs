@@ -2,6 +2,7 @@
 
 pub mod engine;
 pub mod fit;
+pub(crate) mod picture;
 pub(crate) mod stamp;
 pub mod tag;
 pub mod verify;

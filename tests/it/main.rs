@@ -39,6 +39,7 @@ mod page_breaks;
 mod pages;
 mod photo;
 mod photo_png;
+mod pictures;
 mod publications;
 mod right_to_left;
 mod scripts;

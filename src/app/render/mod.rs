@@ -24,8 +24,8 @@ use crate::prepare::variants::Whole;
 
 pub use crate::pdf::engine::Ready;
 pub(crate) use crate::pdf::engine::on_crash;
-pub use formats::Format;
-pub(crate) use formats::Writer;
+pub use formats::{DPI, Format};
+pub(crate) use formats::{OutputFile, Writer};
 pub(crate) use sheets::Sheet;
 pub use target::{Made, Rendered};
 pub(crate) use target::{Target, Verification};
@@ -55,6 +55,12 @@ pub struct RenderOptions {
     pub check: bool,
     /// How wide the lines of plain text are; 0 is no limit.
     pub width: Option<usize>,
+    /// How many pixels to the inch a picture has; without it, [`formats::DPI`].
+    pub dpi: Option<u16>,
+    /// How many pixels a picture is wide, instead.
+    pub thumbnail: Option<u16>,
+    /// The only page of which pictures are made.
+    pub page: Option<u32>,
     /// A web page is a piece for a page of a site, without head and style.
     pub fragment: bool,
     /// The style sheet of a web page, instead of that of the theme.
@@ -235,6 +241,7 @@ impl Maker<'_> {
                         self.options,
                         &mut compilation.report,
                     )?;
+                    self.keep_inputs(&found, compilation)?;
                     let (made, printed) =
                         outputs::files(format, found, &mut compilation.report)?;
                     made.into_iter().for_each(|made| rendered.add(made));
@@ -243,6 +250,20 @@ impl Maker<'_> {
             }
         }
         Some(rendered)
+    }
+
+    /// Refuses files that would take the place of what was read, as a picture might that of the
+    /// photo.
+    fn keep_inputs(
+        &self,
+        found: &[OutputFile],
+        compilation: &mut Compilation<'_>,
+    ) -> Option<()> {
+        let paths = found.iter().map(|file| file.path.as_path());
+        let fault = outputs::is_input(paths, &self.options.file, &compilation.library);
+        let Some(fault) = fault else { return Some(()) };
+        compilation.report.add(fault);
+        None
     }
 
     /// Looks at each file that would be made, and writes none.

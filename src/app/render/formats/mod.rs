@@ -5,6 +5,7 @@ mod data;
 mod docx;
 mod html;
 mod markdown;
+mod picture;
 mod read_back;
 mod tex;
 mod text;
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+
+pub use picture::DPI;
 
 use super::RenderOptions;
 use crate::diagnostics::Diagnostic;
@@ -52,6 +55,18 @@ const FORMATS: &[Row] = &[
         ending: "txt",
         about: "Plain text, for forms",
         writer: Writer::Files { of: Needs::Document, write: text::write },
+    },
+    Row {
+        name: "png",
+        ending: "png",
+        about: "The pages as pictures",
+        writer: Writer::Files { of: Needs::Pdf, write: picture::png },
+    },
+    Row {
+        name: "svg",
+        ending: "svg",
+        about: "The pages as drawings",
+        writer: Writer::Files { of: Needs::Pdf, write: picture::svg },
     },
     Row {
         name: "json-resume",
@@ -119,7 +134,6 @@ pub(crate) enum Needs {
 }
 
 /// What a writer is given.
-#[allow(dead_code, reason = "of all formats that there can be")]
 pub(crate) struct Material<'a> {
     /// Where the first file goes.
     pub path: &'a Path,
