@@ -163,6 +163,16 @@ pub enum End {
     Present,
 }
 
+impl End {
+    /// The date, if it has one.
+    fn date(self) -> Option<PartialDate> {
+        match self {
+            Self::On(date) | Self::Expected(date) => Some(date),
+            Self::Present => None,
+        }
+    }
+}
+
 /// A date, or any text that says when: `Spring 2023`, `forthcoming`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
@@ -316,6 +326,35 @@ impl Period {
             })
         };
         self.first().or(end).or_else(in_words).or_else(of_several)
+    }
+
+    /// The last date that is said; [`End::Present`] if it goes on.
+    fn last(&self) -> Option<End> {
+        let date = self.date.iter().rev().find_map(|when| match when {
+            When::On(date) => Some(End::On(*date)),
+            When::Expected(date) => Some(End::Expected(*date)),
+            When::Present => Some(End::Present),
+            When::Words(_) => None,
+        });
+        let goes_on = |end: &End| (*end == End::Present, end.date());
+        let of_several = self.periods.iter().filter_map(|one| one.period().last());
+        self.end.or(date).or(of_several.max_by_key(goes_on))
+    }
+
+    /// The time from the beginning of the first of some periods to the end of the last; nothing
+    /// unless each says both.
+    pub fn around<'a>(periods: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        let (mut start, mut end) = (None::<PartialDate>, None::<End>);
+        for period in periods {
+            let (first, last) = (period.first()?, period.last()?);
+            start = Some(start.map_or(first, |known| known.min(first)));
+            end = Some(match (end, last) {
+                (Some(End::Present), _) | (_, End::Present) => End::Present,
+                (Some(known), last) if known.date() > last.date() => known,
+                (_, last) => last,
+            });
+        }
+        Some(Self { start: Some(start?), end, ..Self::default() })
     }
 
     /// Whether nothing is said.

@@ -8,8 +8,8 @@ use crate::document::{Contact, Document};
 use crate::model::Cv;
 use crate::model::date::{End, PartialDate, Period, When};
 use crate::model::entries::{
-    Award, Body, Bullet, Certification, Education, Experience, Given, Language, Project,
-    Publication, Reference, Skill,
+    Award, Body, Bullet, Certification, Education, Experience, Given, Language, Post,
+    Project, Publication, Reference, Skill,
 };
 use crate::model::many::Many;
 use crate::model::section::{Section, each};
@@ -204,7 +204,7 @@ fn sections(cv: &Cv) -> Vec<(&'static str, Value)> {
         names.into_iter().map(|name| (name, Vec::new())).collect();
     for section in each(&cv.sections) {
         let (name, mut entries) = match section {
-            Section::Experience(all) => ("work", made(&all.entries, "summary", work)),
+            Section::Experience(all) => ("work", works_of(&all.entries)),
             Section::Education(all) => {
                 ("education", made(&all.entries, "area", education))
             }
@@ -248,6 +248,41 @@ fn made<E>(
         Value::from(fields)
     };
     entries.iter().map(one).collect()
+}
+
+/// Positions; each of several with one employer is one by itself, as the schema has it.
+fn works_of(entries: &[Given<Experience>]) -> Vec<Value> {
+    let posts = |entry: &Given<Experience>| match entry {
+        Given::Fields(entry) if !entry.positions.is_empty() => entry
+            .positions
+            .iter()
+            .map(|post| Given::Fields(one_of(entry, post)))
+            .collect(),
+        other => vec![other.clone()],
+    };
+    let all: Vec<_> = entries.iter().flat_map(posts).collect();
+    made(&all, "summary", work)
+}
+
+fn one_of(entry: &Experience, post: &Post) -> Experience {
+    let body = Body {
+        summary: both(&entry.body.summary, &post.body.summary),
+        highlights: both(&entry.body.highlights, &post.body.highlights),
+        links: both(&entry.body.links, &post.body.links),
+    };
+    Experience {
+        position: std::iter::once(post.position.clone()).collect(),
+        department: post.department.clone().or_else(|| entry.department.clone()),
+        location: post.location.clone().or_else(|| entry.location.clone()),
+        period: post.period.clone(),
+        body,
+        positions: Many::default(),
+        ..entry.clone()
+    }
+}
+
+fn both<T: Clone>(of_all: &Many<T>, of_one: &Many<T>) -> Many<T> {
+    of_all.iter().chain(of_one).cloned().collect()
 }
 
 fn work(entry: &Experience, fields: &mut Fields) {

@@ -39,7 +39,7 @@ const SHARED: [(&str, &[&str]); 3] = [
 
 /// The groups of fields that stand in a table besides the kinds of sections: the name in the
 /// page and the one in the schema.
-const GROUPS: [(&str, &str); 23] = [
+const GROUPS: [(&str, &str); 24] = [
     ("co-author", "Coauthor"),
     ("override", "Override"),
     ("filter", "Filter"),
@@ -52,6 +52,7 @@ const GROUPS: [(&str, &str); 23] = [
     ("font", "Font"),
     ("page limit", "PageLimit"),
     ("thesis", "Thesis"),
+    ("position", "Post"),
     ("author", "Author"),
     ("contributor", "Contributor"),
     ("venue", "Venue"),

@@ -591,3 +591,77 @@ fn points_are_numbered_where_they_are_to_be() {
     let text = spaced(&pdftotext(&render_text(&cv, folder.path())).join(" "));
     assert!(text.contains("1. Measure 2. Build • twice • in glass 3. Keep"), "{text}");
 }
+
+#[test]
+fn several_posts_stand_below_one_employer() {
+    let sections = r"
+  - kind: experience
+    entries:
+      - organization: Engines Ltd
+        location: Berlin
+        positions:
+          - {position: Head, department: Cards, start: 2021-03, end: present}
+          - {position: Engineer, start: 2018, end: 2021-02, highlights: [Wrote it]}
+      - organization: Society
+        positions: [Fellow, {position: Member, start: 2001, end: 2002}]
+";
+    let below = |block: &Block| match block {
+        Block::Entry(entry) => {
+            let posts = entry.body.iter().map(|post| match post {
+                Block::Entry(post) => head(post),
+                other => format!("{other:?}"),
+            });
+            (head(entry), posts.collect::<Vec<_>>())
+        }
+        other => (format!("{other:?}"), Vec::new()),
+    };
+    let found: Vec<_> = blocks(sections).iter().map(below).collect();
+    let expected = [
+        (
+            "2018–present | Engines Ltd | Berlin",
+            vec!["Mar 2021 – present | Head | Cards", "2018 – Feb 2021 | Engineer"],
+        ),
+        ("Society", vec!["Fellow", "2001–2002 | Member"]),
+    ];
+    let expected = expected.map(|(head, posts)| {
+        (head.to_owned(), posts.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn posts_are_read_in_order_in_every_theme_and_their_head_is_no_longer_alone() {
+    const THEMES: [&str; 8] = [
+        "classic",
+        "modern",
+        "banking",
+        "casual",
+        "sidebar",
+        "compact",
+        "committee",
+        "plain",
+    ];
+    let points: String =
+        (1..=12).map(|at| format!("              - Point {at}\n")).collect();
+    let fill: String = (1..=40).map(|at| format!("    - Line {at}\n")).collect();
+    for theme in THEMES {
+        let text = format!(
+            "cv: {{name: Ada Lovelace}}\ndesign: {{theme: {theme}}}\nsections:\n\
+             - kind: bullets\n  title: Lines\n  items:\n{fill}\
+             - kind: experience\n  entries:\n    - organization: Engines Ltd\n      \
+             positions:\n        - position: Headship\n          department: Cards\n          \
+             start: 2020\n          end: 2021\n          highlights:\n{points}        \
+             - {{position: Engineer, start: 2018, end: 2019}}\n"
+        );
+        let folder = folder();
+        let words = pdftotext(&render_text(&text, folder.path())).join("\u{c}");
+        let at = |word: &str| {
+            words.find(word).unwrap_or_else(|| panic!("{theme}: {word} in {words}"))
+        };
+        let order =
+            ["Engines Ltd", "Headship", "Point 1", "Point 12", "Engineer"].map(at);
+        assert!(order.is_sorted(), "{theme}: {words}");
+        let between = words.get(at("Engines Ltd")..at("Point 1")).unwrap_or_default();
+        assert!(!between.contains('\u{c}'), "{theme}: the head stands alone: {words}");
+    }
+}

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::link::Body;
 use crate::model::date::Period;
-use crate::model::many::{Many, needs_one_of};
+use crate::model::many::{Many, needs_one_of, shorthand};
 use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
@@ -43,10 +43,44 @@ pub struct Experience {
     #[serde(default)]
     #[schemars(example = &"Charles Babbage")]
     pub manager: Many<Text>,
+    /// Several positions with one employer, each with its own dates. Without dates of its own
+    /// the entry takes the time from the first of them to the last.
+    #[serde(default)]
+    #[schemars(example = &serde_json::json!([{"position": "Professor", "start": 1840, "end": "present"}, {"position": "Lecturer", "start": 1834, "end": 1840}]))]
+    pub positions: Many<Post>,
     /// What it was about.
     #[serde(flatten)]
     pub body: Body,
     /// Where pages break.
     #[serde(flatten)]
     pub placement: Placement,
+}
+
+/// One of several positions with one employer.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(title = "position", transform = |schema: &mut schemars::Schema| shorthand(schema, "position"))]
+#[serde(rename_all = "kebab-case")]
+pub struct Post {
+    /// What the person was.
+    #[schemars(example = &"Professor")]
+    pub position: Text,
+    /// The part of the employer: a group, a department.
+    #[schemars(example = &"Analytical Engine Group")]
+    pub department: Option<Text>,
+    /// The town and country, where it is another than the entry's.
+    #[schemars(example = &"Turin, Italy")]
+    pub location: Option<Text>,
+    /// When.
+    #[serde(flatten)]
+    pub period: Period,
+    /// The project worked on.
+    #[schemars(example = &"Meta-learning for *time-series* forecasting")]
+    pub project: Option<Text>,
+    /// One or more managers or hosts.
+    #[serde(default)]
+    #[schemars(example = &"Charles Babbage")]
+    pub manager: Many<Text>,
+    /// What it was about.
+    #[serde(flatten)]
+    pub body: Body,
 }

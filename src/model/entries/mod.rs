@@ -27,7 +27,7 @@ pub use bullet::Bullet;
 pub use certification::Certification;
 pub use dated::Dated;
 pub use education::{Education, Thesis};
-pub use experience::Experience;
+pub use experience::{Experience, Post};
 pub use given::Given;
 pub(super) use given::type_of;
 pub use grant::Grant;

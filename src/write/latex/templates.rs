@@ -117,7 +117,13 @@ impl DocumentTemplate<'_> {
             pieces.map(|piece| piece.trim().to_owned()).collect::<Vec<_>>()
         };
         let texts = blocks.flat_map(|block| match block {
-            Block::Entry(entry) => entry.date.as_deref().map(pieces).unwrap_or_default(),
+            Block::Entry(entry) => {
+                let below = entry.body.iter().filter_map(|block| match block {
+                    Block::Entry(entry) => entry.date.as_deref(),
+                    _ => None,
+                });
+                entry.date.as_deref().into_iter().chain(below).flat_map(pieces).collect()
+            }
             Block::Line { label, .. } => vec![text::plain(label)],
             _ => Vec::new(),
         });
