@@ -259,7 +259,12 @@ impl Maker<'_> {
         found: &[OutputFile],
         compilation: &mut Compilation<'_>,
     ) -> Option<()> {
-        let paths = found.iter().map(|file| file.path.as_path());
+        // Of several files standard output takes the first, and the others go nowhere. A theme
+        // beside the CV is written over by itself.
+        let is_standard = found.first().is_some_and(|file| file.path == Path::new("-"));
+        let written =
+            found.iter().filter(|file| !outputs::holds(&file.path, &file.content));
+        let paths = written.filter(|_| !is_standard).map(|file| file.path.as_path());
         let fault = outputs::is_input(paths, &self.options.file, &compilation.library);
         let Some(fault) = fault else { return Some(()) };
         compilation.report.add(fault);
