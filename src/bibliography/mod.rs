@@ -53,10 +53,14 @@ impl Library<'_> {
                 self.open_all::<Publication>(&section.from, node, report);
             }
             Section::Talks(section) => {
-                self.add_to(section, node, &owner, &mut asked, report);
+                self.open_all::<Talk>(&section.from, node, report);
+                let findings = self.add_to(section, node, &owner, &mut asked);
+                self.report_each(findings, report);
             }
             Section::Patents(section) => {
-                self.add_to(section, node, &owner, &mut asked, report);
+                self.open_all::<Patent>(&section.from, node, report);
+                let findings = self.add_to(section, node, &owner, &mut asked);
+                self.report_each(findings, report);
             }
             _ => {}
         });
@@ -87,22 +91,26 @@ impl Library<'_> {
         lint::all(&all, &people, &mut findings);
         let counts = counts::by_type(lists);
         self.tell(&asked);
-        for (origin, diagnostic) in findings.into_iter() {
-            self.report_on(origin, report).add(diagnostic);
-        }
+        self.report_each(findings, report);
         self.set_counts(counts);
     }
 
-    /// Adds the entries of the files that a section names behind its own, the newest first.
+    /// Adds what was found to the reports on the CV and on its files.
+    fn report_each(&mut self, findings: Findings, report: &mut Report) {
+        for (origin, diagnostic) in findings.into_iter() {
+            self.report_on(origin, report).add(diagnostic);
+        }
+    }
+
+    /// Adds the entries of the files that a section names, which are open, behind its own, the
+    /// newest first.
     fn add_to<K: Kind + Dated + Peopled>(
-        &mut self,
+        &self,
         section: &mut Listed<K>,
         node: &Node,
         owner: &Known,
         asked: &mut Asked,
-        report: &mut Report,
-    ) {
-        self.open_all::<K>(&section.from, node, report);
+    ) -> Findings {
         let mut read: Vec<(&K, &Node, Option<usize>)> = Vec::new();
         for name in &section.from {
             let named =
@@ -124,12 +132,10 @@ impl Library<'_> {
         lint::people::owner(owner, node, &all, &mut findings);
         let mut entries: Vec<_> =
             read.iter().map(|(entry, ..)| (*entry).clone()).collect();
-        for (origin, diagnostic) in findings.into_iter() {
-            self.report_on(origin, report).add(diagnostic);
-        }
         entries.sort_by_key(|entry| Reverse(entry.period().sorting()));
         section.entries.extend(entries.into_iter().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
+        findings
     }
 }
 

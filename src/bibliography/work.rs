@@ -1,6 +1,6 @@
 //! A publication on its way into a list, with the place where it is written.
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
 use crate::model::values::{Arxiv, Url};
@@ -123,21 +123,6 @@ impl Findings {
     /// Adds a diagnostic about a place in a file.
     pub(super) fn add(&mut self, origin: Origin, diagnostic: Diagnostic) {
         self.0.push((origin, diagnostic));
-    }
-
-    /// Adds a diagnostic about a publication as a whole.
-    pub(super) fn about(
-        &mut self,
-        work: &Work<'_>,
-        code: Code,
-        message: impl Into<String>,
-        label: &str,
-        help: impl Into<String>,
-    ) {
-        self.add(
-            work.origin,
-            Diagnostic::new(code, message, work.span(), label).help(help),
-        );
     }
 
     /// All of them, in the order in which they were found.

@@ -109,22 +109,25 @@ pub(super) fn add(
         trial.compilation.report.add(fault);
         rendered = Rendered::default();
     }
-    let exit = tell(&trial, &rendered, started.elapsed(), options, lacking, screen);
+    let outcome = Outcome { rendered, took: started.elapsed(), lacking };
+    let exit = tell(&trial, outcome, options, screen);
     // The process ends here. To take a list of thousands apart first would take as long as
     // to find the place in it.
     std::mem::forget(trial);
     exit
 }
 
-/// Says what was found, added and made.
-fn tell(
-    trial: &Trial,
-    rendered: &Rendered,
+/// What became of the CV that publications were added to.
+struct Outcome {
+    rendered: Rendered,
     took: Duration,
-    options: &Options,
+    /// What programs are told of the works that it was chosen from.
     lacking: Option<Value>,
-    screen: &Screen,
-) -> Exit {
+}
+
+/// Says what was found, added and made.
+fn tell(trial: &Trial, outcome: Outcome, options: &Options, screen: &Screen) -> Exit {
+    let Outcome { rendered, took, lacking } = outcome;
     let losses = trial.losses.iter().map(|(source, report)| (source, report));
     let Compilation { source, library, report } = &trial.compilation;
     let own = std::iter::once((source, report));
@@ -134,7 +137,7 @@ fn tell(
     reports.extend(trial.losses.iter().map(|(_, report)| report));
     if screen.is_json() {
         let read = Some((trial.cv.as_path(), library));
-        let mut line = result::for_programs(read, &reports, rendered, Some(took));
+        let mut line = result::for_programs(read, &reports, &rendered, Some(took));
         let name = if options.dry_run { "planned" } else { "added" };
         line[name] = trial.change.for_programs(options.dry_run);
         if let Some(lacking) = lacking {
@@ -143,7 +146,7 @@ fn tell(
         print(&format!("{line}\n"));
     } else {
         let mut lines = trial.change.for_people(options.dry_run);
-        lines += &result::lines_for_people(rendered, took);
+        lines += &result::lines_for_people(&rendered, took);
         let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&lines) } else { print(&lines) }
     }

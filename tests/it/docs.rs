@@ -98,9 +98,9 @@ fn every_kind_and_every_group_of_fields_has_a_table() {
 #[test]
 fn every_field_has_a_description_and_an_example_that_passes_the_check() {
     let schema = Schema::load();
-    let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
-    schema.visit(&schema.0, "", &|file| file, &mut seen, &mut faults);
+    let mut visit = Visit::default();
+    schema.visit(&schema.0, "", &|file| file, &mut visit);
+    let Visit { seen, faults } = visit;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(seen.contains("Publication") && seen.contains("Venue"), "{seen:?}");
 }
@@ -242,6 +242,14 @@ fn squeezed(text: &str) -> Vec<String> {
 /// The JSON Schema, with answers to questions about it.
 struct Schema(Value);
 
+/// What a walk through the schema has met.
+#[derive(Default)]
+struct Visit<'a> {
+    /// The names of the groups.
+    seen: BTreeSet<&'a str>,
+    faults: Vec<String>,
+}
+
 type Wrap<'a> = &'a dyn Fn(Value) -> Value;
 
 impl Schema {
@@ -334,11 +342,10 @@ impl Schema {
         schema: &'a Value,
         place: &str,
         wrap: Wrap<'_>,
-        seen: &mut BTreeSet<&'a str>,
-        faults: &mut Vec<String>,
+        visit: &mut Visit<'a>,
     ) {
         if let Some(name) = reference(schema)
-            && !seen.insert(name)
+            && !visit.seen.insert(name)
         {
             return;
         }
@@ -346,11 +353,11 @@ impl Schema {
         for choice in ["anyOf", "oneOf"].iter().filter_map(|key| schema[*key].as_array())
         {
             for one in choice {
-                self.visit(one, place, wrap, seen, faults);
+                self.visit(one, place, wrap, visit);
             }
         }
         if let Some(item) = schema.get("items") {
-            self.visit(item, place, &|value| wrap(json!([value])), seen, faults);
+            self.visit(item, place, &|value| wrap(json!([value])), visit);
         }
         let Some(properties) = schema["properties"].as_object() else { return };
         let least = self.least(schema);
@@ -368,17 +375,17 @@ impl Schema {
                 group.insert(name.clone(), value);
                 wrap(Value::Object(group))
             };
-            self.visit(field, &place, &with, seen, faults);
+            self.visit(field, &place, &with, visit);
             if field["description"].as_str().is_none_or(str::is_empty) {
-                faults.push(format!("{place} has no description"));
+                visit.faults.push(format!("{place} has no description"));
             }
             if example(field).is_none() {
-                faults.push(format!("{place} has no example"));
+                visit.faults.push(format!("{place} has no example"));
                 continue;
             }
             let found = well_formed(&yaml(&with(self.example(field)), true));
             if !found.is_empty() {
-                faults.push(format!("{place}:\n{found}"));
+                visit.faults.push(format!("{place}:\n{found}"));
             }
         }
     }

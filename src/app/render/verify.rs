@@ -84,7 +84,13 @@ impl Told<'_> {
                     value => format!("print it in the theme: `\\cvvalue{{{value}}}`"),
                 });
                 let help = help.unwrap_or_else(|| self.mend("let it print every text"));
-                self.at(Code::LostText, message, Some(words), "not in the PDF", help)
+                placed(
+                    Code::LostText,
+                    message,
+                    self.place(Some(words)),
+                    "not in the PDF",
+                    help,
+                )
             }
             Fault::Misplaced(words) => {
                 let text = excerpt(&words.text);
@@ -93,7 +99,13 @@ impl Told<'_> {
                     || format!("`{text}` stands out of order in the PDF"),
                 );
                 let help = self.mend("print the texts of an entry where the entry is");
-                self.at(Code::MisplacedText, message, Some(words), "out of order", help)
+                placed(
+                    Code::MisplacedText,
+                    message,
+                    self.place(Some(words)),
+                    "out of order",
+                    help,
+                )
             }
             Fault::Beyond { text, page, words } => {
                 let text = excerpt(text);
@@ -105,7 +117,13 @@ impl Told<'_> {
                     Some(_) => "look at what moves it, such as `\\hspace` or `\\rlap`",
                     None => "shorten it, or put a space where the line can end",
                 };
-                self.at(Code::TextBeyondPage, message, words.as_ref(), "cut off", help)
+                placed(
+                    Code::TextBeyondPage,
+                    message,
+                    self.place(words.as_ref()),
+                    "cut off",
+                    help,
+                )
             }
             Fault::MissingGlyph { character, font, words } => {
                 let font = font.trim_start_matches('[').split([']', ':']).next();
@@ -115,7 +133,13 @@ impl Told<'_> {
                     || format!("the font `{font}` has no `{character}`"),
                 );
                 let help = self.mend("print it in another font");
-                self.at(Code::UnreadableGlyph, message, words.as_ref(), "has it", help)
+                placed(
+                    Code::UnreadableGlyph,
+                    message,
+                    self.place(words.as_ref()),
+                    "has it",
+                    help,
+                )
             }
             Fault::UnreadableGlyph { font, after, page } => {
                 let after = excerpt(after);
@@ -153,7 +177,13 @@ impl Told<'_> {
                 let by: f64 = by_points.parse().unwrap_or_default();
                 let message = format!("{what} is {by:.1} pt longer than its place");
                 let help = "shorten it, put a space where it can end, or make `design.margin` smaller";
-                self.at(Code::OverfullLine, message, words.as_ref(), "too long", help)
+                placed(
+                    Code::OverfullLine,
+                    message,
+                    self.place(words.as_ref()),
+                    "too long",
+                    help,
+                )
             }
             Fault::Broken => {
                 let message = "the PDF cannot be read back";
@@ -178,16 +208,9 @@ impl Told<'_> {
         self.theme.map_or(other, |_| own).to_owned()
     }
 
-    fn at(
-        &self,
-        code: Code,
-        message: String,
-        words: Option<&Words>,
-        label: &str,
-        help: impl Into<String>,
-    ) -> (Diagnostic, Option<usize>) {
-        let place = words.and_then(|words| self.written.place(words));
-        placed(code, message, place, label, help)
+    /// Where these words are written.
+    fn place(&self, words: Option<&Words>) -> Option<Place> {
+        self.written.place(words?)
     }
 }
 

@@ -119,16 +119,14 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
         return;
     }
     let field = if work.is_bibtex() { field } else { "venue" };
-    findings.about(
-        work,
-        Code::MissingVenue,
-        format!(
-            "`{}` is {article} and does not say where it appeared",
-            excerpt(&work.title())
-        ),
-        "names none",
-        format!("name it under `{field}`, or add the `status` of what has not appeared"),
-    );
+    let title = excerpt(&work.title());
+    let message = format!("`{title}` is {article} and does not say where it appeared");
+    let help =
+        format!("name it under `{field}`, or add the `status` of what has not appeared");
+    let diagnostic =
+        Diagnostic::new(Code::MissingVenue, message, work.span(), "names none")
+            .help(help);
+    findings.add(work.origin, diagnostic);
 }
 
 /// In a `.bib` file such names are read as a list, and that is remarked there.
@@ -164,13 +162,12 @@ fn date(work: &Work<'_>, findings: &mut Findings) {
         return;
     }
     let field = if work.is_bibtex() { "year" } else { "date" };
-    findings.about(
-        work,
-        Code::UndatedPublication,
-        format!("`{}` does not say when it appeared", excerpt(&work.title())),
-        &format!("`{field}` is not here"),
-        format!("add `{field}`, or the `status` of what has not appeared"),
-    );
+    let message = format!("`{}` does not say when it appeared", excerpt(&work.title()));
+    let label = format!("`{field}` is not here");
+    let help = format!("add `{field}`, or the `status` of what has not appeared");
+    let diagnostic =
+        Diagnostic::new(Code::UndatedPublication, message, work.span(), label).help(help);
+    findings.add(work.origin, diagnostic);
 }
 
 fn title(work: &Work<'_>, findings: &mut Findings) {

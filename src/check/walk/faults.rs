@@ -121,17 +121,20 @@ impl Walk<'_> {
         Checked::Nothing
     }
 
+    /// A field that the schema of its group does not have. `free` are the names that it has and
+    /// the group does not.
     pub(super) fn unknown(
         &mut self,
         field: &Field,
         noun: &str,
-        properties: &'static Map<String, Json>,
+        schema: &'static Json,
         free: &[&str],
-        takes_others: bool,
     ) {
+        let Some(properties) = schema["properties"].as_object() else { return };
         if self.report.is_full() {
             return;
         }
+        let takes_others = schema["additionalProperties"].is_object();
         let all: Vec<_> = properties.keys().map(String::as_str).collect();
         let near = || near::field(&field.key, free);
         let place = self.below(&field.key, properties);

@@ -270,9 +270,8 @@ impl<'a> Walk<'a> {
                     others.push((field.key.clone(), self.value(&field.value, slot)));
                 }
                 None => {
-                    let takes_others = schema["additionalProperties"].is_object();
                     let free = free.get_or_insert_with(|| names_left(properties, fields));
-                    self.unknown(field, noun, properties, free, takes_others);
+                    self.unknown(field, noun, schema, free);
                 }
             }
         }

@@ -51,6 +51,22 @@ struct Point {
     fits: bool,
 }
 
+/// Between which trials the loosest setting that fits is searched for.
+#[derive(Clone, Copy)]
+struct Bracket {
+    /// One that is too long.
+    over: Point,
+    /// One that fits, if one was found.
+    fitting: Option<Point>,
+}
+
+impl Bracket {
+    /// Above a trial that is too long.
+    fn above(over: Point) -> Self {
+        Self { over, fitting: None }
+    }
+}
+
 /// A search under way.
 pub(super) struct Search<T> {
     max: u32,
@@ -72,7 +88,7 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
         if natural.fits {
             return Ok(Some(self.fill(natural, length)?));
         }
-        let found = self.tighten(natural, None, 0, self.tightest, TRIALS)?;
+        let found = self.tighten(Bracket::above(natural), 0, self.tightest, TRIALS)?;
         match found {
             Some(found) => Ok(Some(found.number)),
             None => self.leave_out(natural),
@@ -95,7 +111,7 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
         }
         let max = std::mem::replace(&mut self.max, length.pages - 1);
         let over = Point { fits: false, ..natural };
-        let pulled_in = self.tighten(over, None, 0, GENTLE, FEWER_TRIALS)?;
+        let pulled_in = self.tighten(Bracket::above(over), 0, GENTLE, FEWER_TRIALS)?;
         self.max = max;
         if let Some(found) = pulled_in {
             return Ok(found.number);
@@ -110,8 +126,7 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
     /// The loosest setting that fits, from one that does not up to a bound.
     fn tighten(
         &mut self,
-        mut over: Point,
-        mut fitting: Option<Point>,
+        Bracket { mut over, mut fitting }: Bracket,
         left_out: usize,
         bound: f64,
         trials: usize,
@@ -175,8 +190,9 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
         }
         // What they leave free goes back to size, lines and spaces.
         let loose = Point { at: 0.0, length: many.length / part, ..natural };
+        let between = Bracket { over: loose, fitting: Some(many) };
         let trials = MOST_TRIALS.saturating_sub(self.count);
-        let found = self.tighten(loose, Some(many), most, tightest, trials)?;
+        let found = self.tighten(between, most, tightest, trials)?;
         Ok(found.map(|found| found.number))
     }
 }

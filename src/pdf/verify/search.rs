@@ -47,6 +47,15 @@ const MOST_LATE: usize = 12;
 /// A piece of fewer letters does not go on in another column.
 const LEAST_SPLIT: usize = 12;
 
+/// Which place a piece takes.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// Whether it may begin on one page and go on on the next.
+    may_split: bool,
+    /// Whether it takes the second that there is for it.
+    is_late: bool,
+}
+
 impl Pages {
     /// Takes a page, without letters that pages do not have.
     pub(super) fn add(&mut self, text: &str, lacking: &str) {
@@ -233,8 +242,8 @@ impl Pages {
                 .filter(of_lane)
                 .filter_map(|at| spots[at].as_ref());
             let high = after.map(Spot::start).fold(bounds.end, usize::min);
-            let is_late = late == Some(at);
-            let spot = self.piece(piece, low..high, may_split, &spots, is_late);
+            let choice = Choice { may_split, is_late: late == Some(at) };
+            let spot = self.piece(piece, low..high, &spots, choice);
             lost += usize::from(spot.is_none());
             spots[at] = spot;
         }
@@ -247,9 +256,8 @@ impl Pages {
         &self,
         piece: &Piece,
         bounds: Range<usize>,
-        may_split: bool,
         taken: &[Option<Spot>],
-        is_late: bool,
+        Choice { may_split, is_late }: Choice,
     ) -> Option<Spot> {
         let room = self.letters.get(bounds.clone())?;
         let length = piece.letters.len();

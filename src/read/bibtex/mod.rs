@@ -121,27 +121,21 @@ impl Entries {
     /// what a list of publications has no place for, is reported.
     pub fn publications(&self, source: &Source, report: &mut Report) -> Vec<Node> {
         // One that its options leave out is hidden, which a CV can take back.
-        self.all(publication::read, true, "a list of publications", source, report)
+        self.all(&PUBLICATIONS, source, report)
     }
 
     /// Each entry as a talk.
     pub fn talks(&self, source: &Source, report: &mut Report) -> Vec<Node> {
-        self.all(talk::read, false, "a list of talks", source, report)
+        self.all(&TALKS, source, report)
     }
 
     /// Each entry as a patent.
     pub fn patents(&self, source: &Source, report: &mut Report) -> Vec<Node> {
-        self.all(patent::read, false, "a list of patents", source, report)
+        self.all(&PATENTS, source, report)
     }
 
-    fn all(
-        &self,
-        read: fn(&mut Fields<'_>),
-        hides_skipped: bool,
-        list: &str,
-        source: &Source,
-        report: &mut Report,
-    ) -> Vec<Node> {
+    fn all(&self, list: &List, source: &Source, report: &mut Report) -> Vec<Node> {
+        let List { name, read, hides_skipped } = *list;
         let mut unused = Unused::default();
         let mut node = |entry| {
             let mut fields = Fields::new(entry, source, report);
@@ -153,10 +147,27 @@ impl Entries {
             Some(fields.node())
         };
         let nodes = self.0.iter().filter_map(&mut node).collect();
-        unused.report(list, report);
+        unused.report(name, report);
         nodes
     }
 }
+
+/// A list that entries may be read for.
+struct List {
+    /// What messages call it.
+    name: &'static str,
+    /// Reads an entry.
+    read: fn(&mut Fields<'_>),
+    /// Whether what biblatex is told to skip is kept, to be hidden by the list.
+    hides_skipped: bool,
+}
+
+const PUBLICATIONS: List =
+    List { name: "a list of publications", read: publication::read, hides_skipped: true };
+const TALKS: List =
+    List { name: "a list of talks", read: talk::read, hides_skipped: false };
+const PATENTS: List =
+    List { name: "a list of patents", read: patent::read, hides_skipped: false };
 
 /// The fields that reach no page: where the first of each stands, and how many there are.
 #[derive(Default)]
