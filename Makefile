@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture gallery install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture site gallery install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -67,7 +67,10 @@ compare-bib: setup ## Compare what cvtex, biber and pybtex read: make compare-bi
 picture: build ## Draw the page that the README shows
 	@scripts/picture.sh
 
-gallery: build ## Draw a page of every theme
+site: ## Make a book of the documents: target/site/index.html
+	@scripts/site.sh
+
+gallery: build ## Draw a page of every theme for the documents
 	@scripts/gallery.sh
 
 install: build ## Put cvtex where cargo puts programs

@@ -23,6 +23,7 @@ use serde_json::{Map, Value, json};
 
 const SCHEMA_PAGE: &str = "docs/schema.md";
 const README: &str = "README.md";
+const START: &str = "docs/start.md";
 const AUTOMATION: &str = "docs/automation.md";
 const VARIANTS: &str = "docs/variants.md";
 const LETTERS: &str = "docs/letters.md";
@@ -107,7 +108,7 @@ fn every_field_has_a_description_and_an_example_that_passes_the_check() {
 
 #[test]
 fn every_yaml_block_is_a_cv_without_faults() {
-    for name in [SCHEMA_PAGE, README, AUTOMATION, LETTERS, PAGES, FORMATS] {
+    for name in [SCHEMA_PAGE, README, START, AUTOMATION, LETTERS, PAGES, FORMATS] {
         for (line, block) in blocks(&page(name), "yaml") {
             let faults = check(&whole_file(&block));
             assert!(faults.is_empty(), "{name}, line {line}:\n{faults}");
@@ -119,6 +120,7 @@ fn every_yaml_block_is_a_cv_without_faults() {
 fn the_commands_of_a_page_print_what_stands_below_them() {
     for (name, cvs) in [
         (README, &["cv.yaml"][..]),
+        (START, &["cv.yaml"]),
         (AUTOMATION, &["cv.yaml"]),
         (LETTERS, &["cv.yaml"]),
         (PAGES, &["cv.yaml"]),
@@ -163,19 +165,11 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         "examples/",
     ];
     let mut missing = Vec::new();
-    let pages = [
-        README,
-        "CONTRIBUTING.md",
-        "docs/architecture.md",
-        SCHEMA_PAGE,
-        AUTOMATION,
-        VARIANTS,
-        LETTERS,
-        PAGES,
-    ];
-    for name in pages {
-        let page = page(name);
-        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+    let pages =
+        [README.to_owned(), "CONTRIBUTING.md".into(), "docs/diagnostics.md".into()];
+    for name in pages.into_iter().chain(chapters()) {
+        let page = page(&name);
+        let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
         let is_path = |word: &&str| {
             FOLDERS.iter().any(|start| word.starts_with(start))
                 && !word.contains(['<', ' '])
@@ -208,6 +202,44 @@ fn every_file_and_heading_that_the_documents_name_is_there() {
         );
     }
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The pages of the book, as its summary has them, without the explanations of codes.
+fn chapters() -> impl Iterator<Item = String> {
+    let summary = page("docs/SUMMARY.md");
+    let links: Vec<_> = summary
+        .lines()
+        .filter_map(|line| {
+            Some(line.split_once("](")?.1.trim_end_matches(')').to_owned())
+        })
+        .filter(|link| !link.starts_with("diagnostics"))
+        .map(|link| format!("docs/{link}"))
+        .collect();
+    links.into_iter()
+}
+
+#[test]
+fn the_book_has_every_page() {
+    let summary = page("docs/SUMMARY.md");
+    for folder in ["", "diagnostics/"] {
+        let files = fs::read_dir(path(&format!("docs/{folder}"))).expect("a folder");
+        for file in files {
+            let name = file.expect("a file").file_name();
+            let name = name.to_str().expect("a name");
+            if name.ends_with(".md") && name != "SUMMARY.md" {
+                assert!(
+                    summary.contains(&format!("]({folder}{name})")),
+                    "{folder}{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readme_is_short() {
+    let lines = page(README).lines().count();
+    assert!(lines <= 150, "{lines} lines");
 }
 
 /// What a command prints, with `cvtex` at hand.

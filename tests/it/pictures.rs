@@ -101,6 +101,31 @@ fn a_page_looks_as_poppler_draws_it() {
     }
 }
 
+/// Fonts of other systems have other outlines, and move no line.
+#[test]
+fn the_pictures_of_the_documents_are_those_of_today() {
+    let folder = folder();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let researcher = root.join("examples/researcher.yaml");
+    let is_fresh = |kept: &Path, arguments: &[&str]| {
+        let output = render(&researcher, folder.path(), arguments);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let drawn = Picture::of(&folder.path().join("a.png"));
+        let difference = difference(&drawn, &Picture::of(kept));
+        assert!(
+            difference < 0.1,
+            "{kept:?}: {difference}; `make picture gallery` draws it anew"
+        );
+    };
+    for theme in themes::names() {
+        let kept = root.join("docs/gallery").join(theme).with_extension("png");
+        let theme = format!("design.theme={theme}");
+        is_fresh(&kept, &["--set", &theme, "--thumbnail", "400", "-o", "a.png"]);
+    }
+    let page = root.join("docs/page.png");
+    is_fresh(&page, &["--page", "1", "--dpi", "110", "-o", "a.png"]);
+}
+
 #[test]
 fn a_picture_that_is_moved_by_two_pixels_is_told_from_the_page() {
     let folder = folder();
