@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
 use super::{request, result};
 use crate::app::render;
-use crate::app::render::{DPI, Format, Ready, RenderOptions, Rendered, Rendering};
+use crate::app::render::{
+    DPI, Format, Ready, RenderOptions, Rendered, Rendering, pattern,
+};
 use crate::cli::clock::clock;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
@@ -23,6 +26,7 @@ use crate::source::Source;
 #[command(after_help = "Example:
   cvtex render cv.yaml                    make cv.pdf
   cvtex render cv.yaml -o out/ada.pdf     make another file
+  cvtex render -o out/ cv.yaml            make out/cv.pdf
   cvtex render --format pdf,tex cv.yaml   keep the LaTeX too
   cvtex render --format html,docx cv.yaml a web page and a Word file
   cvtex render --format png cv.yaml       pictures of its pages
@@ -40,10 +44,16 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// More CVs, several of which are made at a time
-    #[arg(value_name = "FILE", conflicts_with_all = ["output", "on_cue", "depfile"])]
+    #[arg(value_name = "FILE", conflicts_with_all = ["on_cue", "depfile"])]
     more: Vec<PathBuf>,
-    /// The PDF to write; `-` is standard output. Without it, FILE with the ending `.pdf`
-    #[arg(short, long, value_name = "OUT")]
+    /// The file, folder or pattern such as `out/{name}.{ext}` to write; `-` is standard output. Without it,
+    /// FILE with the ending `.pdf`
+    #[arg(
+        short,
+        long,
+        value_name = "OUT",
+        value_parser = PathBufValueParser::new().try_map(pattern::parse),
+    )]
     output: Option<PathBuf>,
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
@@ -51,7 +61,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     request: request::Options,
     /// Make every variant that the CV describes, each a file of its own
-    #[arg(long, conflicts_with_all = ["variant", "output", "on_cue"])]
+    #[arg(long, conflicts_with_all = ["variant", "on_cue"])]
     all_variants: bool,
     /// Make only the letter that the file holds
     #[arg(long)]
@@ -107,6 +117,11 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Whether each of several CVs or variants has a file of its own.
+    fn is_for_many(&self) -> bool {
+        self.output.as_deref().is_none_or(pattern::is_for_many)
+    }
+
     fn options(&self) -> RenderOptions {
         RenderOptions {
             file: self.file.clone(),
@@ -136,6 +151,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     if let Some(files) = batch::files(&named) {
         return several(arguments, &files, screen);
     }
+    if arguments.all_variants && !arguments.is_for_many() {
+        return refuse(
+            "variants need a folder or a pattern with `{name}` behind `--output`",
+        );
+    }
     if !arguments.on_cue {
         return perform(arguments, None, screen);
     }
@@ -151,20 +171,28 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn several(arguments: &Arguments, files: &[PathBuf], screen: &Screen) -> Exit {
     let refusal = if files.iter().any(|file| file == Path::new("-")) {
         Some("standard input is one CV: it cannot stand beside others".to_owned())
-    } else if arguments.output.is_some() || arguments.depfile.is_some() {
-        Some("`--output` and `--depfile` are for one CV, not for a folder".to_owned())
+    } else if arguments.depfile.is_some() {
+        Some("`--depfile` is for one CV, not for a folder".to_owned())
+    } else if !arguments.is_for_many() {
+        let needs = "a folder or a pattern with `{name}` behind `--output`";
+        Some(format!("several CVs need {needs}"))
     } else {
-        batch::clash(files).map(|(one, other)| {
+        batch::clash(files, arguments.output.as_deref()).map(|(one, other)| {
             let (one, other) = (one.display(), other.display());
             format!("`{one}` and `{other}` would make one PDF")
         })
     };
-    if let Some(message) = refusal {
-        let kind = clap::error::ErrorKind::ArgumentConflict;
-        let _ = crate::cli::command().error(kind, message).print();
-        return Exit::CommandLine;
+    match refusal {
+        Some(message) => refuse(&message),
+        None => batch::Batch { files, arguments, screen }.run(),
     }
-    batch::Batch { files, arguments, screen }.run()
+}
+
+/// Refuses options that do not go together.
+fn refuse(message: &str) -> Exit {
+    let kind = clap::error::ErrorKind::ArgumentConflict;
+    let _ = crate::cli::command().error(kind, message).print();
+    Exit::CommandLine
 }
 
 fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exit {

@@ -12,12 +12,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use clap::Args;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
 use super::{request, result};
 use crate::app::disk::input;
-use crate::app::render::Format;
+use crate::app::render::{Format, pattern};
 use crate::diagnostics::Report;
 use course::Watch;
 
@@ -28,8 +29,14 @@ pub(super) struct Arguments {
     /// The CV
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The PDF to write. Without it, FILE with the ending `.pdf`
-    #[arg(short, long, value_name = "OUT")]
+    /// The file, folder or pattern such as `out/{name}.{ext}` to write. Without it, FILE with the ending
+    /// `.pdf`
+    #[arg(
+        short,
+        long,
+        value_name = "OUT",
+        value_parser = PathBufValueParser::new().try_map(pattern::parse),
+    )]
     output: Option<PathBuf>,
     /// What to make
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]

@@ -34,6 +34,7 @@ mod library_faults;
 mod ligatures;
 mod messages;
 mod migrate;
+mod output_names;
 mod outputs;
 mod page_breaks;
 mod pages;

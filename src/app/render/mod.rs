@@ -5,6 +5,7 @@ pub(crate) mod failure;
 pub(crate) mod fitting;
 pub(crate) mod formats;
 pub(crate) mod outputs;
+pub mod pattern;
 pub(crate) mod place;
 pub(crate) mod sheets;
 pub(crate) mod stale;
@@ -174,12 +175,13 @@ impl Job<'_> {
         drop(reports);
         let named = options.output.as_deref();
         let of_variant = whole.output(request.variant.as_deref(), &options.file);
-        let output = named.or(of_variant.as_deref());
-        let target = Target::of(&options.file, output, &options.formats)
+        let output = Target::output(&options.file, named, of_variant);
+        let target = Target::of(&options.file, output.as_deref(), &options.formats)
             .verified(options.verification());
         let sheets = if options.letter {
             let report = &mut compilation.report;
-            sheets::letter(&checked, target, named.is_some(), self.clock, report)?
+            let is_named = named.is_some_and(|named| !pattern::is_for_many(named));
+            sheets::letter(&checked, target, is_named, self.clock, report)?
         } else {
             sheets::all(&checked, &made.root, request.locale, target, self.clock)
         };
@@ -190,6 +192,12 @@ impl Job<'_> {
         library.files().take_note(&fonts);
         let written: Vec<_> =
             sheets.iter().flat_map(|sheet| sheet.target.files()).collect();
+        if named.is_some_and(pattern::makes_folders) && !options.check {
+            // One that cannot be made is reported with the file.
+            for folder in written.iter().filter_map(|path| path.parent()) {
+                let _ = std::fs::create_dir_all(folder);
+            }
+        }
         let written = written.iter().map(PathBuf::as_path);
         let written = written.chain(options.depfile.as_deref());
         if let Some(fault) = outputs::is_input(written, &options.file, library) {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::formats::Format;
+use super::pattern;
 use crate::pdf::fit::Setting;
 
 /// What keeps a PDF that was read back from being written.
@@ -107,7 +108,8 @@ impl Rendered {
 pub(crate) struct Target {
     /// What to make.
     pub formats: Vec<Format>,
-    /// The file that is named; `-` is standard output.
+    /// The file that is named, with the place of its ending if it is a pattern; `-` is standard
+    /// output.
     output: PathBuf,
     /// The format of that file; the others have their own endings.
     named: Format,
@@ -116,6 +118,22 @@ pub(crate) struct Target {
 }
 
 impl Target {
+    /// The file that is made when the command line names `named` and the variant `of_variant`.
+    pub(crate) fn output(
+        file: &Path,
+        named: Option<&Path>,
+        of_variant: Option<PathBuf>,
+    ) -> Option<PathBuf> {
+        let Some(named) = named else { return of_variant };
+        let is_standard = file == Path::new("-");
+        let own = if is_standard {
+            file.to_owned()
+        } else {
+            file.with_extension(Format::PDF.ending())
+        };
+        Some(pattern::file(named, &of_variant.unwrap_or(own)))
+    }
+
     /// The files that a command line asks for: its FILE, OUT and FORMATS.
     pub(crate) fn of(file: &Path, output: Option<&Path>, formats: &[Format]) -> Self {
         let is_standard = file == Path::new("-");
@@ -137,6 +155,10 @@ impl Target {
 
     /// The file of a format.
     pub(crate) fn path(&self, format: Format) -> PathBuf {
+        let text = self.output.to_str().filter(|text| text.contains(pattern::ENDING));
+        if let Some(text) = text {
+            return text.replace(pattern::ENDING, format.ending()).into();
+        }
         if self.is_standard_output() || format == self.named {
             return self.output.clone();
         }
@@ -205,5 +227,7 @@ mod tests {
         assert_eq!(files("cv.yaml", Some("x.tex"), &["pdf", "tex"]), ["x.pdf", "x.tex"]);
         assert_eq!(files("cv.yaml", Some("x.out"), &["pdf", "tex"]), ["x.out", "x.tex"]);
         assert_eq!(files("-", None, &["tex"]), ["-"]);
+        let pattern = files("cv.yaml", Some("{ext}/x.{ext}"), &["tex", "bib"]);
+        assert_eq!(pattern, ["tex/x.tex", "bib/x.bib"]);
     }
 }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 
 use super::Arguments;
+use crate::app::render::pattern;
 use crate::cli::exit::Exit;
 use crate::cli::result;
 use crate::cli::screen::{Screen, complain, print};
@@ -53,10 +54,15 @@ fn is_cv(path: &Path) -> bool {
 }
 
 /// Two files of which the PDFs would be one.
-pub(super) fn clash(files: &[PathBuf]) -> Option<(&Path, &Path)> {
+pub(super) fn clash<'f>(
+    files: &'f [PathBuf],
+    output: Option<&Path>,
+) -> Option<(&'f Path, &'f Path)> {
     let mut outputs = BTreeMap::new();
     files.iter().find_map(|file| {
-        let before = outputs.insert(file.with_extension("pdf"), file.as_path())?;
+        let own = file.with_extension("pdf");
+        let made = output.map_or(own.clone(), |output| pattern::file(output, &own));
+        let before = outputs.insert(made, file.as_path())?;
         Some((before, file.as_path()))
     })
 }
@@ -205,8 +211,17 @@ impl Batch<'_> {
             (asked.deny_warnings, "--deny-warnings"),
             (asked.no_verify, "--no-verify"),
             (asked.check, "--check"),
+            (asked.fragment, "--fragment"),
         ];
         options.extend(flags.iter().filter(|(is, _)| *is).map(|(_, flag)| flag.into()));
+        options.extend(asked.output.iter().map(|path| joined("--output=", path)));
+        options.extend(asked.stylesheet.iter().map(|path| joined("--stylesheet=", path)));
+        options.push(format!("--width={}", asked.width).into());
+        let dpi = asked.thumbnail.is_none().then(|| format!("--dpi={}", asked.dpi));
+        let thumbnail = asked.thumbnail.map(|width| format!("--thumbnail={width}"));
+        let page = asked.page.map(|page| format!("--page={page}"));
+        let of_pictures = dpi.into_iter().chain(thumbnail).chain(page);
+        options.extend(of_pictures.map(OsString::from));
         options.extend(asked.request.arguments());
         options
     }
@@ -229,6 +244,13 @@ impl Batch<'_> {
         };
         Ended { lines, complaints, exit: Exit::Latex }
     }
+}
+
+/// An option with a path.
+fn joined(option: &str, path: &Path) -> OsString {
+    let mut joined = OsString::from(option);
+    joined.push(path);
+    joined
 }
 
 /// What a process writes until it ends.

@@ -7,6 +7,7 @@ use super::Arguments;
 use super::child::{Child, Ended, Said};
 use super::status::Status;
 use crate::app::disk::{input, output};
+use crate::app::render::pattern;
 use crate::app::render::target::Target;
 use crate::app::watch::events::{Change, Events};
 use crate::app::watch::inputs::Inputs;
@@ -67,10 +68,10 @@ impl<'a> Watch<'a> {
         sender: Sender<Message>,
     ) -> Self {
         let file = &arguments.file;
-        let output = arguments.output.clone();
-        let output = output.or_else(|| arguments.request.output(file));
+        let named = arguments.output.as_deref();
+        let output = Target::output(file, named, arguments.request.output(file));
         let target = Target::of(file, output.as_deref(), &arguments.format);
-        let is_beside = arguments.letter && arguments.output.is_none();
+        let is_beside = arguments.letter && named.is_none_or(pattern::is_for_many);
         let letter = is_beside.then(|| target.of_letter()).flatten();
         Self {
             arguments,
