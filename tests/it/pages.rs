@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::common::reading::{self, body_text, in_order, runs};
 use crate::common::{
-    READERS, ask, documents, examples, links, name_of, objects, pdftotext,
-    publications_beside, read,
+    READERS, ask, cvtex, documents, examples, folder, links, name_of, objects, pdftotext,
+    publications_beside, read, run, stderr,
 };
 use cvtex::document::{Block, Document, Part, Section};
 use cvtex::text::{self, Inline, Point, TextBlock};
@@ -26,7 +26,7 @@ struct Page {
 }
 
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let folder = crate::common::folder().keep();
+    let folder = folder().keep();
     let of_one = |source: PathBuf| {
         let (tree, _) = read(&source);
         let pdf = crate::common::render(&source, &folder);
@@ -150,9 +150,13 @@ fn the_examples_have_these_pages() {
     let count = |page: &'static Page| (page.name.as_str(), pdftotext(&page.pdf).len());
     let counts: BTreeMap<_, _> = PAGES.iter().map(count).collect();
     let expected = [
+        ("bewerbung", 1),
+        ("bewerbung-letter", 1),
         ("bilingual", 1),
+        ("engineer", 1),
         ("everything", 5),
         ("everything-letter", 1),
+        ("humanities", 1),
         ("letter", 1),
         ("letter-letter", 1),
         ("minimal", 1),
@@ -163,6 +167,39 @@ fn the_examples_have_these_pages() {
         ("variants-letter", 1),
     ];
     assert_eq!(counts, BTreeMap::from(expected));
+}
+
+/// The most pages of an example in a theme, and what else is set.
+const MOST_PAGES: [(&str, &str, &[&str], usize); 7] = [
+    ("professor", "classic", &[], 13),
+    ("professor", "committee", &[], 15),
+    ("researcher", "compact", &[], 2),
+    ("researcher", "modern", &["pages=2"], 2),
+    ("engineer", "compact", &["pages=1"], 1),
+    ("engineer", "sidebar", &["pages=1"], 1),
+    ("engineer", "modern", &["pages=1"], 1),
+];
+
+#[test]
+fn a_theme_needs_no_more_pages_than_its_peers() {
+    let folder = folder();
+    for (name, theme, settings, most) in MOST_PAGES {
+        let pdf = folder.path().join(format!("{name}-{theme}.pdf"));
+        let example = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("examples")
+            .join(name)
+            .with_extension("yaml");
+        let mut command = cvtex();
+        command.arg("render").arg(example).arg("-o").arg(&pdf);
+        command.args(["--set", &format!("design.theme={theme}")]);
+        for setting in settings {
+            command.args(["--set", setting]);
+        }
+        let output = run(&mut command);
+        assert!(output.status.success(), "{name} in {theme}: {}", stderr(&output));
+        let count = pdftotext(&pdf).len();
+        assert!(count <= most, "{name} in {theme} has {count} pages");
+    }
 }
 
 #[test]
@@ -237,7 +274,7 @@ fn bookmarks(level: usize, section: &Section) -> Vec<(usize, String)> {
 fn outline(pdf: &Path) -> Vec<(usize, String)> {
     let pdf = pdf.to_str().expect("a path in UTF-8");
     let mut mutool = std::process::Command::new("mutool");
-    let output = crate::common::run(mutool.args(["show", pdf, "outline"]));
+    let output = run(mutool.args(["show", pdf, "outline"]));
     let line = |line: &str| {
         let (indent, rest) = line.split_once('"').expect("a title in quotes");
         let (title, _) = rest.rsplit_once("\"\t").expect("a place behind the title");
@@ -272,7 +309,7 @@ fn the_paper_is_the_one_that_the_file_names() {
 #[test]
 fn no_heading_stands_alone_at_the_foot_of_a_page() {
     for entries in 1..=40 {
-        let folder = crate::common::folder();
+        let folder = folder();
         let mut yaml = String::from("cv: {name: Ada Lovelace}\nsections:\n");
         for section in 0..=entries / 4 {
             let _ =
@@ -351,6 +388,7 @@ fn printed(tree: &Node) -> Vec<(String, String)> {
         if field.starts_with("/letter/recipient") {
             found.extend(value.lines().map(|line| (field.to_owned(), line.to_owned())));
         } else if !ELSEWHERE.contains(&last(field))
+            && !field.starts_with("/design/")
             && !is_of_names(field)
             && !is_setting(field)
             && !is_of_the_language(field, value)

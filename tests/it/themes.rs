@@ -13,7 +13,7 @@ use crate::common::{
 use cvtex::document::Document;
 use cvtex::model::design::Paper;
 use cvtex::model::values::{Length, Unit};
-use cvtex::pdf::engine::{Pdf, compile};
+use cvtex::pdf::engine::{Job, Pdf, compile};
 use cvtex::pdf::verify::verify;
 use cvtex::resources::themes;
 use cvtex::resources::themes::Theme;
@@ -129,7 +129,8 @@ fn in_theme(mut document: Document, theme: &str, paper: Paper) -> Document {
 
 fn set(document: &Document) -> Pdf {
     let latex = typeset(document);
-    let job = job(latex.as_str());
+    let files = document.look.files();
+    let job = Job { files: &files, ..job(latex.as_str()) };
     compile(&job).unwrap_or_else(|failure| panic!("{failure}:\n{}", failure.log.text()))
 }
 

@@ -156,7 +156,10 @@ impl Pieces<'_> {
         let heads = heads(entry, self.theme, self.kind);
         let orders = heads.into_iter().flat_map(with_fields).collect();
         self.all.push(Piece::Either(orders));
+        // An entry in another is one of several posts, whose head no theme turns round.
+        let kind = std::mem::replace(&mut self.kind, "");
         self.blocks(below);
+        self.kind = kind;
     }
 
     fn publication(&mut self, publication: &Publication) {
