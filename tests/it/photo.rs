@@ -293,3 +293,19 @@ fn a_photo_whose_camera_wrote_nonsense_is_shown() {
         assert_eq!(pictures(&render_text(&yaml, folder.path())).len(), 1, "{at}");
     }
 }
+
+#[test]
+fn a_photo_stands_on_the_side_that_the_design_names() {
+    let folder = folder_with_pictures();
+    for theme in ["classic", "modern", "casual", "compact", "committee"] {
+        let edges = ["left", "right"].map(|side| {
+            let text = format!(
+                "{CV}design: {{theme: {theme}, photo: {{path: ada.png, side: {side}}}}}\n"
+            );
+            let pdf = render_text(&text, folder.path());
+            assert!(spaced(&pdftotext(&pdf).join(" ")).contains("Ada Lovelace"));
+            pictures(&pdf).first().expect("a picture")[2]
+        });
+        assert!(edges[0] < 100.0 && edges[1] > 300.0, "{theme}: {edges:?}");
+    }
+}

@@ -74,6 +74,13 @@ choices! {
         /// In small capitals, where the font has some.
         SmallCaps "small-caps",
     }
+    /// The side of the header on which the photo stands.
+    PhotoSide "side of the photo" {
+        /// Where lines begin.
+        Left "left",
+        /// Where lines end.
+        Right "right",
+    }
     /// The weights of the person's name.
     NameWeights "weights of the name" {
         /// The whole name alike.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 pub use choices::{
     Alignment, Contacts, DateColumn, Dates, Figures, Header, Headings, LinkStyle,
-    NameWeights, Paper, PdfStandard, SectionRule, SidebarKind, Updated,
+    NameWeights, Paper, PdfStandard, PhotoSide, SectionRule, SidebarKind, Updated,
 };
 pub use margins::Margins;
 pub use photo::Photo;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::choices::PhotoSide;
 use crate::model::many::shorthand;
 use crate::model::values::{PhotoWidth, Plain};
 
@@ -17,6 +18,9 @@ pub struct Photo {
     /// The width on the page, from 1cm to 6cm.
     #[schemars(example = &"30mm")]
     pub width: Option<PhotoWidth>,
+    /// On which side of the name it stands, where the header is not centred.
+    #[schemars(example = &"left")]
+    pub side: Option<PhotoSide>,
     /// What the picture shows, for those who cannot see it; without it the name.
     #[schemars(example = &"Ada Lovelace at her desk")]
     pub alt: Option<Plain>,

@@ -10,6 +10,7 @@ use self::png::Png;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::files::{Files, unreadable};
 use crate::model::Cv;
+use crate::model::design::PhotoSide;
 use crate::model::values::{Length, PhotoWidth};
 use crate::source::Span;
 use crate::tree::Node;
@@ -37,6 +38,8 @@ pub struct Photo {
     pub turn: u16,
     /// The width on the page.
     pub width: Option<Length>,
+    /// The side of the header on which it stands.
+    pub side: Option<PhotoSide>,
     /// What it shows, if the CV says so.
     pub alt: Option<String>,
 }
@@ -81,6 +84,7 @@ impl Photo {
         match read(bytes) {
             Ok(found) => Some(Self {
                 width: photo.width.map(PhotoWidth::get),
+                side: photo.side,
                 alt: photo.alt.as_ref().map(|alt| alt.as_str().to_owned()),
                 ..found
             }),
@@ -117,12 +121,26 @@ fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
         if !picture.has_every_row() {
             return Err(not_whole());
         }
-        Ok(Photo { file: "cvtex-photo.png", bytes, turn: 0, width: None, alt: None })
+        Ok(Photo {
+            file: "cvtex-photo.png",
+            bytes,
+            turn: 0,
+            width: None,
+            side: None,
+            alt: None,
+        })
     } else if bytes.starts_with(jpeg::SIGNATURE) {
         let Jpeg { width, height, turn, bytes } =
             Jpeg::read(&bytes).ok_or_else(not_whole)?;
         portrait(width, height)?;
-        Ok(Photo { file: "cvtex-photo.jpg", bytes, turn, width: None, alt: None })
+        Ok(Photo {
+            file: "cvtex-photo.jpg",
+            bytes,
+            turn,
+            width: None,
+            side: None,
+            alt: None,
+        })
     } else {
         Err(("is not a JPEG or PNG picture".to_owned(), "save the picture as JPEG"))
     }

@@ -5,7 +5,7 @@ use askama::Template;
 use super::filters;
 use crate::document::{Author, Block, Document, Item, Number, Part, Section};
 use crate::model::Locale;
-use crate::model::design::{DateColumn, Header, LinkStyle, SectionRule};
+use crate::model::design::{DateColumn, Header, LinkStyle, PhotoSide, SectionRule};
 use crate::text;
 use crate::write::look::Chosen;
 

@@ -28,6 +28,7 @@ pub(super) fn options(look: &Look) -> Vec<(&'static str, Cow<'_, str>)> {
         ("header", look.header.map(|header| header.word().into())),
         ("photo", photo.map(|photo| photo.file.into())),
         ("photo-width", photo.and_then(|photo| photo.width.map(printed))),
+        ("photo-side", photo.and_then(|it| it.side).map(|side| side.word().into())),
         ("photo-turn", photo.filter(|it| it.turn > 0).map(|it| printed(it.turn))),
         ("date-column", look.date_column.map(|column| column.word().into())),
         ("sidebar", sidebar(look)),
