@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture site gallery install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture site gallery dist install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,9 @@ site: ## Make a book of the documents: target/site/index.html
 
 gallery: build ## Draw a page of every theme for the documents
 	@scripts/gallery.sh
+
+dist: setup ## Pack the program for others: target/dist/
+	@scripts/dist.sh
 
 install: build ## Put cvtex where cargo puts programs
 	@mkdir -p "$${CARGO_HOME:-$$HOME/.cargo}/bin"

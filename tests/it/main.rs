@@ -13,6 +13,7 @@ mod bibliography_text;
 mod cli;
 mod compile;
 mod design;
+mod dist;
 mod docs;
 mod durable;
 mod edit_bib;
