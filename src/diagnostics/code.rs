@@ -133,6 +133,7 @@ codes! {
     Note LeftOut "left-out": "an entry is left out for want of room";
     Error LatexFailed "latex-failed": "LaTeX failed on a CV that passed every check";
     Error BrokenPdf "broken-pdf": "a PDF cannot be read back";
+    Error BrokenOutput "broken-output": "a file that is no PDF cannot be read back";
     Error LostText "lost-text": "a text is not in the PDF";
     Error MisplacedText "misplaced-text": "a text stands out of order in the PDF";
     Error TextBeyondPage "text-beyond-page": "a text reaches beyond the edge of a page";

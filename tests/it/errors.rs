@@ -58,6 +58,7 @@ const OUTSIDE: &[Code] = &[
     Code::LatexFailed,
     // Of PDFs that were made: tests/it/verify.rs.
     Code::BrokenPdf,
+    Code::BrokenOutput,
     Code::LostText,
     Code::MisplacedText,
     Code::TextBeyondPage,

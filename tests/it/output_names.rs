@@ -1,4 +1,5 @@
-//! `-o` with a folder or a pattern: each CV, variant, letter and format has a file of its own.
+//! `-o` with a folder or a pattern: each CV, variant, letter and format has a file of its own. What
+//! a format cannot show is noted.
 
 use std::fs;
 use std::path::Path;
@@ -116,4 +117,24 @@ fn one_file_for_several_cvs_and_an_unknown_place_are_refused() {
         assert!(stderr(&output).contains(message), "{}", stderr(&output));
         assert!(made(folder.path()).is_empty(), "{arguments:?}");
     }
+}
+
+#[test]
+fn what_a_format_cannot_show_is_noted_once_at_its_field() {
+    let folder = folder();
+    let path = folder.path().join("cv.yaml");
+    let text = CV.replace("cv: {", "pages: 2\ncv: {");
+    fs::write(&path, text).expect("a CV");
+    let notes = |formats: &str| {
+        let mut command = cvtex();
+        command.arg("render").arg(&path).args(["--deny-warnings", "--format", formats]);
+        let output = run(&mut command);
+        assert!(output.status.success(), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let said = notes("html,md,txt,bib");
+    assert_eq!(said.matches("note[no-effect]").count(), 1, "{said}");
+    assert!(said.contains("`pages` has no effect in the formats `html`, `md` and `txt`"));
+    assert!(said.contains("cv.yaml:1:8"), "{said}");
+    assert!(!notes("pdf,tex,bib").contains("no-effect"));
 }

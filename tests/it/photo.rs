@@ -309,3 +309,20 @@ fn a_photo_stands_on_the_side_that_the_design_names() {
         assert!(edges[0] < 100.0 && edges[1] > 300.0, "{theme}: {edges:?}");
     }
 }
+
+#[test]
+fn text_notes_that_it_has_no_photo() {
+    let folder = folder_with_pictures();
+    let folder = folder.path();
+    for (design, count) in [("photo: ada.jpg", 1), ("theme: modern", 0)] {
+        fs::write(folder.join("cv.yaml"), format!("{CV}design: {{{design}}}\n"))
+            .expect("a CV");
+        let mut command = cvtex();
+        command.current_dir(folder).args(["render", "cv.yaml", "--format", "html,txt"]);
+        let output = run(&mut command);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let said = stderr(&output);
+        let note = "note[no-effect]: `photo` has no effect in the format `txt`";
+        assert_eq!(said.matches(note).count(), count, "{said}");
+    }
+}

@@ -4,6 +4,7 @@ pub(crate) mod depfile;
 pub(crate) mod failure;
 pub(crate) mod fitting;
 pub(crate) mod formats;
+pub(crate) mod lacks;
 pub(crate) mod outputs;
 pub mod pattern;
 pub(crate) mod place;
@@ -185,6 +186,13 @@ impl Job<'_> {
         } else {
             sheets::all(&checked, &made.root, request.locale, target, self.clock)
         };
+        if let Some(Sheet { document, target, .. }) = sheets.first()
+            && !options.letter
+        {
+            let has_photo = document.look.photo.is_some();
+            let report = &mut compilation.report;
+            lacks::tell(&target.formats, &made.root, has_photo, report);
+        }
         compilation.add_failures(&checked);
         let library = &compilation.library;
         let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());

@@ -18,6 +18,7 @@ use clap::builder::PossibleValue;
 pub use picture::DPI;
 
 use super::RenderOptions;
+use super::lacks::Feature;
 use crate::diagnostics::Diagnostic;
 use crate::document::Document;
 use crate::model::Cv;
@@ -190,6 +191,14 @@ impl Format {
     /// Whether it is made of this.
     pub(crate) fn needs(self, what: Needs) -> bool {
         matches!(self.0.writer, Writer::Files { of, .. } if of == what)
+    }
+
+    /// Whether it shows the CV and cannot show this.
+    pub(crate) fn lacks(self, feature: Feature) -> bool {
+        match feature {
+            Feature::PageLimit => self.needs(Needs::Document),
+            Feature::Photo => ["md", "txt"].contains(&self.name()),
+        }
     }
 
     /// Whether there is nothing to make of a letter.

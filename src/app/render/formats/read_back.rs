@@ -16,7 +16,7 @@ pub(super) fn check(
         return Ok(());
     }
     let found = read().map_err(|error| {
-        broken(Code::BrokenPdf, format!("the {what} cannot be read back: {error}"))
+        broken(Code::BrokenOutput, format!("the {what} cannot be read back: {error}"))
     })?;
     refuse(what, &verify_text(material.document, &found.text, Some(&found.addresses)))
 }
