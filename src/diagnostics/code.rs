@@ -140,6 +140,8 @@ codes! {
     Error UnreadableGlyph "unreadable-glyph": "programs cannot read a sign of the PDF";
     Error FontNotEmbedded "font-not-embedded": "the PDF does not hold a font";
     Error BrokenLink "broken-link": "a link of the PDF does not lead where it should";
+    Warning WrongTags "wrong-tags": "the tags of the PDF do not say what a text is";
+    Warning NoStandard "no-standard": "the PDF does not follow a standard";
     Warning OverfullLine "overfull-line": "a line is wider than its place";
     Error UnknownKey "unknown-key": "no publication has a key";
     Warning NothingChosen "nothing-chosen": "a section asks for publications that do not exist";

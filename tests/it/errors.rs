@@ -67,6 +67,9 @@ const OUTSIDE: &[Code] = &[
     Code::BrokenLink,
     Code::OverfullLine,
     Code::MathFailed,
+    // Of their tags: tests/it/tags.rs.
+    Code::WrongTags,
+    Code::NoStandard,
     Code::FileTooLarge,
 ];
 

@@ -226,3 +226,112 @@ fn the_same_cv_gives_the_same_bytes() {
     };
     assert!(bytes("one.pdf") == bytes("two.pdf"));
 }
+
+/// What is said of a CV in a theme with these lines at its end, and whether the PDF claims to
+/// follow PDF/UA.
+fn in_own_theme(lines: &str) -> (String, bool) {
+    let folder = folder();
+    let classic = themes::named("classic").expect("a theme");
+    let style = format!("{}\n{lines}\n", themes::starter("mine", classic));
+    fs::write(folder.path().join("mine.sty"), style).expect("a style");
+    said(folder.path(), "design: {theme: ./mine.sty}\n", "")
+}
+
+/// The same of a CV with this design and these folders of fonts.
+fn said(folder: &Path, design: &str, fonts: &str) -> (String, bool) {
+    fs::write(folder.join("cv.yaml"), format!("{CV}{design}")).expect("a CV");
+    let mut command = cvtex();
+    command.current_dir(folder).env("CVTEX_FONTS", fonts);
+    let output = run(command.args(["render", "cv.yaml", "--message-format", "short"]));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let bytes = fs::read(folder.join("cv.pdf")).expect("a PDF");
+    let claims = String::from_utf8_lossy(&bytes).contains("<pdfuaid:part>1<");
+    (stderr(&output), claims)
+}
+
+#[test]
+fn a_theme_that_keeps_to_the_commands_of_the_class_claims_the_standard() {
+    let title = r"\renewcommand\cvformatsection[1]{{\Large #1\par}}";
+    assert_eq!(in_own_theme(title), (String::new(), true));
+}
+
+#[test]
+fn a_theme_that_hides_what_a_text_is_gets_a_warning_at_the_text() {
+    let name = r"\renewcommand\cvname[2][]{{\par\Large #2\par}}";
+    let (told, claims) = in_own_theme(name);
+    let expected = "cv.yaml:2:9: warning[wrong-tags]: the theme `./mine.sty` hides from readers that `Ada Lovelace` is a heading";
+    assert!(told.contains(expected), "{told}");
+    assert!(!claims);
+    let points = r"\makeatletter\renewcommand\cv@listitem{}\makeatother";
+    let (told, claims) = in_own_theme(points);
+    assert!(told.contains("warning[wrong-tags]"), "{told}");
+    assert!(!claims);
+}
+
+#[test]
+fn words_outside_of_all_paragraphs_forbid_the_standard() {
+    let (told, claims) = in_own_theme(r"\AddToHook{begindocument/end}{\hbox{Stray}}");
+    let expected = "warning[no-standard]: the PDF does not follow PDF/UA and PDF/A: the theme `./mine.sty` draws `Stray` outside of all paragraphs; set it in a paragraph";
+    assert!(told.contains(expected), "{told}");
+    assert!(told.starts_with("cv.yaml:22:17: "), "{told}");
+    assert!(!claims);
+    let decoration = r"\AddToHook{begindocument/end}{\hbox{\cvartifact{Stray}}}";
+    assert_eq!(in_own_theme(decoration), (String::new(), true));
+}
+
+#[test]
+fn a_font_that_may_not_be_embedded_forbids_the_standard_at_its_name() {
+    let folder = folder();
+    let mut font = fs::read("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+        .expect("a font that `make test` installs");
+    let table = font.windows(4).position(|tag| tag == b"OS/2").expect("a table") + 8;
+    let start =
+        font[table..table + 4].iter().fold(0, |all, byte| all << 8 | usize::from(*byte));
+    let mut said_with = |fs_type: u8| {
+        font[start + 9] = fs_type;
+        fs::write(folder.path().join("font.ttf"), &font).expect("a font");
+        let fonts = folder.path().to_string_lossy().into_owned();
+        said(folder.path(), "design: {font: {system: DejaVu Sans}}\n", &fonts)
+    };
+    assert_eq!(said_with(0), (String::new(), true));
+    let (told, claims) = said_with(2);
+    let expected = "cv.yaml:22:25: warning[font-not-embedded]: the font `DejaVu Sans` is not in the PDF, since its file forbids that; name a font that may be embedded";
+    assert!(told.contains(expected), "{told}");
+    assert!(!claims);
+}
+
+/// A photo in four inks: 30 by 40 pixels, of which nobody looks at the data.
+fn printers_photo() -> Vec<u8> {
+    let mut photo = vec![0xff, 0xd8];
+    photo.extend([0xff, 0xc0, 0, 20, 8, 0, 40, 0, 30, 4]);
+    photo.extend([1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0]);
+    photo.extend([0xff, 0xda, 0, 14, 4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0, 0, 0xff, 0xd9]);
+    photo
+}
+
+#[test]
+fn a_photo_for_printers_forbids_the_archive_alone() {
+    let folder = folder();
+    fs::write(folder.path().join("ada.jpg"), printers_photo()).expect("a photo");
+    let (told, claims) = said(folder.path(), "design: {photo: ada.jpg}\n", "");
+    let expected = "cv.yaml:22:17: warning[no-standard]: the PDF does not follow PDF/A: the photo is in the colours of printers (CMYK)";
+    assert!(told.contains(expected), "{told}");
+    assert!(claims);
+    let quiet = "design: {photo: ada.jpg, pdf-standard: ua-1}\n";
+    assert_eq!(said(folder.path(), quiet, ""), (String::new(), true));
+}
+
+#[test]
+fn the_photo_is_a_figure_that_says_what_it_shows() {
+    let folder = folder();
+    fs::write(folder.path().join("ada.jpg"), printers_photo()).expect("a photo");
+    for (photo, alt) in [
+        ("ada.jpg", "/Alt(Ada Lovelace)"),
+        ("{path: ada.jpg, alt: At work}", "/Alt(At work)"),
+    ] {
+        said(folder.path(), &format!("design: {{photo: {photo}}}\n"), "");
+        let pdf = folder.path().join("cv.pdf");
+        assert!(tree(&pdf).iter().any(|element| element.tag == "Figure"), "{photo}");
+        assert!(objects(&pdf).contains(alt), "{photo}");
+    }
+}

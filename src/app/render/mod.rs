@@ -10,6 +10,7 @@ pub mod pattern;
 pub(crate) mod place;
 pub(crate) mod sheets;
 pub(crate) mod stale;
+mod tags;
 pub(crate) mod target;
 pub(crate) mod theme;
 pub(crate) mod verify;

@@ -21,6 +21,8 @@ use crate::pdf::engine::{CompileFailure, Job, Pages, Pdf, Ready};
 use crate::pdf::stamp;
 use crate::pdf::stamp::{Moment, Stamp};
 use crate::pdf::tag;
+use crate::pdf::verify as pdf_verify;
+use crate::pdf::verify::Fault;
 use crate::write::latex::Latex;
 
 /// How long a document may take: many times what the longest CV does.
@@ -103,16 +105,24 @@ fn finish(
     let pages = lay_out(sheet, engine, compilation)?;
     let Sheet { document, latex, moment, .. } = &*sheet;
     let files = read_by_tex(document, latex);
-    let pdf = match pages.write(&job(latex, &files, moment)) {
-        Ok(pdf) => tag::tag(pdf, document, latex),
+    let untagged = match pages.write(&job(latex, &files, moment)) {
+        Ok(pdf) => pdf,
         Err(failure) => {
             explain(&failure, sheet, compilation);
             return None;
         }
     };
+    let (bytes, obstacles) = tag::tag(&untagged, document, latex);
+    let mut pdf = Pdf { bytes, ..untagged.clone() };
     let verification = sheet.target.verification;
-    let verdict = (verification != Verification::None)
-        .then(|| verify::check(&pdf, document, latex, compilation));
+    let verdict = (verification != Verification::None).then(|| {
+        let mut faults = pdf_verify::verify(&pdf, document, latex);
+        if faults.iter().any(Fault::is_of_tags) {
+            pdf.bytes = tag::tag_without_claims(&untagged, document, latex);
+        }
+        faults.extend(obstacles.into_iter().map(Fault::Standard));
+        verify::report(&faults, document, compilation)
+    });
     let is_clean = verdict == Some(Verdict::Faultless);
     if verdict == Some(Verdict::Refused)
         || verification == Verification::Warnings && !is_clean
@@ -266,6 +276,10 @@ pub(crate) fn fingerprint(sheet: &Sheet) -> String {
     let identity = sheet.fitting.as_ref().map(Fitting::identity);
     let mut files = read_by_tex(&sheet.document, &sheet.latex);
     files.extend(identity.as_ref().map(|identity| ("", identity.as_bytes())));
+    // What the tags say besides the LaTeX.
+    let photo = sheet.document.look.photo.as_ref();
+    let said = photo.and_then(|photo| photo.alt.as_deref());
+    files.extend(said.map(|said| ("", said.as_bytes())));
     stamp::fingerprint(&sheet.latex, &files, &sheet.moment)
 }
 

@@ -107,6 +107,16 @@ impl<'s> Written<'s> {
         (score > 0).then(|| self.entries[at].place(words, &wanted))
     }
 
+    /// Where a field of the design is written: `theme`.
+    pub(crate) fn place_of_field(&self, name: &str) -> Option<Place> {
+        let design = self.entries.iter().find_map(|entry| {
+            let design = &entry.node.get("design")?.value;
+            let field = design.get(name)?;
+            Some((entry, first_line(field.value.span, entry.source)))
+        });
+        design.map(|(entry, span)| Place { file: entry.file, span })
+    }
+
     /// Where the address of a link is written, or what it is made of.
     pub(crate) fn place_of_address(&self, address: &str) -> Option<Place> {
         let texts = self

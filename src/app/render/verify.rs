@@ -2,13 +2,12 @@
 //! text, in the words of whoever can mend it.
 
 use super::place::{Place, Written};
+use super::tags;
 use crate::app::pipeline::Compilation;
 use crate::diagnostics::{Code, Diagnostic, Severity, excerpt};
 use crate::document::Document;
-use crate::pdf::engine::Pdf;
-use crate::pdf::verify;
 use crate::pdf::verify::{Fault, Words};
-use crate::write::latex::Latex;
+use crate::resources::fonts::InstalledFamily;
 
 /// How many faults are told one by one.
 const MOST: usize = 100;
@@ -26,15 +25,13 @@ pub(crate) enum Verdict {
     Refused,
 }
 
-/// Reads a PDF back and reports its faults.
-pub(crate) fn check(
-    pdf: &Pdf,
+/// Reports the faults of a PDF that was read back.
+pub(crate) fn report(
+    faults: &[Fault],
     document: &Document,
-    latex: &Latex,
     compilation: &mut Compilation<'_>,
 ) -> Verdict {
     let Compilation { source, library, report } = compilation;
-    let faults = verify::verify(pdf, document, latex);
     if faults.is_empty() {
         return Verdict::Faultless;
     }
@@ -42,7 +39,9 @@ pub(crate) fn check(
     let said: Vec<_> = {
         let written = Written::of(source, library);
         let told = faults.iter().take(MOST);
-        told.map(|fault| Told { theme, written: &written }.diagnostic(fault)).collect()
+        let font = document.look.installed_font.as_ref();
+        let all = Told { theme, font, written: &written };
+        told.map(|fault| all.diagnostic(fault)).collect()
     };
     let is_fault = said.iter().any(|(said, _)| said.severity() == Severity::Error);
     let weighed =
@@ -66,6 +65,8 @@ pub(crate) fn check(
 struct Told<'t> {
     /// The author's own theme, if the CV names one.
     theme: Option<&'t str>,
+    /// The installed font of the text.
+    font: Option<&'t InstalledFamily>,
     written: &'t Written<'t>,
 }
 
@@ -149,6 +150,27 @@ impl Told<'_> {
                 let help = self.mend("print it in another font");
                 (Diagnostic::of_file(Code::UnreadableGlyph, message).help(help), None)
             }
+            Fault::FontElsewhere { font } if self.forbids_embedding(font) => {
+                let family = self.font.map_or(font, |family| &family.name);
+                let message = format!(
+                    "the font `{}` is not in the PDF, since its file forbids that",
+                    excerpt(family)
+                );
+                let help = "name a font that may be embedded; without it other computers show another font, \
+                            and the PDF follows no standard";
+                let words = Words {
+                    text: family.clone(),
+                    value: None,
+                    beside: vec![family.clone()],
+                };
+                placed(
+                    Code::FontNotEmbedded,
+                    message,
+                    self.place(Some(&words)),
+                    "may not be embedded",
+                    help,
+                )
+            }
             Fault::FontElsewhere { font } => {
                 let message = format!("the font `{font}` is not in the PDF");
                 let help = self.mend("use another font");
@@ -185,12 +207,38 @@ impl Told<'_> {
                     help,
                 )
             }
+            Fault::Tagged { words, kind } => {
+                let text = excerpt(&words.text);
+                let message = self.of_theme(
+                    |theme| format!("the theme `{theme}` hides from readers that `{text}` is {kind}"),
+                    || format!("the tags of the PDF do not have `{text}` as {kind} in its place"),
+                );
+                let help = self.mend("let the theme change the look of the command, and not set its text with another");
+                let place = self.place(Some(words));
+                placed(Code::WrongTags, message, place, "not tagged", help)
+            }
+            Fault::Tags(fault) => {
+                let message = tags::tag_fault(fault);
+                let help = self.mend("leave what the class says of tags as it is");
+                (Diagnostic::of_file(Code::WrongTags, message).help(help), None)
+            }
+            Fault::Standard(obstacle) => {
+                let (message, help) = tags::obstacle(obstacle, self.theme);
+                let place = self.written.place_of_field(tags::field(obstacle));
+                placed(Code::NoStandard, message, place, "for this", help)
+            }
             Fault::Broken => {
                 let message = "the PDF cannot be read back";
                 let help = self.mend("take out what was changed last");
                 (Diagnostic::of_file(Code::BrokenPdf, message).help(help), None)
             }
         }
+    }
+
+    /// Whether a font is the installed one, and may not be in a PDF.
+    fn forbids_embedding(&self, font: &str) -> bool {
+        let face = self.font.and_then(|own| own.faces().find(|face| face.name == font));
+        face.is_some_and(|face| !face.may_be_embedded())
     }
 
     /// What a theme of the author's own does, or else what is so.

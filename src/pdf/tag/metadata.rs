@@ -15,14 +15,26 @@ pub(super) struct Claims {
     pub archive: Option<u8>,
 }
 
+/// Why a file does not follow a standard that it was to follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Words that are in no paragraph.
+    StrayWords(String),
+    /// A link that is not one of the class.
+    StrayLink,
+    /// A picture in four inks.
+    PrintersColours,
+    /// Lines from right to left are written backwards.
+    Direction,
+    /// The pages cannot be given tags.
+    Untagged,
+}
+
 impl Claims {
     /// Those of them that the file holds: what is not whole is not accessible, and an archive
     /// takes no font that is elsewhere and no colours of printers.
-    pub(super) fn held(self, pdf: &Pdf, is_whole: bool) -> Self {
-        let mut held = self;
-        if !is_whole {
-            held = Self::default();
-        }
+    pub(super) fn held(self, pdf: &Pdf, obstacles: &mut Vec<Obstacle>) -> Self {
+        let mut held = if obstacles.is_empty() { self } else { Self::default() };
         for object in pdf.objects() {
             let (Object::Dict(dict), is_picture) = (match object {
                 Object::Stream(stream) => (Object::Dict(stream.dict().clone()), true),
@@ -35,7 +47,9 @@ impl Claims {
                 name(key).is_some_and(|name| name.as_str() == wanted)
             };
             if is_picture && is("Subtype", "Image") && is_for_printers(&dict) {
-                held.archive = None;
+                if held.archive.take().is_some() {
+                    obstacles.push(Obstacle::PrintersColours);
+                }
             }
             let files = ["FontFile", "FontFile2", "FontFile3"];
             if is("Type", "FontDescriptor")

@@ -26,6 +26,7 @@ use crate::write::latex::Latex;
 use draft::{Draft, edited, text_string};
 use events::elements;
 use metadata::Claims;
+pub use metadata::Obstacle;
 use page::{Position, Walk};
 use spaces::Spaces;
 use tree::{Alternatives, Tree};
@@ -43,7 +44,11 @@ struct Facts {
 
 impl Facts {
     /// What is known of a document; nothing if its PDF is to have no tags.
-    fn of(document: &Document, latex: &Latex) -> Option<Self> {
+    fn of(
+        document: &Document,
+        latex: &Latex,
+        obstacles: &mut Vec<Obstacle>,
+    ) -> Option<Self> {
         let archive = match document.look.pdf_standard {
             Some(PdfStandard::None) => return None,
             Some(PdfStandard::Ua1) => None,
@@ -53,6 +58,9 @@ impl Facts {
         // A line from right to left is written backwards, and its words are read so.
         let locale = Locale::of(&document.metadata.language).unwrap_or_default();
         let claims = if locale.is_right_to_left() {
+            if document.look.pdf_standard.is_some() {
+                obstacles.push(Obstacle::Direction);
+            }
             Claims::default()
         } else {
             Claims { accessible: true, archive }
@@ -66,17 +74,30 @@ impl Facts {
     }
 }
 
-/// The PDF of a document with tags, if it is to have some.
-pub fn tag(pdf: Pdf, document: &Document, latex: &Latex) -> Pdf {
-    let facts = Facts::of(document, latex);
-    match facts.and_then(|facts| tagged(&pdf.bytes, &facts)) {
-        Some(bytes) => Pdf { bytes, ..pdf },
-        None => pdf,
-    }
+/// The PDF of a document with tags, if it is to have some, and why it does not claim to follow
+/// the standards that it was to follow.
+pub fn tag(pdf: &Pdf, document: &Document, latex: &Latex) -> (Vec<u8>, Vec<Obstacle>) {
+    let mut obstacles = Vec::new();
+    let Some(facts) = Facts::of(document, latex, &mut obstacles) else {
+        return (pdf.bytes.clone(), obstacles);
+    };
+    let bytes = tagged(&pdf.bytes, &facts, &mut obstacles).unwrap_or_else(|| {
+        obstacles = vec![Obstacle::Untagged];
+        pdf.bytes.clone()
+    });
+    (bytes, obstacles)
+}
+
+/// The same for a document whose tags have a fault: it claims nothing.
+pub fn tag_without_claims(pdf: &Pdf, document: &Document, latex: &Latex) -> Vec<u8> {
+    let facts = Facts::of(document, latex, &mut Vec::new());
+    let facts = facts.map(|facts| Facts { claims: Claims::default(), ..facts });
+    let bytes = facts.and_then(|facts| tagged(&pdf.bytes, &facts, &mut Vec::new()));
+    bytes.unwrap_or_else(|| pdf.bytes.clone())
 }
 
 /// The file with tags; none if it cannot be read.
-fn tagged(bytes: &[u8], facts: &Facts) -> Option<Vec<u8>> {
+fn tagged(bytes: &[u8], facts: &Facts, obstacles: &mut Vec<Obstacle>) -> Option<Vec<u8>> {
     let pdf = File::new(bytes.to_vec()).ok()?;
     let mut draft = Draft::of(&pdf);
     let (mut fonts, mut position) = (Fonts::default(), Position::default());
@@ -107,8 +128,13 @@ fn tagged(bytes: &[u8], facts: &Facts) -> Option<Vec<u8>> {
     let alternatives = Alternatives { photo: &facts.photo, formulas: &facts.formulas };
     let root = tree.write(&mut draft, &numbers, &areas, &alternatives);
     let areas: usize = pages.iter().map(|page| annotations(page).len()).sum();
-    let is_whole = !tree.has_stray_words && links.len() == areas;
-    put_catalog(&pdf, root, facts.claims.held(&pdf, is_whole), &mut draft);
+    if !tree.stray.is_empty() {
+        obstacles.push(Obstacle::StrayWords(std::mem::take(&mut tree.stray)));
+    }
+    if links.len() != areas {
+        obstacles.push(Obstacle::StrayLink);
+    }
+    put_catalog(&pdf, root, facts.claims.held(&pdf, obstacles), &mut draft);
     drop_glyph_sets(&pdf, &mut draft);
     Some(draft.write())
 }

@@ -15,8 +15,8 @@ pub(super) struct Tree {
     /// Which element each mark of a page belongs to.
     pages: Vec<Vec<u32>>,
     marks: usize,
-    /// Whether there are words that belong to no element.
-    pub has_stray_words: bool,
+    /// The words that belong to no element.
+    pub stray: String,
 }
 
 #[derive(Debug)]
@@ -86,9 +86,17 @@ impl Tree {
 
     fn enter(&mut self, chain: &[(u32, Tag)]) {
         let mut parent = None;
+        let mut above = "";
         for (id, tag) in chain {
+            // In a document from right to left a list may be a paragraph.
+            let tag = match (tag.0, above) {
+                ("LI", above) if above != "L" => Tag("Div"),
+                ("Lbl" | "LBody", above) if above != "LI" => Tag("P"),
+                _ => *tag,
+            };
+            above = tag.0;
             self.elements.entry(*id).or_insert_with(|| Element {
-                tag: *tag,
+                tag,
                 parent,
                 marks: Vec::new(),
                 links: Vec::new(),

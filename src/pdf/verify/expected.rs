@@ -1,5 +1,6 @@
 //! What a page must show of a document: its texts in pieces, those of an entry together.
 
+use super::kind::Kind;
 use super::letters::letters;
 use super::runs::Runs;
 use crate::document::{
@@ -42,6 +43,8 @@ pub(super) struct Piece {
     pub letters: String,
     /// Pieces of one lane follow one another; those of several are in the order of the theme.
     pub lane: Lane,
+    /// What it is for a program that reads it aloud.
+    pub kind: Kind,
     /// Which command of the LaTeX it is in, counted as [`crate::write::latex::Latex::command_at`]
     /// does.
     pub command: usize,
@@ -106,6 +109,8 @@ struct Collector {
     commands: usize,
     /// Whether a link is its words with the address behind them.
     has_addresses: bool,
+    /// What the texts are that come next.
+    kind: Kind,
 }
 
 impl Collector {
@@ -139,8 +144,16 @@ impl Collector {
         }
         let command = self.commands.saturating_sub(1);
         if let Some(passage) = passages.last_mut() {
-            passage.pieces.push(Piece { text: text.to_owned(), letters, lane, command });
+            let (text, kind) = (text.to_owned(), self.kind);
+            passage.pieces.push(Piece { text, letters, lane, kind, command });
         }
+    }
+
+    /// Texts of a kind.
+    fn as_kind(&mut self, kind: Kind, add: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.kind, kind);
+        add(self);
+        self.kind = before;
     }
 
     fn inlines(&mut self, inlines: &[Inline], lane: Lane) {
@@ -162,7 +175,7 @@ impl Collector {
         self.begin_stretch();
         self.begin();
         self.command();
-        self.plain(&header.name, Lane::Text);
+        self.as_kind(Kind::Name, |all| all.plain(&header.name, Lane::Text));
         for headline in &header.headlines {
             self.command();
             self.begin();
@@ -172,7 +185,7 @@ impl Collector {
         for Contact { content, .. } in &header.contacts {
             self.command();
             self.begin();
-            self.inlines(content, Lane::Text);
+            self.as_kind(Kind::Item, |all| all.inlines(content, Lane::Text));
         }
         if let Some(updated) = &header.updated {
             self.begin_stretch();
@@ -190,9 +203,14 @@ impl Collector {
 
     fn letter(&mut self, letter: &Letter, name: &str) {
         self.begin_stretch();
-        let before = letter.date.iter().chain(&letter.recipient);
-        for text in before.chain(&letter.subject).chain(&letter.opening) {
-            self.heading(text);
+        for text in letter.date.iter().chain(&letter.recipient) {
+            self.line(text);
+        }
+        if let Some(subject) = &letter.subject {
+            self.heading(subject);
+        }
+        if let Some(opening) = &letter.opening {
+            self.line(opening);
         }
         for block in &letter.body {
             self.begin();
@@ -214,9 +232,13 @@ impl Collector {
     }
 
     fn heading(&mut self, title: &[Inline]) {
+        self.as_kind(Kind::Heading, |all| all.line(title));
+    }
+
+    fn line(&mut self, text: &[Inline]) {
         self.command();
         self.begin();
-        self.inlines(title, Lane::Text);
+        self.inlines(text, Lane::Text);
     }
 
     fn section(&mut self, section: &Section) {
@@ -234,11 +256,15 @@ impl Collector {
             Block::Publications(all) => {
                 for publication in all {
                     self.begin();
-                    self.publication(publication);
+                    self.as_kind(Kind::Item, |all| all.publication(publication));
                 }
             }
-            Block::Items(items) => self.items(items),
-            Block::Heading(text) | Block::Paragraph(text) => {
+            Block::Items(items) => self.as_kind(Kind::Item, |all| all.items(items)),
+            Block::Heading(text) => {
+                self.command();
+                self.as_kind(Kind::Heading, |all| all.inlines(text, Lane::Text));
+            }
+            Block::Paragraph(text) => {
                 self.command();
                 self.inlines(text, Lane::Text);
             }
@@ -261,7 +287,7 @@ impl Collector {
             Block::Legend(marks) => {
                 self.command();
                 for (_, meaning) in marks {
-                    self.plain(meaning, Lane::Text);
+                    self.as_kind(Kind::Note, |all| all.plain(meaning, Lane::Text));
                 }
             }
         }

@@ -4,6 +4,7 @@
 
 mod backwards;
 mod expected;
+mod kind;
 mod letters;
 mod links;
 pub(in crate::pdf) mod pdf;
@@ -12,16 +13,19 @@ mod runs;
 mod search;
 mod shown;
 mod spot;
+mod tags;
 
 use crate::document::Document;
 use crate::model::Locale;
 use crate::pdf::engine::Pdf;
+use crate::pdf::tag::Obstacle;
 use crate::write::latex::Latex;
 use expected::{Expected, Lane, Passage, Piece};
 pub(crate) use letters::letters;
 use pdf::Reading;
 use search::Pages;
 pub use shown::verify_text;
+pub use tags::TagFault;
 
 /// What is wrong with a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +80,17 @@ pub enum Fault {
         /// The page, from 1.
         page: usize,
     },
+    /// A text is not in an element of its kind, or not where the document has it.
+    Tagged {
+        /// The text.
+        words: Words,
+        /// What the text is, such as `a heading`.
+        kind: &'static str,
+    },
+    /// The tags are not whole.
+    Tags(TagFault),
+    /// Something for which the PDF does not follow a standard.
+    Standard(Obstacle),
     /// A line is too wide, or a page too high.
     Overfull {
         /// By how many points.
@@ -83,6 +98,13 @@ pub enum Fault {
         /// The text in the line.
         words: Option<Words>,
     },
+}
+
+impl Fault {
+    /// Whether it is of the tags, so that the file follows no standard.
+    pub fn is_of_tags(&self) -> bool {
+        matches!(self, Self::Tagged { .. } | Self::Tags(_))
+    }
 }
 
 /// A text of the document.
@@ -131,9 +153,10 @@ pub fn verify(pdf: &Pdf, document: &Document, latex: &Latex) -> Vec<Fault> {
         Locale::of(&document.metadata.language).is_some_and(Locale::is_right_to_left);
     texts(&reading, &mut expected, is_right_to_left, &lacking, &mut faults);
     glyphs(&reading, &lacking, &mut faults);
-    let elsewhere = reading.fonts_elsewhere.into_iter();
+    let elsewhere = reading.fonts_elsewhere.iter().cloned();
     faults.extend(elsewhere.map(|font| Fault::FontElsewhere { font }));
     links::check(&reading.pages, &expected.addresses, &mut faults);
+    tags::check(&reading, &expected, is_right_to_left, &mut faults);
     edges(&reading.pages, &expected, &mut faults);
     overfull(pdf, &expected, latex, &mut faults);
     faults

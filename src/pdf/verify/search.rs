@@ -327,6 +327,7 @@ impl Passage {
 #[cfg(test)]
 mod tests {
     use super::super::expected::Lane;
+    use super::super::kind::Kind;
     use super::super::letters::letters;
     use super::*;
 
@@ -337,6 +338,7 @@ mod tests {
             text: (*text).to_owned(),
             letters: letters(text),
             lane: Lane::Value(NAMES[at % 3]),
+            kind: Kind::Text,
             command: 0,
         };
         let passage = |texts: &&[&str]| Passage {

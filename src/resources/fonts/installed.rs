@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
+use ttf_parser::Permissions;
 use ttf_parser::cmap::Subtable;
 
 use super::scripts::Script;
@@ -100,6 +101,20 @@ impl Face {
     /// What is in its file.
     pub fn read(&self) -> Option<Arc<[u8]>> {
         std::fs::read(&self.path).ok().map(Arc::from)
+    }
+
+    /// Whether its maker lets a PDF have those of its letters that it shows (OpenType, `fsType`).
+    pub fn may_be_embedded(&self) -> bool {
+        let bytes = self.read();
+        let face = bytes
+            .as_ref()
+            .and_then(|bytes| ttf_parser::Face::parse(bytes, self.index).ok());
+        face.is_some_and(|face| {
+            let is_restricted = face.permissions() == Some(Permissions::Restricted);
+            let allows =
+                face.is_subsetting_allowed() && face.is_outline_embedding_allowed();
+            allows && !is_restricted
+        })
     }
 }
 

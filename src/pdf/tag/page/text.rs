@@ -118,7 +118,9 @@ impl Walk<'_, '_> {
             let tokens = tokens(shown);
             if !self.position.is_artifact && self.artifacts == 0 {
                 let text = self.characters(font, &tokens).concat();
-                self.tree.has_stray_words |= text.chars().any(char::is_alphanumeric);
+                if text.chars().any(char::is_alphanumeric) {
+                    self.tree.stray.push_str(&text);
+                }
             }
             for token in tokens {
                 if let Some(distance) = number(token) {

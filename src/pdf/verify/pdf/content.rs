@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 use hayro_syntax::page::Resources;
 
 use super::font::Font;
-use super::{Fonts, Page, Unreadable};
+use super::{Fonts, Mark, Page, Unreadable};
 
 /// How deep forms may lie in forms.
 const DEEPEST: usize = 8;
@@ -18,7 +18,8 @@ pub(super) fn follow(
     page: &mut Page,
 ) {
     let state = State { matrix: IDENTITY, ..State::default() };
-    Walk { fonts, page, was_beyond: false, depth: 0 }.run(content, resources, state);
+    Walk { fonts, page, was_beyond: false, depth: 0, marks: Vec::new() }
+        .run(content, resources, state);
 }
 
 /// `[a b c d e f]`: where a point of one system stands in another.
@@ -79,6 +80,8 @@ struct Walk<'w> {
     /// Whether the last glyph stood beyond the edge.
     was_beyond: bool,
     depth: usize,
+    /// The marks that are open.
+    marks: Vec<Mark>,
 }
 
 impl Walk<'_> {
@@ -135,16 +138,21 @@ impl Walk<'_> {
                         self.show(operand, &state, &mut place);
                     }
                 }
-                b"BMC" | b"BDC" => match &mut replaced {
-                    Some(replaced) => replaced.depth += 1,
-                    None => {
-                        replaced = operands.nth(1).and_then(actual_text).map(|text| {
-                            let start = self.page.text.len();
-                            let unreadable = self.page.unreadable.len();
-                            Replaced { characters: text, depth: 1, start, unreadable }
-                        });
+                b"BMC" | b"BDC" => {
+                    let tag = operands.next();
+                    let properties = operands.next();
+                    self.begin_mark(tag, properties);
+                    match &mut replaced {
+                        Some(replaced) => replaced.depth += 1,
+                        None => {
+                            replaced = properties.and_then(actual_text).map(|text| {
+                                let start = self.page.text.len();
+                                let unreadable = self.page.unreadable.len();
+                                Replaced { characters: text, depth: 1, start, unreadable }
+                            });
+                        }
                     }
-                },
+                }
                 b"EMC" => {
                     if let Some(open) = &mut replaced {
                         open.depth -= 1;
@@ -152,8 +160,13 @@ impl Walk<'_> {
                             self.replace(replaced.take());
                         }
                     }
+                    self.marks.pop();
+                    self.turn();
                 }
+                b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*"
+                | b"sh" | b"BI" => self.draw(),
                 b"Do" => {
+                    self.draw();
                     let form = operands.next().cloned().and_then(Object::into_name);
                     let form = form.and_then(|name| resources.get_x_object(&name));
                     if let Some(form) = form {
@@ -164,6 +177,38 @@ impl Walk<'_> {
             }
         }
         self.replace(replaced);
+    }
+
+    fn mark(&self) -> Mark {
+        self.marks.last().copied().unwrap_or_default()
+    }
+
+    /// A mark in another says more, unless it says nothing.
+    fn begin_mark(&mut self, tag: Option<&Object<'_>>, properties: Option<&Object<'_>>) {
+        let number = match properties {
+            Some(Object::Dict(properties)) => properties.get::<usize>("MCID"),
+            _ => None,
+        };
+        let is_artifact =
+            matches!(tag, Some(Object::Name(name)) if name.as_str() == "Artifact");
+        let mark = match number {
+            Some(number) => Mark::Piece(number),
+            None if is_artifact => Mark::Artifact,
+            None => self.mark(),
+        };
+        self.marks.push(mark);
+        self.turn();
+    }
+
+    /// From here on the characters are of another mark. Forms are marked as a whole.
+    fn turn(&mut self) {
+        if self.depth == 0 {
+            self.page.marks.push((self.page.text.len(), self.mark()));
+        }
+    }
+
+    fn draw(&mut self) {
+        self.page.has_unmarked_drawing |= self.depth == 0 && self.mark() == Mark::None;
     }
 
     /// What stands in a mark is read as its characters, unless these are only spaces.
@@ -249,7 +294,8 @@ impl Walk<'_> {
         let resources = form.dict().get::<Dict<'_>>("Resources").unwrap_or_default();
         let before = self.page.text.len();
         let (fonts, page) = (&mut *self.fonts, &mut *self.page);
-        let mut walk = Walk { fonts, page, was_beyond: false, depth: self.depth + 1 };
+        let depth = self.depth + 1;
+        let mut walk = Walk { fonts, page, was_beyond: false, depth, marks: Vec::new() };
         walk.run(&content, &Resources::new(resources), inside);
         self.page.text.truncate(before);
     }

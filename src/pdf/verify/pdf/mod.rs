@@ -3,12 +3,14 @@
 pub(in crate::pdf) mod cmap;
 pub(in crate::pdf) mod content;
 pub(in crate::pdf) mod font;
+pub(super) mod structure;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, String as PdfString};
 use hayro_syntax::page::{Page as Source, Resources};
 
 use font::Font;
+use structure::Structure;
 
 /// What a program reads in a PDF.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Reading {
     pub pages: Vec<Page>,
     /// The fonts of which the file does not hold the letters, by name.
     pub fonts_elsewhere: Vec<String>,
+    /// What the file says of the meaning of its pieces; none without tags.
+    pub structure: Option<Structure>,
 }
 
 /// What a program reads on a page.
@@ -31,7 +35,24 @@ pub(super) struct Page {
     pub unreadable: Vec<Unreadable>,
     /// The addresses of its links; none of a link without one.
     pub links: Vec<Option<String>>,
-    size: (f64, f64),
+    /// Which mark the characters belong to, from this byte of the text on.
+    pub marks: Vec<(usize, Mark)>,
+    /// Whether something is drawn outside of all marks.
+    pub has_unmarked_drawing: bool,
+    /// Its width and height, in points.
+    pub size: (f64, f64),
+}
+
+/// What a piece of a page is marked as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// Decoration.
+    Artifact,
+    /// The piece of an element, by its number on the page.
+    Piece(usize),
 }
 
 /// A glyph that stands for no character.
@@ -59,6 +80,19 @@ impl Page {
         }
     }
 
+    /// The characters with what they are marked as.
+    pub(super) fn marked(&self) -> impl Iterator<Item = (Mark, &str)> {
+        let ends = self.marks.iter().skip(1).map(|(start, _)| *start);
+        let ends = ends.chain(std::iter::once(self.text.len()));
+        let first = self.marks.first().map_or(self.text.len(), |(start, _)| *start);
+        let before = std::iter::once((Mark::None, 0..first));
+        let marks = self.marks.iter().zip(ends);
+        let marks = marks.map(|((start, mark), end)| (*mark, *start..end));
+        before
+            .chain(marks)
+            .map(|(mark, range)| (mark, self.text.get(range).unwrap_or_default()))
+    }
+
     /// Whether a point is on the page.
     fn holds(&self, (x, y): (f64, f64)) -> bool {
         let is_within =
@@ -73,7 +107,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Option<Reading> {
     let mut fonts = Fonts::default();
     let pages = pdf.pages().iter().map(|page| read_page(page, &mut fonts)).collect();
     let elsewhere = fonts.all.into_iter().filter(|font| !font.is_embedded);
-    Some(Reading { pages, fonts_elsewhere: elsewhere.map(|font| font.name).collect() })
+    let fonts_elsewhere = elsewhere.map(|font| font.name).collect();
+    Some(Reading { pages, fonts_elsewhere, structure: Structure::read(&pdf) })
 }
 
 fn read_page(source: &Source<'_>, fonts: &mut Fonts) -> Page {
