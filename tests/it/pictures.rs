@@ -20,8 +20,8 @@ struct Picture {
 
 impl Picture {
     fn of(path: &Path) -> Self {
-        let file =
-            fs::File::open(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let file = fs::File::open(path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let decoder = png::Decoder::new(std::io::BufReader::new(file));
         let mut reader = decoder.read_info().expect("a PNG");
         let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
@@ -84,7 +84,11 @@ fn is_like_popplers(example: &Path, theme: &str) {
         let picture = Picture::of(&folder.path().join(&name));
         let poppler = Picture::of(&folder.path().join(poppler));
         let difference = difference(&picture, &poppler);
-        assert!(difference < MOST, "{example:?}, {theme}, {name}: {difference}");
+        assert!(
+            difference < MOST,
+            "{}, {theme}, {name}: {difference}",
+            example.display()
+        );
     }
     assert!(!files.is_empty());
 }
@@ -114,7 +118,8 @@ fn the_pictures_of_the_documents_are_those_of_today() {
         let difference = difference(&drawn, &Picture::of(kept));
         assert!(
             difference < 0.1,
-            "{kept:?}: {difference}; `make picture gallery` draws it anew"
+            "{}: {difference}; `make picture gallery` draws it anew",
+            kept.display()
         );
     };
     for theme in themes::names() {

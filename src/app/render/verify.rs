@@ -85,13 +85,8 @@ impl Told<'_> {
                     value => format!("print it in the theme: `\\cvvalue{{{value}}}`"),
                 });
                 let help = help.unwrap_or_else(|| self.mend("let it print every text"));
-                placed(
-                    Code::LostText,
-                    message,
-                    self.place(Some(words)),
-                    "not in the PDF",
-                    help,
-                )
+                let place = self.place(Some(words));
+                placed(Code::LostText, message, place, "not in the PDF", help)
             }
             Fault::Misplaced(words) => {
                 let text = excerpt(&words.text);
@@ -100,13 +95,8 @@ impl Told<'_> {
                     || format!("`{text}` stands out of order in the PDF"),
                 );
                 let help = self.mend("print the texts of an entry where the entry is");
-                placed(
-                    Code::MisplacedText,
-                    message,
-                    self.place(Some(words)),
-                    "out of order",
-                    help,
-                )
+                let place = self.place(Some(words));
+                placed(Code::MisplacedText, message, place, "out of order", help)
             }
             Fault::Beyond { text, page, words } => {
                 let text = excerpt(text);
@@ -118,13 +108,8 @@ impl Told<'_> {
                     Some(_) => "look at what moves it, such as `\\hspace` or `\\rlap`",
                     None => "shorten it, or put a space where the line can end",
                 };
-                placed(
-                    Code::TextBeyondPage,
-                    message,
-                    self.place(words.as_ref()),
-                    "cut off",
-                    help,
-                )
+                let place = self.place(words.as_ref());
+                placed(Code::TextBeyondPage, message, place, "cut off", help)
             }
             Fault::MissingGlyph { character, font, words } => {
                 let font = font.trim_start_matches('[').split([']', ':']).next();
@@ -134,13 +119,8 @@ impl Told<'_> {
                     || format!("the font `{font}` has no `{character}`"),
                 );
                 let help = self.mend("print it in another font");
-                placed(
-                    Code::UnreadableGlyph,
-                    message,
-                    self.place(words.as_ref()),
-                    "has it",
-                    help,
-                )
+                let place = self.place(words.as_ref());
+                placed(Code::UnreadableGlyph, message, place, "has it", help)
             }
             Fault::UnreadableGlyph { font, after, page } => {
                 let after = excerpt(after);
@@ -199,13 +179,8 @@ impl Told<'_> {
                 let by: f64 = by_points.parse().unwrap_or_default();
                 let message = format!("{what} is {by:.1} pt longer than its place");
                 let help = "shorten it, put a space where it can end, or make `design.margin` smaller";
-                placed(
-                    Code::OverfullLine,
-                    message,
-                    self.place(words.as_ref()),
-                    "too long",
-                    help,
-                )
+                let place = self.place(words.as_ref());
+                placed(Code::OverfullLine, message, place, "too long", help)
             }
             Fault::Tagged { words, kind } => {
                 let text = excerpt(&words.text);

@@ -157,7 +157,7 @@ impl Pieces<'_> {
         let orders = heads.into_iter().flat_map(with_fields).collect();
         self.all.push(Piece::Either(orders));
         // An entry in another is one of several posts, whose head no theme turns round.
-        let kind = std::mem::replace(&mut self.kind, "");
+        let kind = std::mem::take(&mut self.kind);
         self.blocks(below);
         self.kind = kind;
     }
