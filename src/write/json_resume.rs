@@ -13,7 +13,7 @@ use crate::model::entries::{
 };
 use crate::model::many::Many;
 use crate::model::section::{Section, each};
-use crate::model::values::Text;
+use crate::model::values::{Doi, Text};
 use crate::text::{self, Inline};
 
 /// The schema that the file is of.
@@ -371,7 +371,7 @@ fn publication(source: &Publication) -> Value {
     fields.said("name", Some(&source.title));
     fields.said("publisher", source.venue.as_ref().or(source.publisher.as_ref()));
     fields.text("releaseDate", works::date(source).map(day).unwrap_or_default());
-    let doi = source.doi.as_ref().map(|doi| format!("https://doi.org/{}", doi.as_str()));
+    let doi = source.doi.as_ref().map(Doi::url);
     fields.text("url", doi.or_else(|| works::address(source)).unwrap_or_default());
     let people = works::people(&source.authors);
     let mut names: Vec<_> = people.named.iter().map(|name| name.written(None)).collect();

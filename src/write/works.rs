@@ -8,7 +8,7 @@ use crate::model::Cv;
 use crate::model::date::{End, PartialDate, When};
 use crate::model::entries::{Author, Publication};
 use crate::model::section::{Section, each};
-use crate::model::values::Text;
+use crate::model::values::{Arxiv, Text};
 use crate::people::{Name, is_others, split_marks};
 use crate::text::{self, Inline, math};
 
@@ -109,8 +109,7 @@ pub(super) fn date(source: &Publication) -> Option<PartialDate> {
 /// Where it can be read, after its DOI.
 pub(super) fn address(source: &Publication) -> Option<String> {
     let url = source.url.as_ref().map(|url| url.as_str().to_owned());
-    let arxiv = source.arxiv.as_ref();
-    let arxiv = arxiv.map(|number| format!("https://arxiv.org/abs/{}", number.as_str()));
+    let arxiv = source.arxiv.as_ref().map(Arxiv::url);
     let preprint = source.preprint.as_ref().map(|url| url.as_str().to_owned());
     url.or(arxiv).or(preprint)
 }
