@@ -58,6 +58,7 @@ const OUTSIDE: &[Code] = &[
     Code::LatexFailed,
     // Of PDFs that were made: tests/it/verify.rs.
     Code::BrokenPdf,
+    // Of files of other formats: src/app/render/formats/read_back.rs.
     Code::BrokenOutput,
     Code::LostText,
     Code::MisplacedText,

@@ -124,3 +124,22 @@ fn data_for_other_programs_has_each_publication_once_with_its_authors() {
     }
     assert!(total > 100, "{total} publications");
 }
+
+/// Of old DOIs some have signs that end or spoil an address.
+#[test]
+fn a_doi_with_signs_is_one_address_in_data() {
+    let folder = folder();
+    let path = folder.path().join("cv.yaml");
+    let doi = "10.1002/1521-3951(200011)222:1<R1::AID-PSSB1>3.0.CO;2-#";
+    let cv = format!(
+        "cv: {{name: Ada}}\nsections: [{{kind: publications, entries: [{{title: T, authors: [Ada], date: 2000, doi: '{doi}'}}]}}]\n"
+    );
+    std::fs::write(&path, cv).expect("a CV");
+    let output =
+        run(cvtex().arg("render").arg(&path).args(["--format", "json-resume", "-o-"]));
+    let resume: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(
+        resume["publications"][0]["url"],
+        "https://doi.org/10.1002/1521-3951(200011)222:1%3CR1::AID-PSSB1%3E3.0.CO;2-%23"
+    );
+}

@@ -56,3 +56,42 @@ fn broken(code: Code, message: String) -> Diagnostic {
     let help = "send the CV to cvtex's authors; `--no-verify` writes the file as it is";
     Diagnostic::of_file(code, message).help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::app::pipeline::{Compilation, Request};
+    use crate::app::render::RenderOptions;
+    use crate::files::Files;
+    use crate::source::Source;
+    use crate::write::latex::Latex;
+
+    #[test]
+    fn a_file_that_cannot_be_read_back_is_refused_unless_it_is_not_to_be() {
+        let source = Source::new("cv.yaml", "cv: {name: Ada}");
+        let files = Files::new(|_: &Path| Err(std::io::ErrorKind::NotFound.into()));
+        let mut compilation = Compilation::new(source, files);
+        let document = compilation.document(&Request::default()).expect("a CV");
+        let refused = |no_verify, read: Result<Found, String>| {
+            let options = RenderOptions { no_verify, ..RenderOptions::default() };
+            let material = Material {
+                path: Path::new("cv.html"),
+                document: &document,
+                latex: &Latex::default(),
+                cv: None,
+                pdf: &[],
+                options: &options,
+            };
+            check(&material, "web page", || read).err()
+        };
+        let fault = refused(false, Err("no end".to_owned())).expect("a fault");
+        assert_eq!(fault.code, Code::BrokenOutput);
+        let empty = || Found { text: String::new(), addresses: Vec::new() };
+        let fault = refused(false, Ok(empty())).expect("a fault");
+        assert_eq!(fault.code, Code::LostText);
+        assert!(refused(true, Ok(empty())).is_none());
+        assert!(refused(true, Err("no end".to_owned())).is_none());
+    }
+}
