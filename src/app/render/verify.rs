@@ -80,11 +80,7 @@ impl Told<'_> {
                     |theme| format!("the theme `{theme}` does not print `{text}`"),
                     || format!("`{text}` is not in the PDF"),
                 );
-                let help = self.theme.zip(words.value).map(|(_, value)| match value {
-                    "label" => "print both texts of `\\cvformatline`".to_owned(),
-                    value => format!("print it in the theme: `\\cvvalue{{{value}}}`"),
-                });
-                let help = help.unwrap_or_else(|| self.mend("let it print every text"));
+                let help = self.print_it(words);
                 let place = self.place(Some(words));
                 placed(Code::LostText, message, place, "not in the PDF", help)
             }
@@ -130,32 +126,7 @@ impl Told<'_> {
                 let help = self.mend("print it in another font");
                 (Diagnostic::of_file(Code::UnreadableGlyph, message).help(help), None)
             }
-            Fault::FontElsewhere { font } if self.forbids_embedding(font) => {
-                let family = self.font.map_or(font, |family| &family.name);
-                let message = format!(
-                    "the font `{}` is not in the PDF, since its file forbids that",
-                    excerpt(family)
-                );
-                let help = "name a font that may be embedded; without it other computers show another font, \
-                            and the PDF follows no standard";
-                let words = Words {
-                    text: family.clone(),
-                    value: None,
-                    beside: vec![family.clone()],
-                };
-                placed(
-                    Code::FontNotEmbedded,
-                    message,
-                    self.place(Some(&words)),
-                    "may not be embedded",
-                    help,
-                )
-            }
-            Fault::FontElsewhere { font } => {
-                let message = format!("the font `{font}` is not in the PDF");
-                let help = self.mend("use another font");
-                (Diagnostic::of_file(Code::FontNotEmbedded, message).help(help), None)
-            }
+            Fault::FontElsewhere { font } => self.font_elsewhere(font),
             Fault::MissingLink { address } => {
                 let place = self.written.place_of_address(address);
                 let address = excerpt(address);
@@ -182,16 +153,7 @@ impl Told<'_> {
                 let place = self.place(words.as_ref());
                 placed(Code::OverfullLine, message, place, "too long", help)
             }
-            Fault::Tagged { words, kind } => {
-                let text = excerpt(&words.text);
-                let message = self.of_theme(
-                    |theme| format!("the theme `{theme}` hides from readers that `{text}` is {kind}"),
-                    || format!("the tags of the PDF do not have `{text}` as {kind} in its place"),
-                );
-                let help = self.mend("let the theme change the look of the command, and not set its text with another");
-                let place = self.place(Some(words));
-                placed(Code::WrongTags, message, place, "not tagged", help)
-            }
+            Fault::Tagged { words, kind } => self.tagged(words, kind),
             Fault::Tags(fault) => {
                 let message = tags::tag_fault(fault);
                 let help = self.mend("leave what the class says of tags as it is");
@@ -208,6 +170,60 @@ impl Told<'_> {
                 (Diagnostic::of_file(Code::BrokenPdf, message).help(help), None)
             }
         }
+    }
+
+    /// What to do about a text that is not printed.
+    fn print_it(&self, words: &Words) -> String {
+        let help = self.theme.zip(words.value).map(|(_, value)| match value {
+            "label" => "print both texts of `\\cvformatline`".to_owned(),
+            value => format!("print it in the theme: `\\cvvalue{{{value}}}`"),
+        });
+        help.unwrap_or_else(|| self.mend("let it print every text"))
+    }
+
+    /// A font that is not in the PDF.
+    fn font_elsewhere(&self, font: &str) -> (Diagnostic, Option<usize>) {
+        if !self.forbids_embedding(font) {
+            let message = format!("the font `{font}` is not in the PDF");
+            let help = self.mend("use another font");
+            return (
+                Diagnostic::of_file(Code::FontNotEmbedded, message).help(help),
+                None,
+            );
+        }
+        let family = self.font.map_or(font, |family| &family.name);
+        let message = format!(
+            "the font `{}` is not in the PDF, since its file forbids that",
+            excerpt(family)
+        );
+        let help = "name a font that may be embedded; without it other computers show another font, \
+                            and the PDF follows no standard";
+        let words = Words {
+            text: family.to_owned(),
+            value: None,
+            beside: vec![family.to_owned()],
+        };
+        placed(
+            Code::FontNotEmbedded,
+            message,
+            self.place(Some(&words)),
+            "may not be embedded",
+            help,
+        )
+    }
+
+    /// A text that is not under an element of its kind.
+    fn tagged(&self, words: &Words, kind: &str) -> (Diagnostic, Option<usize>) {
+        let text = excerpt(&words.text);
+        let message = self.of_theme(
+            |theme| {
+                format!("the theme `{theme}` hides from readers that `{text}` is {kind}")
+            },
+            || format!("the tags of the PDF do not have `{text}` as {kind} in its place"),
+        );
+        let help = self.mend("let the theme change the look of the command, and not set its text with another");
+        let place = self.place(Some(words));
+        placed(Code::WrongTags, message, place, "not tagged", help)
     }
 
     /// Whether a font is the installed one, and may not be in a PDF.

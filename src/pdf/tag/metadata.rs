@@ -46,10 +46,12 @@ impl Claims {
             let is = |key: &str, wanted: &str| {
                 name(key).is_some_and(|name| name.as_str() == wanted)
             };
-            if is_picture && is("Subtype", "Image") && is_for_printers(&dict) {
-                if held.archive.take().is_some() {
-                    obstacles.push(Obstacle::PrintersColours);
-                }
+            if is_picture
+                && is("Subtype", "Image")
+                && is_for_printers(&dict)
+                && held.archive.take().is_some()
+            {
+                obstacles.push(Obstacle::PrintersColours);
             }
             let files = ["FontFile", "FontFile2", "FontFile3"];
             if is("Type", "FontDescriptor")
