@@ -18,9 +18,23 @@ use cvtex::{Compilation, Request};
 const OLD: &str = "version: 1\ncv: {name: Ada Lovelace}\nsections:\n  - kind: entries\n    \
                    entries:\n      - {title: Visit, details: [Saw the engine]} # kept\n";
 
-/// A file of today in the words of version 1.
+/// A file of today in the words of version 1, which had no `positions` of one employer.
 fn taken_back(text: &str) -> String {
-    text.replace("highlights:", "details:").replace("version: 2", "version: 1")
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut posts = None;
+    let line = |line: &str| {
+        let is_in_posts = posts.is_some_and(|posts| depth(line) > posts);
+        if !is_in_posts {
+            posts = (line.trim() == "positions:").then(|| depth(line));
+        }
+        if is_in_posts {
+            line.to_owned()
+        } else {
+            line.replace("highlights:", "details:")
+        }
+    };
+    let lines: String = text.split_inclusive('\n').map(line).collect();
+    lines.replace("version: 2", "version: 1")
 }
 
 /// An example with each sort of line break, without and with a byte order mark.
