@@ -229,7 +229,7 @@ impl<'a> Library<'a> {
 
 /// The entries of a file, which may be a library of another program.
 fn entries(source: &Source, report: &mut Report) -> bibtex::Entries {
-    match library::translate(source) {
+    match library::translate(source, report) {
         Some(translated) => {
             let text = Source::new(source.name(), translated.text.clone());
             let read = bibtex::parse(&text, &mut Report::default());

@@ -5,5 +5,5 @@
 pub mod bibtex;
 pub mod foreign;
 pub(crate) mod json;
-mod xml;
+pub(crate) mod xml;
 pub mod yaml;

@@ -54,7 +54,7 @@ impl Person {
 }
 
 /// A list of names; none where there is no name.
-pub(super) fn list(people: &[Person]) -> Option<String> {
+pub(crate) fn list(people: &[Person]) -> Option<String> {
     let names: Vec<_> = people.iter().filter_map(Person::bibtex).collect();
     (!names.is_empty()).then(|| names.join(" and "))
 }

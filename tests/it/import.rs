@@ -256,6 +256,29 @@ fn a_library_with_nothing_in_it_is_an_error() {
 }
 
 #[test]
+fn a_fault_in_the_syntax_of_a_library_stands_at_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.txt}]\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    for (library, line) in [
+        (
+            "[{\"type\": \"book\", \"title\": \"A\"},\n {\"type\": \"book\" \"title\"}]",
+            "a.txt:2:",
+        ),
+        ("<?xml version=\"1.0\"?>\n<xml><records><record>\n</records></xml>", "a.txt:3:"),
+        ("a:\n  type: book\n  title: \"T\n", "a.txt:3:"),
+    ] {
+        fs::write(folder.path().join("a.txt"), library).expect("a file");
+        let arguments = ["check", "--message-format", "short", "cv.yaml"];
+        let said = text(&cvtex(&arguments, folder.path()).stderr);
+        assert!(
+            said.lines().any(|message| message.starts_with(line)),
+            "{library}: {said}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_cv_of_cvtex_is_not_written_into_and_called_by_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
     let resume = Path::new(FOLDER).join("json-resume.json");
@@ -399,6 +422,18 @@ proptest! {
             "CandidateProfile": { "EmploymentHistory": { "EmployerHistory": jobs }, "Others": other },
         } });
         assert_kept(Format::Europass, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_an_orcid_record_disappears(
+        person in prop::collection::hash_map("name|biography|emails|addresses|keywords|other-names|researcher-urls|external-identifiers|[a-z]{4}", value(3), 0..6),
+        activities in prop::collection::hash_map("employments|educations|distinctions|memberships|services|fundings|works|peer-reviews|[a-z]{4}", value(3), 0..4),
+        jobs in prop::collection::vec(value(3), 0..3),
+    ) {
+        let groups = jobs.into_iter().map(|job| serde_json::json!({ "summaries": [{ "employment-summary": job }] }));
+        let mut whole = serde_json::json!({ "orcid-identifier": {}, "person": person, "activities-summary": activities });
+        whole["activities-summary"]["invited-positions"]["affiliation-group"] = groups.collect();
+        assert_kept(Format::Orcid, &whole)?;
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod installed_fonts;
 mod languages;
 mod letters;
 mod library_faults;
+mod library_loss;
 mod ligatures;
 mod messages;
 mod migrate;

@@ -29,7 +29,7 @@ impl Given {
         if report.has_errors() {
             return Self::unread(source, report);
         }
-        let source = match library::translate(&source) {
+        let source = match library::translate(&source, &mut report) {
             Some(translated) => Source::new(source.name(), translated.text),
             None => source,
         };

@@ -184,7 +184,7 @@ fn in_file(
     if report.has_errors() {
         return Err(Refusal::of([(file, report)]));
     }
-    if let Some(library) = library::translate(&file) {
+    if let Some(library) = library::translate(&file, &mut Report::default()) {
         return Err(Refusal::from(not_written(&path, library.format)));
     }
     let texts: Vec<_> = given.iter().map(|given| &given.source).collect();

@@ -1,8 +1,10 @@
 //! CSL's items, in JSON and in YAML.
 
 use super::names::{doi, pages};
+use super::rest::{self, Fields};
 use super::{Item, all, set_date, text_of};
 use crate::records::people::Person;
+use crate::source::Span;
 use crate::tree::{Field, Node, Value};
 
 /// The types of CSL, and those of BibTeX.
@@ -40,7 +42,9 @@ pub(super) fn items(root: &Node) -> Option<&[Node]> {
                 .iter()
                 .any(|name| item.get(name).is_some())
     };
-    (!items.is_empty() && items.iter().all(is_item)).then_some(items)
+    // One that lacks its type is still an item beside others.
+    let known = items.iter().filter(|item| is_item(item)).count();
+    (known > 0 && known * 2 > items.len()).then_some(items)
 }
 
 /// The publications that they are.
@@ -153,13 +157,108 @@ fn item(node: &Node) -> Item {
         };
         names.iter().for_each(|name| item.at(*name, place));
     }
+    if let Some((title, place)) =
+        said(node, "event-title").or_else(|| said(node, "event"))
+        && title != item.record.venue
+    {
+        item.at("eventtitle", place);
+        item.others.push(("eventtitle".to_owned(), title));
+    }
+    if let Some(field) = node.get("translator") {
+        let names = crate::records::people::list(&people(&field.value));
+        item.at("translator", field.key_span);
+        item.others.extend(names.map(|names| ("translator".to_owned(), names)));
+    }
+    let of_journal = item.record.kind == "article";
+    let mut leaves = Vec::new();
+    for field in fields {
+        let is_of_journal = matches!(field.key.as_str(), "publisher" | "publisher-place");
+        if field.key == "type" && known.is_some() || of_journal && is_of_journal {
+            continue;
+        }
+        rest::leaves(&field.key, field.key_span, &field.value, &mut leaves);
+    }
+    rest::keep(&mut item, &FIELDS, leaves);
     item
 }
 
+/// The text of a field, and where it stands.
+fn said(node: &Node, name: &str) -> Option<(String, Span)> {
+    let field = node.get(name)?;
+    Some((text_of(&field.value)?.to_owned(), field.key_span))
+}
+
+/// What becomes of the fields of an item.
+const FIELDS: Fields = Fields {
+    read: &[
+        "title",
+        "container-title",
+        "publisher",
+        "publisher-place",
+        "event",
+        "event-title",
+        "event-place",
+        "genre",
+        "collection-title",
+        "edition",
+        "volume",
+        "issue",
+        "number",
+        "page",
+        "article-number",
+        "DOI",
+        "doi",
+        "ISBN",
+        "URL",
+        "url",
+        "author",
+        "editor",
+        "translator",
+        "issued",
+        "keyword",
+        "id",
+    ],
+    silent: &[
+        ("abstract", "abstract"),
+        ("accessed", "urldate"),
+        ("annote", "annote"),
+        ("archive", ""),
+        ("archive-place", ""),
+        ("archive_location", ""),
+        ("call-number", ""),
+        ("citation-key", ""),
+        ("citation-label", ""),
+        ("container-title-short", ""),
+        ("journalAbbreviation", ""),
+        ("ISSN", "issn"),
+        ("note", ""),
+        ("language", "language"),
+        ("number-of-pages", "numpages"),
+        ("page-first", ""),
+        ("PMID", "pmid"),
+        ("PMCID", "pmcid"),
+        ("shortTitle", "shorttitle"),
+        ("title-short", "shorttitle"),
+        ("source", ""),
+        ("submitted", ""),
+        ("categories", ""),
+        ("custom", ""),
+    ],
+};
+
 /// What Zotero writes into the note: lines such as `DOI: 10.1000/182` at its head.
-fn notes(item: &mut Item, text: &str, place: crate::source::Span) {
-    for line in text.lines() {
-        let Some((name, value)) = line.split_once(':') else { return };
+fn notes(item: &mut Item, text: &str, place: Span) {
+    let mut unread = Vec::new();
+    let mut lines = text.lines();
+    let mut rest = None;
+    for line in lines.by_ref() {
+        let is_field = |(name, _): &(&str, &str)| {
+            !name.contains("http") && name.split(' ').count() <= 3
+        };
+        let Some((name, value)) = line.split_once(':').filter(is_field) else {
+            rest = Some(line);
+            break;
+        };
         match name.trim().to_lowercase().as_str() {
             "doi" if item.record.doi.is_empty() => {
                 item.record.doi = doi(value).unwrap_or_default();
@@ -168,9 +267,26 @@ fn notes(item: &mut Item, text: &str, place: crate::source::Span) {
             "genre" if item.record.kind == "phdthesis" => {
                 value.trim().clone_into(&mut item.record.genre);
             }
-            "arxiv" => value.trim().clone_into(&mut item.record.arxiv),
-            _ => {}
+            "arxiv" => {
+                let mut parts = value.split_whitespace();
+                parts.next().unwrap_or_default().clone_into(&mut item.record.arxiv);
+                let class = parts.next().unwrap_or_default();
+                class.trim_matches(['[', ']']).clone_into(&mut item.record.class);
+                item.at("eprint", place);
+            }
+            "pmid" | "pmcid" | "issn" | "isbn" | "citation key" => {}
+            _ => unread.push(line),
         }
+    }
+    let rest: Vec<_> = rest.into_iter().chain(lines).collect();
+    // Such fields alone are taken apart by who reads the note.
+    let (note, extra) =
+        if rest.is_empty() { (unread, Vec::new()) } else { (rest, unread) };
+    item.record.note = note.join(" ");
+    item.at("note", place);
+    if !extra.is_empty() {
+        item.at("extra", place);
+        item.others.push(("extra".to_owned(), extra.join("; ")));
     }
 }
 

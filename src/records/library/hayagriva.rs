@@ -2,6 +2,7 @@
 //! issue lie in a `parent`.
 
 use super::names::{doi, pages, person};
+use super::rest::{self, Fields};
 use super::{Item, all, set_date, text_of};
 use crate::records::people::Person;
 use crate::tree::{Field, Node, Value};
@@ -29,12 +30,16 @@ const KINDS: [(&str, &str); 16] = [
 /// The publications of a tree; none where it is of another kind.
 pub(super) fn read(root: &Node) -> Option<Vec<Item>> {
     let Value::Mapping(fields) = &root.value else { return None };
-    let is_entry = |field: &Field| {
+    let is_entry = |field: &&Field| {
         let kind = field.value.get("type").and_then(|field| text_of(&field.value));
-        kind.is_some() && field.value.get("title").is_some()
+        kind.is_some()
+            && ["title", "parent", "author", "date"]
+                .iter()
+                .any(|name| field.value.get(name).is_some())
     };
-    let is_library =
-        !fields.is_empty() && root.get("cv").is_none() && fields.iter().all(is_entry);
+    // One that lacks its type is still an entry beside others.
+    let known = fields.iter().filter(is_entry).count();
+    let is_library = known > 0 && known * 2 > fields.len() && root.get("cv").is_none();
     is_library.then(|| fields.iter().map(item).collect())
 }
 
@@ -108,8 +113,67 @@ fn item(field: &Field) -> Item {
             names.iter().for_each(|name| item.at(*name, field.key_span));
         }
     }
+    for name in ["chapter", "organization"] {
+        if let Some(text) = said(node, name).map(|node| text(Some(node))) {
+            let is_said = is_institution && name == "organization";
+            item.others.extend((!is_said).then(|| (name.to_owned(), text)));
+        }
+    }
+    let mut leaves = Vec::new();
+    let parts = std::iter::once(node).chain(&parents);
+    for (at, part) in parts.enumerate() {
+        let Value::Mapping(fields) = &part.value else { continue };
+        for field in fields {
+            let is_known = match field.key.as_str() {
+                "parent" => at == 0,
+                "type" => at > 0 || known.is_some(),
+                "publisher" | "location" => item.record.kind == "article",
+                "organization" => at == 0,
+                _ => false,
+            };
+            let is_visited = field.key == "url" && field.value.get("value").is_some();
+            if !is_known && !is_visited {
+                rest::leaves(&field.key, field.key_span, &field.value, &mut leaves);
+            }
+        }
+    }
+    rest::keep(&mut item, &FIELDS, leaves);
     item
 }
+
+/// What becomes of the fields of an entry.
+const FIELDS: Fields = Fields {
+    read: &[
+        "title",
+        "author",
+        "editor",
+        "organization",
+        "publisher",
+        "location",
+        "volume",
+        "issue",
+        "edition",
+        "page-range",
+        "url",
+        "genre",
+        "note",
+        "serial-number",
+        "date",
+        "parent",
+    ],
+    silent: &[
+        ("chapter", ""),
+        ("abstract", "abstract"),
+        ("language", "language"),
+        ("call-number", ""),
+        ("archive", ""),
+        ("archive-location", ""),
+        ("page-total", "numpages"),
+        ("volume-total", ""),
+        ("runtime", ""),
+        ("time-range", ""),
+    ],
+};
 
 /// The text of a value, which may be a group with a `value` or a `name`.
 fn text(node: Option<Node>) -> String {

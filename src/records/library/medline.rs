@@ -1,7 +1,8 @@
 //! `PubMed`'s format (`.nbib`), and that of the Web of Science.
 
 use super::names::{doi, pages, person};
-use super::tagged::{Line, first, lines, values};
+use super::rest::{self, Fields};
+use super::tagged::{Line, fields, first, lines, values};
 use super::{Item, set_date};
 use crate::records::people::Person;
 use crate::source::Source;
@@ -100,8 +101,76 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
     item.keywords = values(lines, "OT")
         .map(|(word, _)| word.trim_start_matches('*').to_owned())
         .collect();
+    for (tag, to) in [("CTI", "series"), ("EN", "edition"), ("ISBN", "isbn"), ("PB", "")]
+    {
+        let Some((text, place)) = said(&[tag]) else { continue };
+        match to {
+            "series" => item.record.series = text,
+            "edition" => item.record.edition = text,
+            "isbn" => {
+                let bare = text.split([' ', '(']).next().unwrap_or_default();
+                bare.clone_into(&mut item.record.isbn);
+            }
+            _ => continue,
+        }
+        item.at(to, place);
+    }
+    let has_full = first(lines, &["FAU"]).is_some();
+    let has_date = first(lines, &["DP"]).is_some();
+    let rest = fields(lines).filter(|field| match &*field.name {
+        "AU" | "ED" => !has_full && first(lines, &["FED"]).is_none(),
+        "DEP" => !has_date,
+        // Its end is written in full.
+        "PG" => first(lines, &["PG"]).is_none_or(|(_, place)| place != field.place),
+        "PT" => field.text.contains("Retract"),
+        "LID" | "AID" => field.text.contains("://") || field.text.ends_with("[doi]"),
+        _ => true,
+    });
+    let rest: Vec<_> = rest.collect();
+    rest::keep(&mut item, &PUBMED, rest);
     item
 }
+
+/// What becomes of the tags of `PubMed`.
+const PUBMED: Fields = Fields {
+    read: &[
+        "TI", "BTI", "CTI", "JT", "VI", "IP", "PG", "DP", "DEP", "FAU", "AU", "CN",
+        "FED", "ED", "PB", "EN", "ISBN", "OT", "LID", "AID",
+    ],
+    silent: &[
+        ("PMID", "pmid"),
+        ("PMC", "pmcid"),
+        ("TA", ""),
+        ("IS", "issn"),
+        ("AB", "abstract"),
+        ("LA", "language"),
+        ("AD", "affiliation"),
+        ("CI", "copyright"),
+        ("OWN", ""),
+        ("STAT", ""),
+        ("DCOM", ""),
+        ("LR", ""),
+        ("CRDT", ""),
+        ("EDAT", ""),
+        ("MHDA", ""),
+        ("PHST", ""),
+        ("SO", ""),
+        ("MH", ""),
+        ("OTO", ""),
+        ("RN", ""),
+        ("SB", ""),
+        ("JID", ""),
+        ("PL", ""),
+        ("AUID", ""),
+        ("CDAT", ""),
+        ("CTDT", ""),
+        ("PMCR", ""),
+        ("OCI", ""),
+        ("OID", ""),
+        ("OAB", ""),
+        ("OABL", ""),
+    ],
+};
 
 /// The DOI and the pages, for which the number of an article may stand.
 fn identifiers(lines: &[Line<'_>], item: &mut Item) {
@@ -226,9 +295,96 @@ fn of_web_of_science(lines: &[Line<'_>], source: &Source) -> Item {
         item.record.authors = names.lines().map(person).collect();
         item.at("author", place);
     }
-    if let Some((names, place)) = first(lines, &["BE"]) {
+    if let Some((names, place)) = first(lines, &["BE", "ED"]) {
         item.record.editors = names.lines().map(person).collect();
         item.at("editor", place);
     }
+    if let Some((bodies, _)) = first(lines, &["CA", "GP"]) {
+        let bodies = bodies.lines().map(|name| Person::Body(name.trim().to_owned()));
+        item.record.authors.extend(bodies);
+    }
+    if let Some((words, _)) = first(lines, &["DE"]) {
+        let words =
+            words.split([';', '\n']).map(str::trim).filter(|word| !word.is_empty());
+        item.keywords = words.map(ToOwned::to_owned).collect();
+    }
+    if matches!(item.record.kind, "book" | "inproceedings")
+        && let Some((number, place)) = first(lines, &["BN"])
+    {
+        let first = number.split([';', ' ', '\n']).next().unwrap_or_default();
+        first.clone_into(&mut item.record.isbn);
+        item.at("isbn", place);
+    }
+    if let Some((name, place)) = said(&["CT"]) {
+        item.at("eventtitle", place);
+        item.others.push(("eventtitle".to_owned(), name));
+    }
+    if let Some((name, place)) = said(&["SE"]) {
+        item.record.series = name;
+        item.at("series", place);
+    }
+    let has_full = first(lines, &["AF"]).is_some();
+    let rest = fields(lines).filter(|field| match &*field.name {
+        "AU" => !has_full,
+        _ => true,
+    });
+    let rest: Vec<_> = rest.collect();
+    rest::keep(&mut item, &WEB_OF_SCIENCE, rest);
     item
 }
+
+/// What becomes of the tags of the Web of Science.
+const WEB_OF_SCIENCE: Fields = Fields {
+    read: &[
+        "TI", "SO", "VL", "IS", "BP", "EP", "AR", "PY", "PD", "DI", "BE", "ED", "AF",
+        "AU", "CA", "GP", "DE", "SE", "CT",
+    ],
+    silent: &[
+        ("PT", ""),
+        ("AB", "abstract"),
+        ("LA", "language"),
+        ("SN", "issn"),
+        ("EI", "issn"),
+        ("BN", ""),
+        ("J9", ""),
+        ("JI", ""),
+        ("DT", ""),
+        ("ID", ""),
+        ("C1", "affiliation"),
+        ("C3", "affiliation"),
+        ("RP", ""),
+        ("EM", ""),
+        ("RI", ""),
+        ("OI", ""),
+        ("FU", ""),
+        ("FX", ""),
+        ("CR", ""),
+        ("NR", ""),
+        ("TC", ""),
+        ("Z9", ""),
+        ("U1", ""),
+        ("U2", ""),
+        ("PU", ""),
+        ("PI", ""),
+        ("PA", ""),
+        ("PG", "numpages"),
+        ("WC", ""),
+        ("SC", ""),
+        ("GA", ""),
+        ("UT", "unique-id"),
+        ("PM", "pmid"),
+        ("OA", ""),
+        ("HC", ""),
+        ("HP", ""),
+        ("DA", ""),
+        ("WE", ""),
+        ("EA", ""),
+        ("EY", ""),
+        ("D2", ""),
+        ("BA", ""),
+        ("ER", ""),
+        ("EF", ""),
+        ("FN", ""),
+        ("VR", ""),
+    ],
+};

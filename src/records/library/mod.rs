@@ -6,6 +6,7 @@ mod endnote;
 mod hayagriva;
 mod medline;
 mod names;
+mod rest;
 mod ris;
 mod tagged;
 
@@ -84,8 +85,8 @@ struct Item {
     place: Span,
     /// Where each of its fields stands, by the field of BibTeX.
     places: Vec<(Cow<'static, str>, Span)>,
-    /// Fields that are no part of a record, with what they say: they are reported as not shown,
-    /// as the unknown fields of a `.bib` file are.
+    /// Fields of BibTeX that are no part of a record, with what they say: those that lists do
+    /// not show are reported as the unknown fields of a `.bib` file are.
     others: Vec<(String, String)>,
     /// The full day, which a record does not hold.
     date: Option<String>,
@@ -118,6 +119,10 @@ impl Item {
             entry.remove("month");
             entry.tex("date", Some(date.clone()));
         }
+        // A service leaves the address of a work out that has a DOI; here it is the author's.
+        if entry.get("url").is_none() && !self.record.url.contains("doi.org/10.") {
+            entry.verbatim("url", &self.record.url);
+        }
         entry.text("keywords", &self.keywords.join(", "), Dialect::Web);
         for (name, text) in &self.others {
             entry.text(name, text, Dialect::Web);
@@ -128,7 +133,11 @@ impl Item {
 
 /// The date that a text says: `2020`, `2020/05/17/Spring`, `2020-05`, `1996 Jul 9`.
 fn set_date(item: &mut Item, text: &str, place: Span) {
-    let parts: Vec<&str> = text.split(['/', '-', ' ', 'T']).collect();
+    // A time may follow the day.
+    let is_time =
+        |(_, after): &(&str, &str)| after.starts_with(|c: char| c.is_ascii_digit());
+    let text = text.split_once('T').filter(is_time).map_or(text, |(day, _)| day);
+    let parts: Vec<&str> = text.split(['/', '-', ' ']).collect();
     let number = |part: &&&str| part.trim().parse::<i64>().ok();
     let year = parts.first().as_ref().and_then(number);
     let month =
@@ -165,8 +174,9 @@ pub(crate) fn at_first_sight(source: &Source) -> Option<Format> {
     }
 }
 
-/// The library that a text is, as BibTeX; none where it is none of another program.
-pub(crate) fn translate(source: &Source) -> Option<Translated> {
+/// The library that a text is, as BibTeX; none where it is none of another program. What is
+/// wrong with its syntax is reported.
+pub(crate) fn translate(source: &Source, report: &mut Report) -> Option<Translated> {
     let text = source.text().trim_start_matches('\u{feff}');
     let first = text.lines().map(str::trim_end).find(|line| !line.trim().is_empty())?;
     let (format, items) =
@@ -179,30 +189,31 @@ pub(crate) fn translate(source: &Source) -> Option<Translated> {
         } else if first.starts_with("FN ") || first.starts_with("PT J") {
             (Format::WebOfScience, medline::read_web_of_science(source))
         } else if first.trim_start().starts_with('<') {
-            (Format::EndNoteXml, endnote::read_xml(source)?)
+            (Format::EndNoteXml, endnote::read_xml(source, report)?)
         } else if first.trim_start().starts_with(['[', '{']) {
-            let root = json::parse(source, &mut Report::default())?;
+            let root = json::parse(source, report)?;
             (Format::CslJson, csl::read(csl::items(&root)?))
         } else if first.contains('@') {
             return None;
         } else {
-            of_yaml(source)?
+            of_yaml(source, report)?
         };
     (!items.is_empty()).then(|| joined(format, items))
 }
 
 /// A library in YAML.
-fn of_yaml(source: &Source) -> Option<(Format, Vec<Item>)> {
+fn of_yaml(source: &Source, report: &mut Report) -> Option<(Format, Vec<Item>)> {
     // Most files that are none of this are BibTeX behind remarks.
     if source.text().lines().any(|line| line.trim_start().starts_with('@')) {
         return None;
     }
-    let mut report = Report::default();
-    let root = yaml::parse(source, &mut report).filter(|_| !report.has_errors())?;
-    if let Some(items) = csl::items(&root) {
-        return Some((Format::CslYaml, csl::read(items)));
-    }
-    hayagriva::read(&root).map(|items| (Format::Hayagriva, items))
+    let mut found = Report::default();
+    let root = yaml::parse(source, &mut found)?;
+    let read = csl::items(&root)
+        .map(|items| (Format::CslYaml, csl::read(items)))
+        .or_else(|| Some((Format::Hayagriva, hayagriva::read(&root)?)))?;
+    report.extend(found);
+    Some(read)
 }
 
 /// All items as one text, no two with the same key.

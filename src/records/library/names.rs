@@ -19,8 +19,25 @@ pub(super) fn person(name: &str) -> Person {
     }
 }
 
-const MONTHS: [&str; 12] =
+/// The first letters of the months.
+pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The months in full.
+pub(super) const LONG_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// The number of a month by its first letters: `Jul`, `Nov-Dec`.
 pub(super) fn month(word: &str) -> Option<i64> {

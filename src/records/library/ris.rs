@@ -1,7 +1,8 @@
 //! RIS, in the dialects of Zotero, Mendeley, `EndNote`, Scopus and publishers.
 
 use super::names::{doi, pages, person};
-use super::tagged::{Line, first, lines, values};
+use super::rest::{self, Fields};
+use super::tagged::{Line, fields, first, lines, values};
 use super::{Item, set_date};
 use crate::source::Source;
 
@@ -33,6 +34,27 @@ const KINDS: [(&str, &str); 26] = [
     ("ELEC", "online"),
     ("BLOG", "online"),
     ("WEB", "online"),
+];
+
+/// Types for which BibTeX has no better one, and what such a work is called.
+const GENRES: [(&str, &str); 17] = [
+    ("ADVS", "Audiovisual material"),
+    ("ART", "Artwork"),
+    ("BILL", "Bill"),
+    ("CASE", "Case"),
+    ("GRANT", "Grant"),
+    ("HEAR", "Hearing"),
+    ("MANSCPT", "Manuscript"),
+    ("MAP", "Map"),
+    ("MPCT", "Film"),
+    ("MUSIC", "Musical score"),
+    ("PAMP", "Pamphlet"),
+    ("SLIDE", "Slides"),
+    ("SOUND", "Sound recording"),
+    ("STAND", "Standard"),
+    ("STAT", "Statute"),
+    ("VIDEO", "Video recording"),
+    ("ICOMM", "Internet communication"),
 ];
 
 /// The publications of a file.
@@ -89,6 +111,16 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
         _ => "misc",
     };
     let is_book = matches!(item.record.kind, "book" | "phdthesis" | "techreport");
+    let genre = GENRES.iter().find(|(kind, _)| *kind == written).map(|(_, genre)| *genre);
+    if let Some(genre) = genre {
+        genre.clone_into(&mut item.record.genre);
+    } else if item.record.kind != "article"
+        && let Some((genre, place)) =
+            first(lines, &["M3"]).filter(|(it, _)| doi(it).is_none())
+    {
+        genre.clone_into(&mut item.record.genre);
+        item.at("type", place);
+    }
     for (field, tags) in [
         ("title", &["TI", "T1", "CT"][..]),
         (
@@ -194,26 +226,50 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
     if let Some((key, _)) = first(lines, &["ID"]) {
         key.clone_into(&mut item.key);
     }
-    others(lines, &mut item);
+    // Where a journal is published belongs to no reference to an article.
+    let of_journal = item.record.kind == "article";
+    let rest = fields(lines).filter(|field| {
+        let is_known_kind = field.name == "TY"
+            && (known.or(genre).is_some() || has_journal || written == "GEN");
+        !(is_known_kind || of_journal && matches!(&*field.name, "PB" | "CY" | "M3"))
+    });
+    rest::keep(&mut item, &FIELDS, rest);
     item
 }
 
-/// Tags that are read, or that say nothing a list shows: abstracts, notes of a reader, files and
-/// what databases add.
-const KNOWN: &str = "TY ER TI T1 CT T2 T3 BT JO JF JA J1 J2 ET VL VO IS CP PB CY UR LK L1 L2 L3 L4 \
-                     DA PY Y1 Y2 DO SN KW ID AU A1 A2 ED SP EP AB N1 N2 RN DB DP LA AN ST AD CN LB M1 M3";
-
-/// The tags that are no part of a record.
-fn others(lines: &[Line<'_>], item: &mut Item) {
-    for line in lines.iter().filter(|line| !line.value.is_empty()) {
-        if line.tag.is_empty() || KNOWN.split(' ').any(|known| known == line.tag) {
-            continue;
-        }
-        let name = line.tag.to_lowercase();
-        item.at(name.clone(), line.place);
-        item.others.push((name, line.value.clone()));
-    }
-}
+/// What becomes of the tags of the format.
+const FIELDS: Fields = Fields {
+    read: &[
+        "TI", "T1", "CT", "T2", "T3", "BT", "JF", "ET", "VL", "VO", "IS", "CP", "PB",
+        "CY", "UR", "LK", "DA", "PY", "Y1", "DO", "L3", "KW", "ID", "AU", "A1", "A2",
+        "A3", "ED", "SP", "EP", "C7", "AR", "M3",
+    ],
+    silent: &[
+        ("ER", ""),
+        ("JO", ""),
+        ("JA", ""),
+        ("J1", ""),
+        ("J2", ""),
+        ("SN", "issn"),
+        ("AB", "abstract"),
+        ("N2", "abstract"),
+        ("N1", "annote"),
+        ("RN", "annote"),
+        ("ST", "shorttitle"),
+        ("LA", "language"),
+        ("AD", "affiliation"),
+        ("L1", "file"),
+        ("L2", ""),
+        ("L4", "file"),
+        ("Y2", "urldate"),
+        ("AN", ""),
+        ("CN", ""),
+        ("DB", ""),
+        ("DP", ""),
+        ("LB", ""),
+        ("RP", ""),
+    ],
+};
 
 fn people(lines: &[Line<'_>], item: &mut Item) {
     let mut authors = Vec::new();
@@ -224,6 +280,7 @@ fn people(lines: &[Line<'_>], item: &mut Item) {
             ("AU" | "A1", "book") if is_edited => editors.push(line),
             ("AU" | "A1", _) => authors.push(line),
             ("ED", _) | ("A2", "incollection" | "inproceedings") => editors.push(line),
+            ("A3", "incollection" | "inproceedings" | "book") => editors.push(line),
             _ => {}
         }
     }

@@ -69,3 +69,14 @@ pub(super) fn first<'l>(
 ) -> Option<(&'l str, Span)> {
     tags.iter().find_map(|tag| values(lines, tag).next())
 }
+
+/// All lines of an entry as fields.
+pub(super) fn fields<'l>(
+    lines: &'l [Line<'_>],
+) -> impl Iterator<Item = super::rest::Field<'l>> {
+    lines.iter().filter(|line| !line.tag.is_empty()).map(|line| super::rest::Field {
+        name: line.tag.into(),
+        text: line.value.as_str().into(),
+        place: line.place,
+    })
+}
