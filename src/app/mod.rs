@@ -4,6 +4,7 @@ pub mod add;
 mod clock;
 pub mod disk;
 pub mod import;
+mod near_miss;
 pub mod pipeline;
 pub mod render;
 pub mod sync;

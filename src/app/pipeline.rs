@@ -6,9 +6,10 @@
 
 use std::path::Path;
 
+use crate::app::near_miss;
 use crate::bibliography::Library;
 use crate::check;
-use crate::diagnostics::{Code, Diagnostic, Report};
+use crate::diagnostics::{Diagnostic, Report};
 use crate::document::Document;
 use crate::files::Files;
 use crate::model::entries::Publication;
@@ -18,7 +19,6 @@ use crate::pdf;
 use crate::prepare::migrate;
 use crate::prepare::variants::{Made, Whole};
 use crate::read::foreign;
-use crate::records::library;
 use crate::resolve;
 use crate::resources::Resources;
 use crate::resources::photo::Photo;
@@ -59,11 +59,19 @@ impl<'a> Compilation<'a> {
     /// The file with all that it includes, from which variants are made. A file of another
     /// program is read as the CV that it holds.
     pub fn whole(&mut self, settings: &[String]) -> Option<Whole> {
-        if let Some(format) = library::at_first_sight(&self.source) {
-            self.report.add(is_library(format, &self.source));
+        if let Some(fault) = near_miss::at_first_sight(&self.source) {
+            self.report.add(fault);
             return None;
         }
-        let root = foreign::root(&self.source, &mut self.report)?;
+        let mut found = Report::default();
+        let root = foreign::root(&self.source, &mut found);
+        let other = root.as_ref().and_then(|root| near_miss::of_tree(root, &self.source));
+        if let Some(fault) = other {
+            self.report.add(fault);
+            return None;
+        }
+        self.report.extend(found);
+        let root = root?;
         self.whole_of(root, settings)
     }
 
@@ -258,14 +266,4 @@ impl Checked {
         let sections: Vec<_> = model::section::each(&self.cv.sections).collect();
         (sections.len(), sections.iter().map(|section| section.count()).sum())
     }
-}
-
-/// What is said of a library that is given as a CV.
-fn is_library(format: library::Format, source: &Source) -> Diagnostic {
-    let message =
-        format!("this is a library of publications in {}, not a CV", format.name());
-    let name = source.name().display();
-    Diagnostic::of_file(Code::ForeignFormat, message).as_error().help(format!(
-        "name it in a CV, under `from: {name}` of a section of publications"
-    ))
 }

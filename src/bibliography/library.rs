@@ -14,6 +14,7 @@ use crate::files::{self, Files, unreadable};
 use crate::model::entries::{Patent, Publication, PublicationType, Talk};
 use crate::model::values::Plain;
 use crate::read::bibtex;
+use crate::read::foreign;
 use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::{Node, Value};
@@ -206,7 +207,10 @@ impl<'a> Library<'a> {
                 Ok(source) => {
                     let entries = entries(&source, &mut faults);
                     if entries.is_empty() {
-                        report.add(bibtex::without_entries(&source));
+                        let found = foreign::no_library(&source);
+                        let found =
+                            found.unwrap_or_else(|| bibtex::without_entries(&source));
+                        report.add(found);
                     }
                     (source, entries)
                 }

@@ -18,10 +18,12 @@ pub fn decode(
     }
     if let Some(kind) = kind_of(&bytes) {
         let message = format!("this is {kind}, not a text");
-        report.add(
-            Diagnostic::of_file(Code::NotUtf8, message)
-                .help("name the file it is made from"),
-        );
+        let help = if kind.contains("word processor") {
+            "name the file it is made from, or write its text into a CV, which `cvtex new` begins"
+        } else {
+            "name the file it is made from"
+        };
+        report.add(Diagnostic::of_file(Code::NotUtf8, message).help(help));
         return Err(Box::new(Source::new(name, "")));
     }
     match String::from_utf8(bytes) {

@@ -295,6 +295,69 @@ fn what_is_no_cv_of_cvtex_is_not_written_into_and_called_by_its_name() {
 }
 
 #[test]
+fn what_is_no_cv_is_called_by_its_name_wherever_it_is_given() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let library = |name: &str| {
+        fs::read_to_string(Path::new(FOLDER).join("libraries").join(name))
+            .expect("a file")
+    };
+    for (name, text_of, said_of_it) in [
+        (
+            "a.json",
+            library("papers.json"),
+            "a library of publications in CSL JSON, not a CV",
+        ),
+        ("a.yaml", library("papers-csl.yaml"), "in CSL YAML, not a CV"),
+        ("b.yaml", library("papers-hayagriva.yaml"), "in Hayagriva’s YAML, not a CV"),
+        ("a.xml", library("papers.xml"), "in EndNote’s XML, not a CV"),
+        ("a.bib", "@book{a, title={B}}\n".into(), "in BibTeX, not a CV"),
+        ("a.md", "Ada Lovelace\n============\n\nWork: much\n".into(), "this is Markdown"),
+        ("b.txt", "# Ada\n\n## Work\n\n- Engineer, 1840\n".into(), "this is Markdown"),
+        ("a.tex", "% a CV\n\\documentclass{moderncv}\n".into(), "this is LaTeX"),
+        ("a.html", "<!DOCTYPE html><html></html>\n".into(), "this is a web page"),
+        ("a.rtf", "{\\rtf1\\ansi Ada}\n".into(), "a document of a word processor"),
+        ("a.docx", "PK\u{3}\u{4}".into(), "a document of a word processor"),
+    ] {
+        fs::write(folder.path().join(name), text_of).expect("a file");
+        for command in ["check", "render", "import"] {
+            let run = cvtex(&[command, name], folder.path());
+            let said = text(&run.stderr);
+            assert_eq!(run.status.code(), Some(1), "{command} {name}: {said}");
+            assert!(said.contains(said_of_it), "{command} {name}: {said}");
+            assert_eq!(said.matches("error[").count(), 1, "{command} {name}: {said}");
+        }
+    }
+    // Comments at the head of a CV are no headings.
+    fs::write(folder.path().join("own.yaml"), "# My CV\n# of today\ncv: {name: Ada}\n")
+        .expect("a file");
+    assert!(cvtex(&["check", "own.yaml"], folder.path()).status.success());
+}
+
+#[test]
+fn a_cv_of_another_program_is_no_list_of_publications() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let resume = Path::new(FOLDER).join("json-resume.json");
+    fs::copy(resume, folder.path().join("resume.json")).expect("a copy");
+    fs::write(folder.path().join("a.bib"), "@misc{a, title={A}, year=1840}\n")
+        .expect("a file");
+    for (from, arguments) in [
+        ("resume.json", &["check", "cv.yaml"][..]),
+        ("a.bib", &["add", "--no-render", "resume.json"]),
+    ] {
+        let cv = format!(
+            "cv: {{name: Ada}}\nsections: [{{kind: publications, from: {from}}}]\n"
+        );
+        fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+        let said = text(&cvtex(arguments, folder.path()).stderr);
+        assert!(
+            said.contains("a CV in a file of JSON Resume, not a list of publications"),
+            "{said}"
+        );
+        assert!(said.contains("`cvtex import resume.json`"), "{said}");
+    }
+}
+
+#[test]
 fn an_entity_bomb_is_no_library() {
     let folder = tempfile::tempdir().expect("a folder");
     let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.xml}]\n";

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::{Patent, Publication, Talk};
 use crate::read::bibtex;
 use crate::read::bibtex::Entries;
+use crate::read::foreign;
 use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::Node;
@@ -35,7 +36,8 @@ impl Given {
         };
         let entries = bibtex::parse(&source, &mut report);
         if entries.is_empty() && !report.has_errors() {
-            report.add(not_bibtex(&source));
+            let found = foreign::no_library(&source);
+            report.add(found.unwrap_or_else(|| not_bibtex(&source)));
         }
         Self { source, report, entries, publications: Vec::new() }
     }
@@ -117,17 +119,11 @@ fn not_bibtex(source: &Source) -> Diagnostic {
     let start = source.text().find(line).unwrap_or(0);
     let start = start + line.len() - line.trim_start().len();
     let end = start + line.trim().len();
-    let is_ris = line.starts_with("TY  -") || line.starts_with("%0 ");
-    let help = if is_ris {
-        "export it as BibTeX instead, which starts like `@article{`"
-    } else {
-        "give BibTeX, which starts like `@article{`, or name a file of it"
-    };
     Diagnostic::new(
         Code::NotBibtex,
         "there is no entry of BibTeX in what is given",
         source.span(start..end),
         "no `@article{` or the like",
     )
-    .help(help)
+    .help("give BibTeX, which starts like `@article{`, or name a file of it or of RIS, CSL and others")
 }

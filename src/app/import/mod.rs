@@ -3,6 +3,7 @@
 
 mod publications;
 
+use crate::app::near_miss;
 use crate::app::pipeline::{Compilation, Request};
 use crate::read::foreign::{self, Format, Imported, Read};
 use crate::source::Source;
@@ -54,13 +55,23 @@ pub fn convert(
     compilation: &mut Compilation<'_>,
 ) -> Result<Conversion, Refusal> {
     let Compilation { source, report, .. } = &mut *compilation;
+    if let Some(fault) = near_miss::at_first_sight(source).filter(|_| from.is_none()) {
+        report.add(fault);
+        return Err(Refusal::Unreadable);
+    }
     let read = match from {
         Some(format) => foreign::read_as(format, source, report).map(Read::Foreign),
         None => foreign::read(source, report),
     };
     let imported = match read.ok_or(Refusal::Unreadable)? {
         Read::Foreign(imported) => imported,
-        Read::Own(_) => return Err(Refusal::Own),
+        Read::Own(root) => {
+            let Some(fault) = near_miss::of_tree(&root, source) else {
+                return Err(Refusal::Own);
+            };
+            report.add(fault);
+            return Err(Refusal::Unreadable);
+        }
     };
     let Imported { format, root, left } = imported;
     let remarks = remarks(source);

@@ -230,6 +230,21 @@ pub(crate) fn refused(source: &Source) -> Option<Diagnostic> {
     Some(found.help(format!("make a CV of cvtex of it first: `cvtex import {name}`")))
 }
 
+/// What is said of a CV of another program where publications are wanted.
+pub(crate) fn no_library(source: &Source) -> Option<Diagnostic> {
+    let Some(Read::Foreign(imported)) = read(source, &mut Report::default()) else {
+        return None;
+    };
+    let name = source.name().display();
+    let format = imported.format.name();
+    let message =
+        format!("this is a CV in a file of {format}, not a list of publications");
+    let found = Diagnostic::of_file(Code::ForeignFormat, message).as_error();
+    Some(found.help(format!(
+        "`cvtex import {name}` writes its publications into a `.bib` file, which can be named"
+    )))
+}
+
 /// What is said of a file of another program that is read as a CV.
 pub fn is_foreign(format: Format, source: &Source) -> Diagnostic {
     let name = source.name().display();
