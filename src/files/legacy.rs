@@ -29,8 +29,7 @@ pub fn decode_old(
     if is_utf8 || kind_of(&bytes).is_some() || !is_western(&bytes) {
         return decode(name, bytes, report);
     }
-    let text: String = bytes.iter().map(|byte| character(*byte)).collect();
-    let source = Source::new(name, text);
+    let source = Source::new(name, of_old(&bytes));
     let first = source.text().find(|c: char| !c.is_ascii()).unwrap_or_default();
     let place = source.span(first..first + 1);
     report.add(
@@ -44,6 +43,11 @@ pub fn decode_old(
         .as_warning(),
     );
     Ok(source)
+}
+
+/// A text of Windows-1252.
+pub(super) fn of_old(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| character(*byte)).collect()
 }
 
 fn character(byte: u8) -> char {

@@ -1,7 +1,10 @@
 //! The files that a CV names: opened, noted, and kept where they are texts.
 
+mod archive;
+mod attachment;
 mod decode;
 mod legacy;
+mod parts;
 
 use std::cell::RefCell;
 use std::io;
@@ -12,6 +15,7 @@ use crate::source::{Source, Span};
 
 pub use decode::{decode, too_large};
 pub use legacy::decode_old;
+pub(crate) use parts::{Parts, decode_cv};
 
 /// Gives the bytes of a file that the CV names, by the path written there.
 type Open<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'a;

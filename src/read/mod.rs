@@ -3,6 +3,7 @@
 //! Each syntax is blind to the others.
 
 pub mod bibtex;
+pub(crate) mod csv;
 pub mod foreign;
 pub(crate) mod json;
 pub(crate) mod xml;

@@ -28,6 +28,7 @@ mod fuzz;
 mod golden;
 mod hostile;
 mod import;
+mod import_archives;
 mod installed_fonts;
 mod languages;
 mod letters;

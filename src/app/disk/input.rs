@@ -9,6 +9,7 @@ use crate::bibliography::Library;
 use crate::check::near;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::files::{self, Files, NearFile, why_unreadable};
+use crate::read::foreign;
 use crate::source::{MAX_BYTES, Source};
 
 /// The name under which standard input is shown.
@@ -61,15 +62,22 @@ impl Wanted {
     }
 }
 
+/// What of archives and PDFs holds a CV.
+const PARTS: files::Parts =
+    files::Parts { of_archive: foreign::is_part, of_pdf: foreign::is_attachment };
+
 fn read_as(wanted: Wanted, path: &Path, report: &mut Report) -> Source {
     let is_standard = path == Path::new("-");
     let name = if is_standard { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
     let bytes = if is_standard { limited(io::stdin().lock()) } else { open(path) };
     match bytes {
-        Ok(bytes) => match files::decode(&name, bytes, report) {
-            Ok(source) => source,
-            Err(source) => *source,
-        },
+        Ok(bytes) => {
+            let read = match wanted {
+                Wanted::Cv => files::decode_cv(&name, bytes, &PARTS, report),
+                Wanted::Bibtex => files::decode(&name, bytes, report),
+            };
+            read.unwrap_or_else(|source| *source)
+        }
         Err(error) => {
             report.add(unreadable(path, &error, wanted));
             Source::new(name, "")

@@ -170,9 +170,9 @@ impl Import {
                         let link = [("label", label), ("url", url)];
                         draft.append(field, "links", group(value.span, link));
                     }
-                    How::Doi => draft.add(field, to, words(value, written)),
+                    How::Doi => draft.add(field, to, words(value, bare_doi(written))),
                     How::Work if is_doi(written) && !draft.has("doi") => {
-                        draft.add(field, "doi", words(value, written));
+                        draft.add(field, "doi", words(value, bare_doi(written)));
                     }
                     _ if draft.has(to) => return false,
                     _ => draft.add(field, to, words(value, &address(written))),
@@ -328,6 +328,14 @@ fn joined(node: &Node, texts: &[Node]) -> Option<Node> {
             let texts: Vec<_> = several.iter().filter_map(Node::text).collect();
             Some(words(node, &texts.join(", ")))
         }
+    }
+}
+
+/// A DOI without the address before it.
+fn bare_doi(written: &str) -> &str {
+    match written.split_once("doi.org/") {
+        Some((before, doi)) if before.len() <= "https://dx.".len() => doi,
+        _ => written,
     }
 }
 

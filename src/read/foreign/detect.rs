@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::convert::is_blank;
+use super::parts::OF_LINKEDIN;
 use crate::tree::{Node, Value};
 
 /// The format of a file of another program; none where it may be a CV of cvtex.
@@ -17,6 +18,9 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
         let is_part =
             |part: &Node| part.get("contents").is_some() && part.get("type").is_some();
         return parts.iter().any(is_part).then_some(Format::AlFolio);
+    }
+    if root.get(OF_LINKEDIN).is_some() {
+        return Some(Format::LinkedIn);
     }
     if let Some(cv) = root.get("cv") {
         let sections = cv.value.get("sections").map(|field| &field.value);

@@ -11,15 +11,18 @@ mod detect;
 mod draft;
 mod europass;
 mod json_resume;
+mod linkedin;
 mod looks;
 pub mod mapping;
 mod orcid;
+mod parts;
 mod people;
 mod rendercv;
 mod texts;
 mod yaml_resume;
 
 pub use crate::tree::Left;
+pub(crate) use parts::{is_attachment, is_part};
 
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::read::{json, xml, yaml};
@@ -43,6 +46,8 @@ pub enum Format {
     Europass,
     /// The record of a person at ORCID.
     Orcid,
+    /// LinkedIn's archive of a person's data.
+    LinkedIn,
 }
 
 impl Format {
@@ -54,6 +59,7 @@ impl Format {
         Self::AlFolio,
         Self::Europass,
         Self::Orcid,
+        Self::LinkedIn,
     ];
 
     /// The word for it on the command line.
@@ -65,6 +71,7 @@ impl Format {
             Self::AlFolio => "al-folio",
             Self::Europass => "europass",
             Self::Orcid => "orcid",
+            Self::LinkedIn => "linkedin",
         }
     }
 
@@ -77,6 +84,7 @@ impl Format {
             Self::AlFolio => "al-folio",
             Self::Europass => "Europass",
             Self::Orcid => "ORCID",
+            Self::LinkedIn => "LinkedIn",
         }
     }
 
@@ -89,6 +97,7 @@ impl Format {
             Self::AlFolio => al_folio::TABLES,
             Self::Europass => europass::TABLES,
             Self::Orcid => orcid::TABLES,
+            Self::LinkedIn => linkedin::TABLES,
         }
     }
 
@@ -100,6 +109,7 @@ impl Format {
             Self::AlFolio => al_folio::convert(root, import),
             Self::Europass => europass::convert(root, import),
             Self::Orcid => orcid::convert(root, import),
+            Self::LinkedIn => linkedin::convert(root, import),
         }
     }
 }
@@ -146,7 +156,9 @@ pub(crate) fn root(source: &Source, report: &mut Report) -> Option<Node> {
 
 /// Reads a text as of this format.
 pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<Imported> {
-    let root = if is_json(source) {
+    let root = if let Some(root) = parts::tree(source, report) {
+        root?
+    } else if is_json(source) {
         json::parse(source, report)?
     } else if is_xml(source) {
         xml::parse(source, report)?
@@ -158,6 +170,9 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
 
 /// The values of a text, whatever they mean.
 fn tree(source: &Source, report: &mut Report) -> Option<Node> {
+    if let Some(root) = parts::tree(source, report) {
+        return root;
+    }
     if is_xml(source) {
         return xml::parse(source, report);
     }

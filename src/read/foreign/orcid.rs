@@ -109,6 +109,7 @@ const WORK: Table = Table {
         row("journal-title.value|journal-title", "venue", Text),
         row("url.value|url", "url", Work),
         row("publication-date.text", "date", Date),
+        row("short-description", "abstract", Text),
     ],
 };
 
@@ -320,6 +321,10 @@ fn entry(node: &Node, table: &Table, import: &mut Import) -> Node {
         draft.append_at(node.span, "end", scalar(node.span, "present"));
     }
     if table.becomes == "publications" {
+        authors(node, import, &mut draft);
+        if let Some(citation) = import.peek(node, "citation") {
+            import.set(citation);
+        }
         let kind = import.peek(node, "type").and_then(Node::text).unwrap_or_default();
         let known = TYPES.iter().find(|(word, _)| *word == kind);
         if let Some((_, word)) = known {
@@ -344,6 +349,29 @@ fn place(node: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
         draft.append_at(first.span, "location", words(first, &text.join(", ")));
     }
     parts.iter().for_each(|part| import.use_up(part));
+}
+
+/// The authors of a work, which the summary of one does not name.
+fn authors(node: &Node, import: &mut Import, draft: &mut Draft) {
+    let mut all = Vec::new();
+    if let Some(list) = node.get("contributors") {
+        below(&list.value, "contributor", &mut all);
+    }
+    for one in all {
+        let role = import.peek(one, "contributor-attributes.contributor-role");
+        let role = role.and_then(Node::text).unwrap_or_default().to_lowercase();
+        let is_author =
+            role.is_empty() || role.contains("author") || role.contains("writing");
+        let name = import
+            .peek(one, "credit-name.value|credit-name")
+            .filter(|node| is_author && node.text().is_some());
+        if let Some(name) = name {
+            import.use_up(name);
+            draft.append_at(name.span, "authors", name.clone());
+            import.take(one, "contributor-attributes.contributor-role");
+            import.take(one, "contributor-attributes.contributor-sequence");
+        }
+    }
 }
 
 /// The DOI of a work, or the number of a grant.
