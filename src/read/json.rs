@@ -24,6 +24,26 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
     read.map_err(|fault| report.add(fault)).ok()
 }
 
+/// Reads a text of several lines, each a group of JSON; none where it is something else.
+pub(crate) fn parse_lines(source: &Source) -> Option<Node> {
+    let text = source.text().trim_start_matches('\u{feff}');
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_of_lines = lines().all(|line| line.starts_with('{') && line.ends_with('}'));
+    if !is_of_lines || lines().next().is_none() {
+        return None;
+    }
+    let mut reader = Reader::new(source);
+    let mut records = Vec::new();
+    loop {
+        reader.skip();
+        if reader.peek().is_none() {
+            break;
+        }
+        records.push(reader.value(0).ok()?);
+    }
+    Some(Node::sequence(source.span(0..source.text().len()), records))
+}
+
 struct Reader<'a> {
     source: &'a Source,
     text: &'a str,

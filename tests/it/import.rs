@@ -377,7 +377,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 /// A value of JSON in which each text is a word of its own.
-fn value(depth: u32) -> BoxedStrategy<serde_json::Value> {
+pub(crate) fn value(depth: u32) -> BoxedStrategy<serde_json::Value> {
     let leaf = word().prop_map(serde_json::Value::from).boxed();
     if depth == 0 {
         return leaf;
@@ -409,12 +409,15 @@ fn words_of(value: &serde_json::Value, words: &mut Vec<String>) {
     }
 }
 
-fn assert_kept(format: Format, whole: &serde_json::Value) -> Result<(), TestCaseError> {
+pub(crate) fn assert_kept(
+    format: Format,
+    whole: &serde_json::Value,
+) -> Result<(), TestCaseError> {
     assert_kept_but(format, whole, &[])
 }
 
 /// The same with words of the format itself, which become kinds of sections.
-fn assert_kept_but(
+pub(crate) fn assert_kept_but(
     format: Format,
     whole: &serde_json::Value,
     of_format: &[&str],

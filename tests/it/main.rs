@@ -29,6 +29,7 @@ mod golden;
 mod hostile;
 mod import;
 mod import_archives;
+mod import_loss;
 mod installed_fonts;
 mod languages;
 mod letters;

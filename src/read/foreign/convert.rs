@@ -162,6 +162,10 @@ impl Import {
                 }
             }
             How::Url | How::Work | How::Link(_) | How::Doi => {
+                let value = match &value.value {
+                    Value::Sequence(items) if items.len() == 1 => &items[0],
+                    _ => value,
+                };
                 let Some(written) = value.text() else { return false };
                 match row.how {
                     How::Link(label) => {
@@ -203,6 +207,14 @@ impl Import {
                 let Some(place) = texts::place(value) else { return false };
                 draft.add(field, to, words(value, &place));
             }
+            How::Languages | How::Names => {
+                let made = match row.how {
+                    How::Names => some(value, texts::authors(value)),
+                    _ => self.in_languages(value),
+                };
+                let Some(made) = made.filter(|_| !draft.has(to)) else { return false };
+                draft.add(field, to, made);
+            }
             How::Authors => draft.add_all(field, to, texts::authors(value)),
             How::Grade => {
                 let Some(text) = self.text(value) else { return false };
@@ -211,6 +223,26 @@ impl Import {
             }
         }
         true
+    }
+
+    /// A text in one language, or in several.
+    fn in_languages(&self, node: &Node) -> Option<Node> {
+        let Value::Mapping(fields) = &node.value else {
+            return joined(node, &self.texts(node));
+        };
+        if !fields.iter().all(|field| field.key.len() == 2) {
+            return None;
+        }
+        let made = fields.iter().filter_map(|field| {
+            let value = joined(&field.value, &self.texts(&field.value))?;
+            Some(Field { value, ..field.clone() })
+        });
+        let mut made: Vec<_> = made.collect();
+        match made.len() {
+            0 => None,
+            1 => made.pop().map(|only| only.value),
+            _ => Some(Node::mapping(node.span, made)),
+        }
     }
 
     /// What no converter has taken of a file.
@@ -317,6 +349,14 @@ pub(super) fn group<'a>(
         value,
     });
     Node::mapping(span, fields.collect())
+}
+
+/// One text, or a list of several.
+fn some(node: &Node, mut texts: Vec<Node>) -> Option<Node> {
+    match texts.len() {
+        0 | 1 => texts.pop(),
+        _ => Some(Node::sequence(node.span, texts)),
+    }
 }
 
 /// Several texts as one.

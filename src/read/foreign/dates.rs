@@ -5,7 +5,7 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Words for what goes on.
-const PRESENT: [&str; 9] = [
+const PRESENT: [&str; 12] = [
     "present",
     "now",
     "today",
@@ -15,6 +15,9 @@ const PRESENT: [&str; 9] = [
     "to date",
     "current position",
     "till now",
+    "9999",
+    "9999-12",
+    "9999-12-31",
 ];
 
 /// When something was.

@@ -3,6 +3,7 @@
 use super::Format;
 use super::convert::is_blank;
 use super::parts::OF_LINKEDIN;
+use super::researchmap;
 use crate::tree::{Node, Value};
 
 /// The format of a file of another program; none where it may be a CV of cvtex.
@@ -15,6 +16,9 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
             .is_some_and(|field| matches!(field.value.value, Value::Sequence(_)))
     };
     if let Value::Sequence(parts) = &root.value {
+        if parts.iter().any(researchmap::is_record) {
+            return Some(Format::Researchmap);
+        }
         let is_part =
             |part: &Node| part.get("contents").is_some() && part.get("type").is_some();
         return parts.iter().any(is_part).then_some(Format::AlFolio);
@@ -35,6 +39,12 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
     }
     if root.get("Candidate").is_some() {
         return Some(Format::Europass);
+    }
+    if root.get("SkillsPassport").is_some() {
+        return Some(Format::SkillsPassport);
+    }
+    if root.get("CURRICULO-VITAE").is_some() {
+        return Some(Format::Lattes);
     }
     let record = root.get("record").map_or(root, |field| &field.value);
     let is_record = |name: &str| record.get(name).is_some();

@@ -201,6 +201,12 @@ impl Draft {
         }
     }
 
+    /// Puts these fields before the others.
+    pub(super) fn lead(&mut self, names: &[&str]) {
+        let place = |field: &Field| names.iter().position(|name| *name == field.key);
+        self.fields.sort_by_key(|field| place(field).unwrap_or(names.len()));
+    }
+
     /// The entry, with the body behind the dates.
     pub(super) fn node(mut self, span: Span) -> Node {
         const BODY: [&str; 4] = ["summary", "highlights", "links", "abstract"];

@@ -64,6 +64,10 @@ pub enum How {
     Place,
     /// Names of authors.
     Authors,
+    /// A text that may be given in several languages: `{"ja": …, "en": …}`.
+    Languages,
+    /// Names of authors, as one list.
+    Names,
     /// A telephone number.
     Phone,
     /// A grade: a bare number is an average.

@@ -11,13 +11,17 @@ mod detect;
 mod draft;
 mod europass;
 mod json_resume;
+mod lattes;
 mod linkedin;
+mod listed;
 mod looks;
 pub mod mapping;
 mod orcid;
 mod parts;
 mod people;
 mod rendercv;
+mod researchmap;
+mod skills_passport;
 mod texts;
 mod yaml_resume;
 
@@ -44,10 +48,16 @@ pub enum Format {
     AlFolio,
     /// Europass, as the portal writes it.
     Europass,
+    /// Europass of old, as the portal wrote it until 2020.
+    SkillsPassport,
     /// The record of a person at ORCID.
     Orcid,
     /// LinkedIn's archive of a person's data.
     LinkedIn,
+    /// Lattes, Brazil's platform.
+    Lattes,
+    /// researchmap, Japan's platform.
+    Researchmap,
 }
 
 impl Format {
@@ -58,8 +68,11 @@ impl Format {
         Self::YamlResume,
         Self::AlFolio,
         Self::Europass,
+        Self::SkillsPassport,
         Self::Orcid,
         Self::LinkedIn,
+        Self::Lattes,
+        Self::Researchmap,
     ];
 
     /// The word for it on the command line.
@@ -70,8 +83,11 @@ impl Format {
             Self::YamlResume => "yamlresume",
             Self::AlFolio => "al-folio",
             Self::Europass => "europass",
+            Self::SkillsPassport => "europass-old",
             Self::Orcid => "orcid",
             Self::LinkedIn => "linkedin",
+            Self::Lattes => "lattes",
+            Self::Researchmap => "researchmap",
         }
     }
 
@@ -82,9 +98,11 @@ impl Format {
             Self::JsonResume => "JSON Resume",
             Self::YamlResume => "YAMLResume",
             Self::AlFolio => "al-folio",
-            Self::Europass => "Europass",
+            Self::Europass | Self::SkillsPassport => "Europass",
             Self::Orcid => "ORCID",
             Self::LinkedIn => "LinkedIn",
+            Self::Lattes => "Lattes",
+            Self::Researchmap => "researchmap",
         }
     }
 
@@ -96,8 +114,11 @@ impl Format {
             Self::YamlResume => yaml_resume::TABLES,
             Self::AlFolio => al_folio::TABLES,
             Self::Europass => europass::TABLES,
+            Self::SkillsPassport => skills_passport::TABLES,
             Self::Orcid => orcid::TABLES,
             Self::LinkedIn => linkedin::TABLES,
+            Self::Lattes => lattes::TABLES,
+            Self::Researchmap => researchmap::TABLES,
         }
     }
 
@@ -108,8 +129,11 @@ impl Format {
             Self::YamlResume => yaml_resume::convert(root, import),
             Self::AlFolio => al_folio::convert(root, import),
             Self::Europass => europass::convert(root, import),
+            Self::SkillsPassport => skills_passport::convert(root, import),
             Self::Orcid => orcid::convert(root, import),
             Self::LinkedIn => linkedin::convert(root, import),
+            Self::Lattes => lattes::convert(root, import),
+            Self::Researchmap => researchmap::convert(root, import),
         }
     }
 }
@@ -158,6 +182,8 @@ pub(crate) fn root(source: &Source, report: &mut Report) -> Option<Node> {
 pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<Imported> {
     let root = if let Some(root) = parts::tree(source, report) {
         root?
+    } else if let Some(root) = json::parse_lines(source) {
+        root
     } else if is_json(source) {
         json::parse(source, report)?
     } else if is_xml(source) {
@@ -178,6 +204,11 @@ fn tree(source: &Source, report: &mut Report) -> Option<Node> {
     }
     if is_json(source) {
         let mut found = Report::default();
+        if let Some(root) = json::parse_lines(source)
+            && detect::format_of(&root).is_some()
+        {
+            return Some(root);
+        }
         let root = json::parse(source, &mut found);
         // What is no CV of another program is read as YAML, which says more of its faults.
         if root.as_ref().is_some_and(|root| detect::format_of(root).is_some()) {

@@ -1,10 +1,14 @@
 //! The record of a person at ORCID, as its JSON and its XML have it.
 
+mod tables;
+
 use super::convert::{Draft, Import, group, scalar, words};
-use super::mapping::How::{Date, Text, Url, Work};
-use super::mapping::{Open, Table, row};
+use super::mapping::{Open, Table};
 use super::people;
 use crate::tree::{Field, Node, Value};
+use tables::{
+    DISTINCTION, EDUCATION, EMPLOYMENT, FUNDING, MEMBERSHIP, PERSON, SERVICE, WORK,
+};
 
 /// What the parts of a record become.
 pub(super) const TABLES: &[&Table] = &[
@@ -17,101 +21,6 @@ pub(super) const TABLES: &[&Table] = &[
     &FUNDING,
     &WORK,
 ];
-
-const PERSON: Table = Table {
-    at: "person",
-    becomes: "cv",
-    open: Open::Unknown,
-    rows: &[
-        row("name.credit-name.value|name.credit-name", "name", Text),
-        row("biography.content|biography", "summary", Text),
-    ],
-};
-
-const EMPLOYMENT: Table = Table {
-    at: "employments, invited-positions",
-    becomes: "experience",
-    open: Open::Present,
-    rows: &[
-        row("role-title", "position", Text),
-        row("organization.name", "organization", Text),
-        row("url.value|url", "url", Url),
-        row("department-name", "department", Text),
-    ],
-};
-
-const EDUCATION: Table = Table {
-    at: "educations, qualifications",
-    becomes: "education",
-    open: Open::Present,
-    rows: &[
-        row("role-title", "degree", Text),
-        row("organization.name", "institution", Text),
-        row("url.value|url", "url", Url),
-        row("department-name", "department", Text),
-    ],
-};
-
-const DISTINCTION: Table = Table {
-    at: "distinctions",
-    becomes: "awards",
-    open: Open::Unknown,
-    rows: &[
-        row("role-title", "title", Text),
-        row("url.value|url", "url", Url),
-        row("organization.name", "awarder", Text),
-        row("department-name", "summary", Text),
-    ],
-};
-
-const MEMBERSHIP: Table = Table {
-    at: "memberships",
-    becomes: "memberships",
-    open: Open::Present,
-    rows: &[
-        row("organization.name", "organization", Text),
-        row("url.value|url", "url", Url),
-        row("role-title", "role", Text),
-        row("department-name", "summary", Text),
-    ],
-};
-
-const SERVICE: Table = Table {
-    at: "services",
-    becomes: "service",
-    open: Open::Present,
-    rows: &[
-        row("role-title", "role", Text),
-        row("organization.name", "organization", Text),
-        row("url.value|url", "url", Url),
-        row("department-name", "summary", Text),
-    ],
-};
-
-const FUNDING: Table = Table {
-    at: "fundings",
-    becomes: "grants",
-    open: Open::Unknown,
-    rows: &[
-        row("title.title.value|title.title", "title", Text),
-        row("url.value|url", "url", Url),
-        row("organization.name", "funder", Text),
-        row("type", "program", Text),
-    ],
-};
-
-const WORK: Table = Table {
-    at: "works",
-    becomes: "publications",
-    open: Open::Unknown,
-    rows: &[
-        row("title.title.value|title.title", "title", Text),
-        row("journal-title.value|journal-title", "venue", Text),
-        row("url.value|url", "url", Work),
-        row("publication-date.text", "date", Date),
-        row("short-description", "abstract", Text),
-    ],
-};
 
 /// The parts of a record, the name of an item in each, and the table for it.
 const PARTS: [(&str, &str, &Table); 10] = [
