@@ -3,6 +3,7 @@
 
 pub mod bib;
 pub mod keys;
+pub mod library;
 pub mod migrate;
 pub mod yaml;
 

@@ -16,6 +16,11 @@ pub fn write(cv: &Cv) -> String {
     format!("{:#}\n", Value::from(items))
 }
 
+/// The item of a publication by itself.
+pub fn one(source: &Publication, key: &str) -> String {
+    format!("{:#}", item(&Work { source, key: key.to_owned() }))
+}
+
 fn item(work: &Work<'_>) -> Value {
     let source = work.source;
     let kind = kind(source);

@@ -11,6 +11,12 @@ pub fn write(cv: &Cv) -> String {
     works::of(cv).iter().map(record).collect()
 }
 
+/// The record of a publication by itself, with lines that end as those of Unix.
+pub fn one(source: &Publication, key: &str) -> String {
+    let record = record(&Work { source, key: key.to_owned() });
+    record.trim_end().replace("\r\n", "\n") + " \n"
+}
+
 fn record(work: &Work<'_>) -> String {
     let source = work.source;
     let (kind, is_article) = kind(source);

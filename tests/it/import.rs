@@ -244,6 +244,86 @@ fn a_library_is_added_to_a_bib_file_and_never_written_into() {
 }
 
 #[test]
+fn a_publication_is_added_to_a_library_in_its_own_format() {
+    let given = "@article{new, author={King, Ada and {The Society} and van der Berg, Jan}, title={On the {Engine} of 50\\% \\& more}, journal={Memoirs}, volume=4, pages={1--9}, date={1844-05-03}, doi={10.1000/183}}\n";
+    for (name, before) in [
+        (
+            "a.ris",
+            "TY  - JOUR\r\nAU  - King, Ada\r\nTI  - Notes\r\nJO  - Memoirs\r\nPY  - 1843\r\nXX  - odd   \r\nER  - \r\n",
+        ),
+        (
+            "a.json",
+            "[\n  // mine\n\t{\"id\": \"king1843notes\", \"type\": \"article-journal\", \"title\": \"Notes\",\n\t \"author\": [{\"family\": \"King\", \"given\": \"Ada\"}], \"container-title\": \"Memoirs\", \"issued\": {\"date-parts\": [[1843]]},},\n]\n",
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            fs::write(folder.path().join(name), text).expect("a file")
+        };
+        write(name, before);
+        write(
+            "cv.yaml",
+            &format!(
+                "cv: {{name: Ada King}}\nsections: [{{kind: publications, from: {name}}}]\n"
+            ),
+        );
+        write("new.bib", given);
+        let run = cvtex(&["add", "--no-render", "new.bib"], folder.path());
+        assert!(run.status.success(), "{name}: {}", text(&run.stderr));
+        assert!(
+            text(&run.stdout).contains("added king1844engine"),
+            "{name}: {}",
+            text(&run.stdout)
+        );
+        let after = fs::read_to_string(folder.path().join(name)).expect("a file");
+        // Every byte that was there is there.
+        let shared =
+            after.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        assert!(after.ends_with(&before[shared..]), "{name}: {after}");
+        assert_eq!(after.contains("\r\n"), before.contains("\r\n"), "{name}");
+        let run = cvtex(&["render", "--format", "txt", "cv.yaml"], folder.path());
+        assert!(run.status.success(), "{name}: {}", text(&run.stderr));
+        let page = fs::read_to_string(folder.path().join("cv.txt")).expect("a page");
+        for said in [
+            "Notes. Memoirs, 1843",
+            "Ada King, The Society, and Jan van der Berg. On the Engine of 50% & more. Memoirs, 4, 1–9",
+            "10.1000/183",
+        ] {
+            assert!(
+                page.split_whitespace().collect::<Vec<_>>().join(" ").contains(said),
+                "{name}: {said}\n{page}"
+            );
+        }
+        // The same again is listed already, and a format that is not written stays as it is.
+        let again = cvtex(&["add", "--no-render", "new.bib"], folder.path());
+        assert!(
+            text(&again.stderr).contains("already-listed"),
+            "{name}: {}",
+            text(&again.stderr)
+        );
+        assert_eq!(fs::read_to_string(folder.path().join(name)).expect("a file"), after);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(
+        Path::new(FOLDER).join("libraries/papers.nbib"),
+        folder.path().join("a.nbib"),
+    )
+    .expect("a copy");
+    fs::write(
+        folder.path().join("cv.yaml"),
+        "cv: {name: Ada}\nsections: [{kind: publications, from: a.nbib}]\n",
+    )
+    .expect("a CV");
+    fs::write(folder.path().join("new.bib"), given).expect("a file");
+    let run = cvtex(&["add", "--no-render", "new.bib"], folder.path());
+    assert!(
+        text(&run.stderr).contains("a file of PubMed’s format"),
+        "{}",
+        text(&run.stderr)
+    );
+}
+
+#[test]
 fn a_library_with_nothing_in_it_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let cv = "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: a.txt}]\n";

@@ -3,6 +3,7 @@
 pub(crate) mod change;
 pub(crate) mod cv;
 pub(crate) mod given;
+mod library;
 pub(crate) mod place;
 pub(crate) mod refusal;
 pub(crate) mod trial;

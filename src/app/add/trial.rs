@@ -185,20 +185,11 @@ fn in_file(
         return Err(Refusal::of([(file, report)]));
     }
     if let Some(library) = library::translate(&file, &mut Report::default()) {
-        return Err(Refusal::from(not_written(&path, library.format)));
+        return super::library::change(path, file, &library, given, wishes);
     }
     let texts: Vec<_> = given.iter().map(|given| &given.source).collect();
     let insertion = bib::insert(&file, &texts, wishes)?;
     Ok(Change::new(path, file, insertion))
-}
-
-/// What is said of a library that another program keeps.
-fn not_written(path: &Path, format: library::Format) -> Diagnostic {
-    let message = format!("`{}` is a file of {}", path.display(), format.name());
-    Diagnostic::of_file(Code::UnclearPlace, message).help(
-        "add the publication with the program that keeps the file, or name a `.bib` file \
-         beside it under `from`",
-    )
 }
 
 fn in_section(
