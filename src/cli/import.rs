@@ -8,13 +8,15 @@ use clap::builder::PossibleValuesParser;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
-use super::result;
 use super::screen::{Screen, complain, print, print_bytes};
+use super::{result, services};
 use crate::app::disk::{input, output};
 use crate::app::import::{self, Conversion, Refusal};
+use crate::app::pipeline::Compilation;
 use crate::app::render::target::Rendered;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::read::foreign::Format;
+use crate::services::Account;
 use crate::source::Source;
 
 /// Write a CV of another program as one of cvtex
@@ -26,10 +28,11 @@ Examples:
   cvtex import resume.json               write cv.yaml
   cvtex import cv.yaml -o ada.yaml       from RenderCV
   cvtex import resume.json --dry-run     see what would be written
+  cvtex import orcid:0000-0002-1825-0097 from ORCID, over the network
   cvtex import - -o - < resume.json      from a pipe to a pipe"
 )]
 pub(super) struct Arguments {
-    /// The file of the other program; `-` is standard input
+    /// The file of the other program; `-` is standard input, and `orcid:ID` the record there
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The CV to write; `-` is standard output. Without it `cv.yaml` beside the file
@@ -44,6 +47,8 @@ pub(super) struct Arguments {
     /// Write nothing; print the CV
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    services: services::Options,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -70,7 +75,10 @@ struct Plan {
 
 impl Plan {
     fn of(file: &Path, arguments: &Arguments) -> Self {
-        let beside = file.with_file_name("cv.yaml");
+        let beside = match account(file) {
+            Some(_) => PathBuf::from("cv.yaml"),
+            None => file.with_file_name("cv.yaml"),
+        };
         let is_itself = beside == file;
         let own =
             if is_itself { file.with_file_name("cv-imported.yaml") } else { beside };
@@ -88,7 +96,10 @@ impl Plan {
 
 fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
     let started = Instant::now();
-    let mut compilation = input::compilation(file);
+    let mut compilation = match account(file) {
+        Some(account) => of_orcid(&account, file, arguments),
+        None => input::compilation(file),
+    };
     let plan = Plan::of(file, arguments);
     let wanted = arguments.from.as_deref();
     let from = Format::ALL.iter().copied().find(|format| Some(format.word()) == wanted);
@@ -132,6 +143,47 @@ fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
         }
     }
     result::verdict(&reports, false)
+}
+
+/// What is to be asked for at ORCID, where that is what is given.
+fn account(file: &Path) -> Option<Result<Account, String>> {
+    let text = file.to_str()?;
+    let is_account = ["orcid:", "https://orcid.org/", "http://orcid.org/"]
+        .iter()
+        .any(|start| text.starts_with(start));
+    is_account.then(|| text.parse())
+}
+
+/// The record of a person at ORCID, as a CV of which nothing is a file.
+fn of_orcid(
+    account: &Result<Account, String>,
+    file: &Path,
+    arguments: &Arguments,
+) -> Compilation<'static> {
+    let found = match account {
+        Ok(Account::Orcid(id)) => arguments.services.services().person(id),
+        Ok(_) => Err(fault("only a record of ORCID can be imported".to_owned())),
+        Err(message) => Err(fault(message.clone())),
+    };
+    let mut report = Report::default();
+    let text = match found {
+        Ok((text, missing)) => {
+            missing.into_iter().for_each(|missing| report.add(missing));
+            text
+        }
+        Err(fault) => {
+            report.add(fault);
+            String::new()
+        }
+    };
+    let library = input::library(Path::new("cv.yaml"));
+    Compilation { source: Source::new(file, text), library, report }
+}
+
+fn fault(message: String) -> Diagnostic {
+    Diagnostic::of_file(Code::MalformedOrcid, message)
+        .as_error()
+        .help("write `orcid:` and the iD, as in `orcid:0000-0002-1825-0097`")
 }
 
 /// Writes the files, and gives their names; nothing where one of them is there already.

@@ -107,6 +107,12 @@ impl Services {
         }
     }
 
+    /// The whole record of a person at ORCID, `0000-0002-1825-0097`, as JSON in which each work
+    /// names its authors; and what of that could not be had.
+    pub fn person(&self, id: &str) -> Result<(String, Vec<Diagnostic>), Diagnostic> {
+        orcid::person(self, id)
+    }
+
     /// The BibTeX text of a work that was listed, with its authors: where the service names
     /// none, they are those that doi.org names.
     pub fn complete(&self, listed: &Listed) -> Result<String, Diagnostic> {

@@ -80,6 +80,51 @@ pub(super) fn works(services: &Services, id: &str) -> Result<Listing, Diagnostic
     Ok(listing)
 }
 
+/// The whole record of a person, as JSON in which each work names its authors.
+pub(super) fn person(
+    services: &Services,
+    id: &str,
+) -> Result<(String, Vec<Diagnostic>), Diagnostic> {
+    let address = format!("{}/v3.0/{}/record", services.settings.orcid, path(id));
+    let mut record = ask(services, id, &address)?;
+    if !record["person"].is_object() {
+        return Err(faults::other_form(Service::Orcid, "a record"));
+    }
+    let groups = list(&record, "/activities-summary/works/group");
+    let preferred: Vec<_> = groups.iter().filter_map(preferred).collect();
+    let mut contributors = HashMap::new();
+    let mut missing = Vec::new();
+    for summaries in preferred.chunks(AT_ONCE) {
+        let codes: Vec<_> = summaries.iter().filter_map(|work| code(work)).collect();
+        if codes.is_empty() {
+            continue;
+        }
+        let works = format!("{}/v3.0/{}/works", services.settings.orcid, path(id));
+        // Without its authors a work is still one of the person.
+        match ask(services, id, &format!("{works}/{}", codes.join(","))) {
+            Ok(answer) => {
+                let given = list(&answer, "/bulk").iter().filter_map(|it| it.get("work"));
+                contributors.extend(given.filter_map(|work| {
+                    Some((code(work)?, work["contributors"].clone()))
+                }));
+            }
+            Err(fault) => missing.push(fault.into_warning_if(true)),
+        }
+    }
+    let groups = record.pointer_mut("/activities-summary/works/group");
+    let groups = groups.and_then(Value::as_array_mut).into_iter().flatten();
+    for group in groups {
+        let works = group.get_mut("work-summary").and_then(Value::as_array_mut);
+        for work in works.into_iter().flatten() {
+            let named = code(work).and_then(|code| contributors.get(&code).cloned());
+            if let (Some(named), Some(work)) = (named, work.as_object_mut()) {
+                work.insert("contributors".into(), named);
+            }
+        }
+    }
+    Ok((format!("{record:#}\n"), missing))
+}
+
 fn ask(services: &Services, id: &str, address: &str) -> Result<Value, Diagnostic> {
     let answer = services.client.get(Service::Orcid, address, &[], "application/json")?;
     match answer.status {

@@ -30,6 +30,7 @@ mod hostile;
 mod import;
 mod import_archives;
 mod import_loss;
+mod import_orcid;
 mod installed_fonts;
 mod languages;
 mod letters;
