@@ -64,7 +64,8 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
         root.get("$schema").and_then(|field| field.value.text()).is_some_and(|schema| {
             schema.contains("resume-schema") || schema.contains("jsonresume")
         });
-    let is_resume = (is_map("basics") || is_map("bio")) && root.get("sections").is_none();
+    let is_resume = ["basics", "bio"].iter().any(|name| is_map(name))
+        && root.get("sections").is_none();
     (names_schema || is_resume || has_resume && root.get("sections").is_none())
         .then_some(Format::JsonResume)
 }

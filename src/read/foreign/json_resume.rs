@@ -26,7 +26,7 @@ pub(super) const TABLES: &[&Table] = &[
 ];
 
 const BASICS: Table = Table {
-    at: "basics|bio",
+    at: "basics|bio|info",
     becomes: "cv",
     open: Open::Unknown,
     rows: &[
@@ -213,7 +213,7 @@ const TITLES: [(&str, &str); 2] =
 /// The CV that a file is.
 pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     let mut design = Draft::default();
-    let person = root.get("basics").or_else(|| root.get("bio"));
+    let person = ["basics", "bio", "info"].iter().find_map(|name| root.get(name));
     let (mut cv, span) = match person {
         Some(field) => (basics(&field.value, import, &mut design), field.value.span),
         None => (Draft::default(), root.span),
@@ -295,17 +295,66 @@ fn section(field: &Field, import: &mut Import) -> Option<Node> {
     if is_blank(&field.value) {
         return None;
     }
-    let entries: Vec<_> = people::items(&field.value)
-        .iter()
-        .filter(|item| !is_blank(item))
-        .map(|item| entry(item, table, import))
-        .collect();
+    let entries = match groups(&field.value, table) {
+        Some(fields) => {
+            fields.iter().filter_map(|field| group(field, table, import)).collect()
+        }
+        None => people::items(&field.value)
+            .iter()
+            .filter(|item| !is_blank(item))
+            .map(|item| entry(item, table, import))
+            .filter(|entry| !is_blank(entry))
+            .collect::<Vec<_>>(),
+    };
+    if entries.is_empty() {
+        return None;
+    }
     let span = field.value.span;
     let mut section = vec![("kind", scalar(field.key_span, table.becomes))];
     let title = TITLES.iter().find(|(name, _)| table.at.starts_with(name));
     section.extend(title.map(|(_, title)| ("title", scalar(field.key_span, title))));
     section.push(("entries", Node::sequence(span, entries)));
     Some(super::convert::group(span, section))
+}
+
+/// The groups of skills or interests that are given by their names: `{"web": ["HTML"]}`.
+fn groups<'n>(node: &'n Node, table: &Table) -> Option<&'n [Field]> {
+    let Value::Mapping(fields) = &node.value else { return None };
+    let is_known = |field: &Field| {
+        table.rows.iter().any(|row| row.from.split('|').any(|name| name == field.key))
+    };
+    (matches!(table.becomes, "skills" | "lines") && !fields.iter().any(is_known))
+        .then_some(fields)
+}
+
+/// One of them.
+fn group(field: &Field, table: &Table, import: &mut Import) -> Option<Node> {
+    let texts = import.texts(&field.value);
+    let first = texts.first()?;
+    import.use_up(&field.value);
+    let names =
+        if table.becomes == "skills" { ["name", "items"] } else { ["label", "text"] };
+    let items = match texts.as_slice() {
+        [one] => one.clone(),
+        _ => Node::sequence(first.span, texts),
+    };
+    let label = scalar(field.key_span, &field.key);
+    Some(super::convert::group(field.value.span, names.into_iter().zip([label, items])))
+}
+
+/// Puts the posts of an employer into `positions`.
+fn posts(item: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
+    let list = import.peek(item, "positions|roles").filter(|list| {
+        let is_post =
+            |post: &Node| post.get("position").or_else(|| post.get("title")).is_some();
+        matches!(list.value, Value::Sequence(_))
+            && people::items(list).iter().all(is_post)
+    });
+    let Some(list) = list.filter(|_| table.becomes == "experience") else { return };
+    for post in people::items(list) {
+        let entry = entry(post, table, import);
+        draft.append_at(list.span, "positions", entry);
+    }
 }
 
 fn entry(item: &Node, table: &Table, import: &mut Import) -> Node {
@@ -317,6 +366,7 @@ fn entry(item: &Node, table: &Table, import: &mut Import) -> Node {
         import.set(icon);
     }
     let mut draft = import.draft(item, table);
+    posts(item, table, import, &mut draft);
     let rename = match table.becomes {
         "skills" if !draft.has("items") => Some(("name", "items")),
         "lines" if !draft.has("text") => Some(("label", "text")),
