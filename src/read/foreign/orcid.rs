@@ -59,9 +59,8 @@ const TYPES: [(&str, &str); 14] = [
 ];
 
 /// What ORCID keeps of its own: who added an item, when, and how it is shown.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 12] = [
     "put-code",
-    "path",
     "visibility",
     "display-index",
     "created-date",
@@ -71,8 +70,6 @@ const KEPT: [&str; 15] = [
     "external-id-normalized",
     "external-id-normalized-error",
     "external-id-relationship",
-    "uri",
-    "host",
     "history",
     "preferences",
 ];
@@ -97,6 +94,7 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     }
     links(person, import, &mut cv);
     import.ignore(record, &KEPT);
+    addresses(record, import);
     file.append_at(span, "cv", cv.node(span));
     let activities = record.get("activities-summary").map(|field| &field.value);
     let sections: Vec<_> = activities
@@ -107,6 +105,26 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
         file.append_at(span, "sections", Node::sequence(span, sections));
     }
     file.node(root.span)
+}
+
+/// Takes the addresses that parts of a record have at ORCID.
+fn addresses(node: &Node, import: &mut Import) {
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::Sequence(items) => items.iter().for_each(|item| addresses(item, import)),
+        Value::Mapping(fields) => {
+            for field in fields {
+                let text = field.value.text().unwrap_or_default();
+                let is_address = text.contains("orcid.org")
+                    || text.starts_with('/')
+                    || text.len() == 19 && text.matches('-').count() == 3;
+                match field.key.as_str() {
+                    "path" | "uri" | "host" if is_address => import.use_up(&field.value),
+                    _ => addresses(&field.value, import),
+                }
+            }
+        }
+    }
 }
 
 /// Pages of the person.
