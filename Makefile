@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus compare-bib picture site gallery dist install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib picture site gallery dist install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,10 @@ corpus: build ## Fetch .bib files of other people, and read them
 	@scripts/packages.sh poppler-utils python3-pip
 	@scripts/corpus.sh
 	@scripts/bib.py --folders target/corpus
+
+samples: build ## Convert the CVs that other programs publish with their packages
+	@scripts/packages.sh python3-pip unzip npm
+	@scripts/samples.sh
 
 compare-bib: setup ## Compare what cvtex, biber and pybtex read: make compare-bib DIR=…
 	@scripts/packages.sh biber python3-venv

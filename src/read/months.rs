@@ -10,7 +10,7 @@ use crate::model::season::Season;
 
 /// A part of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// A month, from 1 to 12.
     Month(u8),
     /// A season.
@@ -72,7 +72,7 @@ fn add(
 }
 
 /// The month or season of this name.
-pub(super) fn named(word: &str) -> Option<Part> {
+pub(crate) fn named(word: &str) -> Option<Part> {
     let word = word.to_lowercase();
     let word = word.trim_end_matches('.');
     let word = if word == "sept" { "sep" } else { word };
@@ -86,6 +86,19 @@ pub(super) fn named(word: &str) -> Option<Part> {
         return Some(Part::Month(number));
     }
     NAMES.get(word).copied().flatten()
+}
+
+/// The words of all languages for what goes on, in small letters.
+static PRESENT: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = Locale::ALL.iter().filter_map(|it| it.words().parse::<Table>().ok());
+    let present =
+        words.filter_map(|words| Some(words.get("present")?.as_str()?.to_lowercase()));
+    present.map(|word| word.replace('’', "'")).collect()
+});
+
+/// Whether a word says, in one of the languages, that something goes on.
+pub(crate) fn is_present(word: &str) -> bool {
+    PRESENT.contains(&word.trim().to_lowercase().replace('’', "'"))
 }
 
 #[cfg(test)]

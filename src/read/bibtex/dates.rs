@@ -4,9 +4,9 @@
 mod exact;
 mod loose;
 
-use super::months::{self, Part};
 use crate::model::date::PartialDate;
 use crate::model::season::Season;
+use crate::read::months::{self, Part};
 
 /// When something was.
 #[derive(Clone, Debug, PartialEq)]

@@ -20,7 +20,6 @@ mod identifiers;
 mod inherit;
 mod kinds;
 mod links;
-mod months;
 mod names;
 mod notes;
 mod patent;

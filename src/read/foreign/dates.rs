@@ -1,8 +1,6 @@
 //! Dates and periods as other programs write them, in cvtex's form.
 
-/// The months by their first three letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+use crate::read::months::{self, Part};
 
 /// Words for what goes on.
 const PRESENT: [&str; 12] = [
@@ -33,7 +31,9 @@ pub(super) enum When {
 
 /// `present`, if a text says that something goes on.
 pub(super) fn is_present(text: &str) -> bool {
+    // A word without a figure is of some language.
     PRESENT.contains(&text.trim().to_lowercase().as_str())
+        || !text.contains(|c: char| c.is_ascii_digit()) && months::is_present(text)
 }
 
 /// A date in cvtex's form: `2021`, `2021-05` or `2021-05-17`.
@@ -89,25 +89,13 @@ fn numbers(text: &str) -> Option<String> {
 
 /// `Jan 2020`, `May 17, 2023`, `17 May 2023`.
 fn words(text: &str) -> Option<String> {
-    let parts: Vec<_> = text.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-    let month_of = |word: &str| {
-        let word = word.trim_end_matches('.').to_lowercase();
-        let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-        let full = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ][at];
-        (full.starts_with(&word) || word == "sept").then(|| (at + 1).to_string())
+    let parts: Vec<_> = text
+        .split([' ', ','])
+        .filter(|part| !part.is_empty() && !["de", "of"].contains(part))
+        .collect();
+    let month_of = |word: &str| match months::named(word)? {
+        Part::Month(month) => Some(month.to_string()),
+        Part::Season(_) => None,
     };
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_year = |text: &str| text.len() == 4 && is_number(text);
@@ -159,6 +147,10 @@ mod tests {
             ("Sept. 2020", Some("2020-09")),
             ("May 17, 2023", Some("2023-05-17")),
             ("17 May 2023", Some("2023-05-17")),
+            ("mayo de 2023", Some("2023-05")),
+            ("Mai 2023", Some("2023-05")),
+            ("Dez. 2023", Some("2023-12")),
+            ("17 octobre 2023", Some("2023-10-17")),
             ("Summer 2020", None),
             ("Marvel 2020", None),
             ("", None),
@@ -173,6 +165,7 @@ mod tests {
         for (text, expected) in [
             ("2014--2019", period("2014", "2019")),
             ("1933 - 1955", period("1933", "1955")),
+            ("2015 – heute", period("2015", "present")),
             ("2015-now", period("2015", "present")),
             ("Aug 2021 to May 2023", period("2021-08", "2023-05")),
             ("2021-05", When::Date("2021-05".into())),

@@ -11,6 +11,8 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
     let is_map = |name: &str| {
         root.get(name).is_some_and(|field| matches!(field.value.value, Value::Mapping(_)))
     };
+    let is_text =
+        |name: &str| root.get(name).is_some_and(|field| field.value.text().is_some());
     let is_list = |name: &str| {
         root.get(name)
             .is_some_and(|field| matches!(field.value.value, Value::Sequence(_)))
@@ -42,6 +44,9 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
     }
     if root.get("SkillsPassport").is_some() {
         return Some(Format::SkillsPassport);
+    }
+    if is_map("sections") && is_text("name") && root.get("metadata").is_none() {
+        return Some(Format::RenderCv);
     }
     if root.get("CURRICULO-VITAE").is_some() {
         return Some(Format::Lattes);

@@ -100,11 +100,13 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     }
     let mut file = Draft::default();
     let mut design = Draft::default();
-    if let Some(field) = root.get("cv") {
-        let node = &field.value;
+    // What it starts a CV with has the person at the top.
+    let bare = root.get("sections").filter(|_| root.get("cv").is_none()).map(|_| root);
+    let cv = root.get("cv").map(|field| (&field.value, field.key_span));
+    if let Some((node, place)) = cv.or(bare.map(|root| (root, root.span))) {
         let mut person = person(node, import, &mut design);
         let sections = sections(node, import, &mut person);
-        file.append_at(field.key_span, "cv", person.node(node.span));
+        file.append_at(place, "cv", person.node(node.span));
         if let Some(sections) = sections {
             file.append_at(sections.span, "sections", sections);
         }
@@ -342,20 +344,24 @@ fn own_name(item: &Node, person: &mut Draft) {
 }
 
 /// Words that stay small in a title.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 28] = [
     "a", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "like",
-    "near", "nor", "of", "off", "on", "onto", "or", "over", "so", "the",
+    "near", "nor", "of", "off", "on", "onto", "or", "over", "so", "than", "that", "the",
+    "to", "upon", "when", "with",
 ];
 
 /// The title that a key stands for.
 fn title(key: &str) -> String {
-    if key.contains(' ') || key.chars().any(char::is_uppercase) {
+    // Of old the words were taken one by one; of late one with a capital stays as it is.
+    let is_written = key.contains(' ') || !key.contains('_');
+    if is_written && (key.contains(' ') || key.chars().any(char::is_uppercase)) {
         return key.to_owned();
     }
     let words =
         key.split('_').filter(|word| !word.is_empty()).enumerate().map(|(at, word)| {
             let mut letters = word.chars();
             match letters.next() {
+                _ if word.chars().any(char::is_uppercase) => word.to_owned(),
                 Some(first) if at == 0 || !SMALL.contains(&word) => {
                     first.to_uppercase().chain(letters).collect()
                 }
@@ -375,7 +381,9 @@ mod tests {
             ("work_experience", "Work Experience"),
             ("the_art_of_cards", "The Art of Cards"),
             ("PhD work", "PhD work"),
-            ("Talks_given", "Talks_given"),
+            ("welcome_to_RenderCV!", "Welcome to RenderCV!"),
+            ("Talks_given", "Talks Given"),
+            ("PhDs", "PhDs"),
         ] {
             assert_eq!(title(key), expected);
         }
