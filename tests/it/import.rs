@@ -258,7 +258,7 @@ fn a_publication_is_added_to_a_library_in_its_own_format() {
     ] {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: &str| {
-            fs::write(folder.path().join(name), text).expect("a file")
+            fs::write(folder.path().join(name), text).expect("a file");
         };
         write(name, before);
         write(

@@ -311,6 +311,14 @@ fn section(kind: &str, entries: Vec<Node>) -> Option<Node> {
     Some(super::convert::group(span, fields))
 }
 
+/// How well a language is understood, read, spoken and written.
+const LEVELS: [&str; 4] = [
+    "PROFICIENCIA-DE-COMPREENSAO",
+    "PROFICIENCIA-DE-LEITURA",
+    "PROFICIENCIA-DE-FALA",
+    "PROFICIENCIA-DE-ESCRITA",
+];
+
 fn more(item: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
     match table.becomes {
         "publications" => publication(item, table, import, draft),
@@ -318,12 +326,6 @@ fn more(item: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
             if let Some(code) = import.peek(item, "IDIOMA") {
                 import.set(code);
             }
-            const LEVELS: [&str; 4] = [
-                "PROFICIENCIA-DE-COMPREENSAO",
-                "PROFICIENCIA-DE-LEITURA",
-                "PROFICIENCIA-DE-FALA",
-                "PROFICIENCIA-DE-ESCRITA",
-            ];
             let said: Vec<_> =
                 LEVELS.iter().filter_map(|it| import.peek(item, it)).collect();
             let texts: Vec<_> = said

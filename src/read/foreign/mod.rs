@@ -181,7 +181,7 @@ pub(crate) fn root(source: &Source, report: &mut Report) -> Option<Node> {
 /// Reads a text as of this format.
 pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<Imported> {
     let root = if let Some(root) = parts::tree(source, report) {
-        root?
+        root
     } else if let Some(root) = json::parse_lines(source) {
         root
     } else if is_json(source) {
@@ -197,7 +197,7 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
 /// The values of a text, whatever they mean.
 fn tree(source: &Source, report: &mut Report) -> Option<Node> {
     if let Some(root) = parts::tree(source, report) {
-        return root;
+        return Some(root);
     }
     if is_xml(source) {
         return xml::parse(source, report);

@@ -73,7 +73,7 @@ fn file(name: &str) -> &str {
 }
 
 /// The tree of a source that is made of the parts of such a file; none where it is of one text.
-pub(super) fn tree(source: &Source, report: &mut Report) -> Option<Option<Node>> {
+pub(super) fn tree(source: &Source, report: &mut Report) -> Option<Node> {
     let mut texts = source.texts();
     let is_of_parts = texts.next().is_some_and(|(_, first)| first.text().is_empty());
     let parts: Vec<_> = texts.collect();
@@ -94,7 +94,7 @@ pub(super) fn tree(source: &Source, report: &mut Report) -> Option<Option<Node>>
         let Some(root) = root.map(|root| root.moved(*start)) else { continue };
         // A PDF carries one text.
         let Some(key) = linkedin(&name).or_else(|| orcid(&name)) else {
-            return Some(Some(root));
+            return Some(root);
         };
         if linkedin(&name).is_some() {
             is_of_orcid = false;
@@ -110,7 +110,7 @@ pub(super) fn tree(source: &Source, report: &mut Report) -> Option<Option<Node>>
         let value = Node::mapping(span, all);
         Node::mapping(span, vec![Field { key: OF_LINKEDIN.to_owned(), key_span, value }])
     };
-    Some(Some(root))
+    Some(root)
 }
 
 /// The files of ORCID's archive as the record that its public interface gives: the items of a

@@ -266,6 +266,17 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     node
 }
 
+/// The types of papers, and those of cvtex.
+const TYPES: [(&str, &str); 7] = [
+    ("scientific_journal", "article"),
+    ("international_conference_proceedings", "conference"),
+    ("symposium", "conference"),
+    ("in_book", "chapter"),
+    ("doctoral_thesis", "thesis"),
+    ("master_thesis", "thesis"),
+    ("research_society", "conference"),
+];
+
 fn more(item: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
     for name in ["languages", "referee", "is_international_journal", "is_open_access"] {
         if let Some(value) = import.peek(item, name) {
@@ -277,15 +288,6 @@ fn more(item: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
     }
     let pages = ["starting_page", "ending_page"];
     listed::join(item, &pages, "–", (draft, "pages"), import);
-    const TYPES: [(&str, &str); 7] = [
-        ("scientific_journal", "article"),
-        ("international_conference_proceedings", "conference"),
-        ("symposium", "conference"),
-        ("in_book", "chapter"),
-        ("doctoral_thesis", "thesis"),
-        ("master_thesis", "thesis"),
-        ("research_society", "conference"),
-    ];
     let kind = import.peek(item, "published_paper_type").and_then(Node::text);
     let found = TYPES.iter().find(|(word, _)| Some(*word) == kind);
     if let Some((_, word)) = found {
