@@ -6,6 +6,6 @@ pub mod bibtex;
 pub(crate) mod csv;
 pub mod foreign;
 pub(crate) mod json;
-mod months;
+pub(crate) mod months;
 pub(crate) mod xml;
 pub mod yaml;

@@ -17,8 +17,12 @@ pub(crate) enum Part {
     Season(Season),
 }
 
+/// Three letters of each month in English, which BibTeX knows.
+pub(crate) const SHORT: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// Names in English, of which three letters are enough.
-const ENGLISH: [&str; 12] = [
+pub(crate) const ENGLISH: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::record::{Date, bare_doi};
 use super::tex::{Dialect, tex};
 use crate::diagnostics::Report;
-use crate::read::bibtex;
+use crate::read::{bibtex, months};
 use crate::source::Source;
 
 /// An entry that is written.
@@ -43,9 +43,6 @@ const VERBATIM: [&str; 9] = [
     "isbn",
     "issn",
 ];
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 impl Entry {
     /// An entry without fields.
@@ -90,7 +87,8 @@ impl Entry {
     pub(super) fn date(&mut self, date: Date) {
         self.tex("year", date.year.map(|year| year.to_string()));
         let month = date.month.filter(|_| date.year.is_some());
-        let month = month.and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        let month =
+            month.and_then(|month| months::SHORT.get(usize::try_from(month - 1).ok()?));
         if let Some(month) = month {
             self.fields.push(("month".into(), (*month).to_owned()));
         }
@@ -137,7 +135,7 @@ impl Entry {
                 continue;
             }
             let lower = value.trim().get(..3).unwrap_or_default().to_lowercase();
-            if name == "month" && MONTHS.contains(&lower.as_str()) {
+            if name == "month" && months::SHORT.contains(&lower.as_str()) {
                 entry.fields.push((name.to_owned(), lower));
             } else if name == "month" {
                 let month = value.trim().parse().ok();
@@ -156,7 +154,7 @@ impl Entry {
     }
 
     fn date_month(&mut self, month: i64) {
-        let month = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at));
+        let month = usize::try_from(month - 1).ok().and_then(|at| months::SHORT.get(at));
         self.fields.extend(month.map(|month| ("month".into(), (*month).to_owned())));
     }
 

@@ -105,15 +105,15 @@ fn finish(
     let pages = lay_out(sheet, engine, compilation)?;
     let Sheet { document, latex, moment, .. } = &*sheet;
     let files = read_by_tex(document, latex);
-    let untagged = match pages.write(&job(latex, &files, moment)) {
+    let mut pdf = match pages.write(&job(latex, &files, moment)) {
         Ok(pdf) => pdf,
         Err(failure) => {
             explain(&failure, sheet, compilation);
             return None;
         }
     };
-    let (bytes, obstacles) = tag::tag(&untagged, document, latex);
-    let mut pdf = Pdf { bytes, ..untagged.clone() };
+    let (tagged, obstacles) = tag::tag(&pdf.bytes, document, latex);
+    let untagged = std::mem::replace(&mut pdf.bytes, tagged);
     let verification = sheet.target.verification;
     let verdict = (verification != Verification::None).then(|| {
         let mut faults = pdf_verify::verify(&pdf, document, latex);

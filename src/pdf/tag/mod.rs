@@ -20,7 +20,6 @@ use hayro_syntax::page::{Page, Resources};
 use crate::document::Document;
 use crate::model::Locale;
 use crate::model::design::PdfStandard;
-use crate::pdf::engine::Pdf;
 use crate::pdf::verify::pdf::{Fonts, text};
 use crate::write::latex::Latex;
 use draft::{Draft, edited, text_string};
@@ -76,24 +75,24 @@ impl Facts {
 
 /// The PDF of a document with tags, if it is to have some, and why it does not claim to follow
 /// the standards that it was to follow.
-pub fn tag(pdf: &Pdf, document: &Document, latex: &Latex) -> (Vec<u8>, Vec<Obstacle>) {
+pub fn tag(pdf: &[u8], document: &Document, latex: &Latex) -> (Vec<u8>, Vec<Obstacle>) {
     let mut obstacles = Vec::new();
     let Some(facts) = Facts::of(document, latex, &mut obstacles) else {
-        return (pdf.bytes.clone(), obstacles);
+        return (pdf.to_vec(), obstacles);
     };
-    let bytes = tagged(&pdf.bytes, &facts, &mut obstacles).unwrap_or_else(|| {
+    let bytes = tagged(pdf, &facts, &mut obstacles).unwrap_or_else(|| {
         obstacles = vec![Obstacle::Untagged];
-        pdf.bytes.clone()
+        pdf.to_vec()
     });
     (bytes, obstacles)
 }
 
 /// The same for a document whose tags have a fault: it claims nothing.
-pub fn tag_without_claims(pdf: &Pdf, document: &Document, latex: &Latex) -> Vec<u8> {
+pub fn tag_without_claims(pdf: &[u8], document: &Document, latex: &Latex) -> Vec<u8> {
     let facts = Facts::of(document, latex, &mut Vec::new());
     let facts = facts.map(|facts| Facts { claims: Claims::default(), ..facts });
-    let bytes = facts.and_then(|facts| tagged(&pdf.bytes, &facts, &mut Vec::new()));
-    bytes.unwrap_or_else(|| pdf.bytes.clone())
+    let bytes = facts.and_then(|facts| tagged(pdf, &facts, &mut Vec::new()));
+    bytes.unwrap_or_else(|| pdf.to_vec())
 }
 
 /// The file with tags; none if it cannot be read.

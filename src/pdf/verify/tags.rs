@@ -98,7 +98,7 @@ fn marks(
     structure: &Structure,
     faults: &mut Vec<Fault>,
 ) {
-    let places = structure.places();
+    let places = &structure.places;
     let mut owners: HashMap<(usize, usize), usize> = HashMap::new();
     let mut twice = HashSet::new();
     for leaf in &structure.leaves {
@@ -133,7 +133,7 @@ fn marks(
 
 /// Each link has a description and an element that has its area.
 fn areas(structure: &Structure, faults: &mut Vec<Fault>) {
-    let places = structure.places();
+    let places = &structure.places;
     let mut held: HashMap<u32, usize> = HashMap::new();
     for leaf in &structure.leaves {
         if let Leaf::Area { element, object } = *leaf {
@@ -269,15 +269,15 @@ mod tests {
     use super::super::pdf::structure::{Area, Element};
     use super::*;
 
-    /// Elements, each with the place of the one that it is in.
+    /// Elements, each with the place of the one that it is in; the first is the object 1.
     fn structure(elements: &[(&str, Option<usize>)]) -> Structure {
-        let elements = elements.iter().zip(1..).map(|((tag, parent), number)| Element {
+        let places = (1..).zip(0..elements.len()).collect();
+        let elements = elements.iter().map(|(tag, parent)| Element {
             tag: (*tag).to_owned(),
             parent: *parent,
             has_alternative: false,
-            number,
         });
-        Structure { elements: elements.collect(), ..Structure::default() }
+        Structure { elements: elements.collect(), places, ..Structure::default() }
     }
 
     fn of(structure: &Structure) -> Vec<TagFault> {

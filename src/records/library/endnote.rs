@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 
 use super::names::{doi, pages, person};
 use super::rest::{self, Fields};
-use super::tagged::{Line, fields, first, lines, values};
+use super::tagged::{self, Line, fields, first, lines, values};
 use super::{Item, set_date};
 use crate::diagnostics::Report;
 use crate::read::xml;
@@ -271,12 +271,7 @@ pub(super) fn read_tagged(source: &Source) -> Vec<Item> {
 }
 
 fn tagged(lines: &[Line<'_>], source: &Source) -> Item {
-    let end = lines
-        .iter()
-        .rev()
-        .find(|line| !line.tag.is_empty())
-        .map_or(0, |line| line.place.end());
-    let mut item = Item::new(source.span(lines[0].place.start()..end));
+    let mut item = Item::new(tagged::span(lines, source));
     item.record.kind = kind(&lines[0].value);
     let said = |tags: &[&str]| {
         first(lines, tags).map(|(text, place)| (text.replace('\n', " "), place))

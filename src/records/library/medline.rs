@@ -2,7 +2,7 @@
 
 use super::names::{doi, pages, person};
 use super::rest::{self, Fields};
-use super::tagged::{Line, fields, first, lines, values};
+use super::tagged::{self, Line, fields, first, lines, values};
 use super::{Item, set_date};
 use crate::records::people::Person;
 use crate::source::Source;
@@ -39,17 +39,8 @@ fn divide(line: &str) -> Option<(&str, &str)> {
     (is_tag && (value.is_empty() || value.starts_with(' '))).then_some((name, value))
 }
 
-fn start_of(lines: &[Line<'_>], source: &Source) -> Item {
-    let end = lines
-        .iter()
-        .rev()
-        .find(|line| !line.tag.is_empty())
-        .map_or(0, |line| line.place.end());
-    Item::new(source.span(lines[0].place.start()..end))
-}
-
 fn item(lines: &[Line<'_>], source: &Source) -> Item {
-    let mut item = start_of(lines, source);
+    let mut item = Item::new(tagged::span(lines, source));
     let is_of =
         |kind: &str| values(lines, "PT").any(|(text, _)| text.eq_ignore_ascii_case(kind));
     item.record.kind = if is_of("Preprint") {
@@ -254,7 +245,7 @@ fn divide_web_of_science(line: &str) -> Option<(&str, &str)> {
 }
 
 fn of_web_of_science(lines: &[Line<'_>], source: &Source) -> Item {
-    let mut item = start_of(lines, source);
+    let mut item = Item::new(tagged::span(lines, source));
     let said = |tags: &[&str]| {
         first(lines, tags).map(|(text, place)| (text.replace('\n', " "), place))
     };

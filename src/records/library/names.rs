@@ -1,6 +1,7 @@
 //! Names of people, months and keys in libraries.
 
 use super::Item;
+use crate::read::months;
 use crate::records::people::Person;
 
 /// `Family, Given` or `Family, Given, Suffix`; without a comma the name of a body, or one that
@@ -19,30 +20,10 @@ pub(super) fn person(name: &str) -> Person {
     }
 }
 
-/// The first letters of the months.
-pub(super) const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The months in full.
-pub(super) const LONG_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The number of a month by its first letters: `Jul`, `Nov-Dec`.
 pub(super) fn month(word: &str) -> Option<i64> {
     let begin = word.get(..3)?.to_lowercase();
-    let at = MONTHS.iter().position(|month| *month == begin)?;
+    let at = months::SHORT.iter().position(|month| *month == begin)?;
     i64::try_from(at + 1).ok()
 }
 

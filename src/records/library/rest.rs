@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Item, names};
+use super::Item;
+use crate::read::months;
 use crate::records::people::Person;
 use crate::source::Span;
 use crate::tree::{Node, Value};
@@ -200,7 +201,7 @@ fn words_of(item: &Item) -> HashSet<String> {
     if let Some(month) = record.date.month {
         said.insert(month.to_string());
         said.insert(
-            names::MONTHS[usize::try_from(month - 1).unwrap_or(0) % 12].to_owned(),
+            months::SHORT[usize::try_from(month - 1).unwrap_or(0) % 12].to_owned(),
         );
     }
     said
@@ -218,7 +219,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
             let bare = word.trim_start_matches('0');
             return (!bare.is_empty()).then(|| bare.to_owned());
         }
-        let is_month = names::LONG_MONTHS.contains(&word.as_str());
+        let is_month = months::ENGLISH.contains(&word.as_str());
         Some(if is_month { word.chars().take(3).collect() } else { word })
     })
 }

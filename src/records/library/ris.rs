@@ -2,7 +2,7 @@
 
 use super::names::{doi, pages, person};
 use super::rest::{self, Fields};
-use super::tagged::{Line, fields, first, lines, values};
+use super::tagged::{self, Line, fields, first, lines, values};
 use super::{Item, set_date};
 use crate::source::Source;
 
@@ -93,12 +93,7 @@ fn divide(line: &str) -> Option<(&str, &str)> {
 
 #[expect(clippy::too_many_lines, reason = "a table of the fields of the format")]
 fn item(lines: &[Line<'_>], source: &Source) -> Item {
-    let end = lines
-        .iter()
-        .rev()
-        .find(|line| !line.tag.is_empty())
-        .map_or(0, |line| line.place.end());
-    let mut item = Item::new(source.span(lines[0].place.start()..end));
+    let mut item = Item::new(tagged::span(lines, source));
     let written = lines[0].value.to_uppercase();
     let has = |tags: &[&str]| first(lines, tags).is_some();
     let has_journal = has(&["JO", "JF", "JA", "T2"]);

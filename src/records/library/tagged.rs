@@ -51,6 +51,15 @@ pub(super) fn lines(
     found
 }
 
+/// From the first line of an entry to the last that has a tag.
+pub(super) fn span(lines: &[Line<'_>], source: &Source) -> Span {
+    let places =
+        || lines.iter().filter(|line| !line.tag.is_empty()).map(|line| line.place);
+    let first = places().next().map_or(0, Span::start);
+    let last = places().next_back().map_or(first, Span::end);
+    source.span(first..last)
+}
+
 /// The values of a tag.
 pub(super) fn values<'l>(
     lines: &'l [Line<'_>],

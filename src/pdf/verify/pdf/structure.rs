@@ -22,6 +22,8 @@ pub(in crate::pdf::verify) struct Structure {
     pub owners: Vec<Vec<u32>>,
     /// The areas of the links of all pages.
     pub areas: Vec<Area>,
+    /// The place of the element of each object.
+    pub places: HashMap<u32, usize>,
 }
 
 /// An element.
@@ -33,8 +35,6 @@ pub(in crate::pdf::verify) struct Element {
     pub parent: Option<usize>,
     /// Whether it says what it shows.
     pub has_alternative: bool,
-    /// The number of its object.
-    pub number: u32,
 }
 
 /// What an element holds besides elements, with the place of the element.
@@ -84,12 +84,6 @@ impl Structure {
             reader.element(document.into(), None, 0);
         }
         Some(reader.structure)
-    }
-
-    /// The place of the element of an object.
-    pub(in crate::pdf::verify) fn places(&self) -> HashMap<u32, usize> {
-        let numbered = self.elements.iter().enumerate();
-        numbered.map(|(at, element)| (element.number, at)).collect()
     }
 }
 
@@ -164,8 +158,8 @@ impl Reader<'_> {
             tag,
             parent,
             has_alternative: said.is_some_and(|said| !said.is_empty()),
-            number: id.obj_number,
         });
+        self.structure.places.insert(id.obj_number, element);
         let page = dict.get_ref("Pg").map(|page| page.obj_number);
         match dict.get_raw::<Object<'_>>("K") {
             Some(MaybeRef::NotRef(Object::Array(kids))) => {
