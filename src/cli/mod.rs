@@ -16,6 +16,7 @@ mod hint;
 mod import;
 mod licenses;
 mod locale;
+mod making;
 mod man;
 mod migrate;
 mod new;

@@ -1,22 +1,19 @@
 //! `cvtex render`: a PDF, and LaTeX where it is asked for, of a CV.
 
 mod batch;
-mod cue;
+pub(super) mod cue;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
-use super::{request, result};
+use super::{making, result};
 use crate::app::render;
-use crate::app::render::{
-    DPI, Format, Ready, RenderOptions, Rendered, Rendering, pattern,
-};
+use crate::app::render::{Ready, RenderOptions, Rendered, Rendering};
 use crate::cli::clock::clock;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
@@ -46,62 +43,17 @@ pub(super) struct Arguments {
     /// More CVs, several of which are made at a time
     #[arg(value_name = "FILE", conflicts_with_all = ["on_cue", "depfile"])]
     more: Vec<PathBuf>,
-    /// The file, folder or pattern such as `out/{name}.{ext}` to write; `-` is standard output. Without it,
-    /// FILE with the ending `.pdf`
-    #[arg(
-        short,
-        long,
-        value_name = "OUT",
-        value_parser = PathBufValueParser::new().try_map(pattern::parse),
-    )]
-    output: Option<PathBuf>,
-    /// What to make
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
-    format: Vec<Format>,
     #[command(flatten)]
-    request: request::Options,
+    making: making::Options,
     /// Make every variant that the CV describes, each a file of its own
     #[arg(long, conflicts_with_all = ["variant", "on_cue"])]
     all_variants: bool,
-    /// Make only the letter that the file holds
-    #[arg(long)]
-    letter: bool,
     /// Fail when there are warnings
     #[arg(long)]
     deny_warnings: bool,
-    /// Do not read the PDF back before it is put in its place
-    #[arg(long)]
-    no_verify: bool,
     /// Write nothing; fail when a file on disk is not what the sources give
     #[arg(long, conflicts_with = "depfile")]
     check: bool,
-    /// The width of plain text in columns; 0 is no limit
-    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
-    width: usize,
-    /// How many pixels to the inch a picture has
-    #[arg(
-        long,
-        default_value_t = DPI,
-        value_parser = clap::value_parser!(u16).range(10..=600),
-    )]
-    dpi: u16,
-    /// Make a picture of one page alone
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    page: Option<u32>,
-    /// Make one small picture of so many pixels across, of the first page unless `--page` says another
-    #[arg(
-        long,
-        value_name = "WIDTH",
-        conflicts_with = "dpi",
-        value_parser = clap::value_parser!(u16).range(16..=4096),
-    )]
-    thumbnail: Option<u16>,
-    /// Make a web page a piece for a page of a site: no head, no style
-    #[arg(long)]
-    fragment: bool,
-    /// The style sheet of a web page, instead of that of the theme
-    #[arg(long, value_name = "CSS", conflicts_with = "fragment")]
-    stylesheet: Option<PathBuf>,
     /// How many of several CVs are made at a time; without it, as many as there are cores
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -117,29 +69,13 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    /// Whether each of several CVs or variants has a file of its own.
-    fn is_for_many(&self) -> bool {
-        self.output.as_deref().is_none_or(pattern::is_for_many)
-    }
-
     fn options(&self) -> RenderOptions {
         RenderOptions {
-            file: self.file.clone(),
-            output: self.output.clone(),
-            formats: self.format.clone(),
-            request: self.request.request(),
             all_variants: self.all_variants,
-            letter: self.letter,
             deny_warnings: self.deny_warnings,
-            no_verify: self.no_verify,
             check: self.check,
-            width: Some(self.width),
-            dpi: Some(self.dpi),
-            thumbnail: self.thumbnail,
-            page: self.page,
-            fragment: self.fragment,
-            stylesheet: self.stylesheet.clone(),
             depfile: self.depfile.clone(),
+            ..self.making.of(&self.file)
         }
     }
 }
@@ -151,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     if let Some(files) = batch::files(&named) {
         return several(arguments, &files, screen);
     }
-    if arguments.all_variants && !arguments.is_for_many() {
+    if arguments.all_variants && !arguments.making.is_for_many() {
         return refuse(
             "variants need a folder or a pattern with `{name}` behind `--output`",
         );
@@ -159,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     if !arguments.on_cue {
         return perform(arguments, None, screen);
     }
-    match cue::wait(&arguments.file, &arguments.request.request()) {
+    match cue::wait(&arguments.file, &arguments.making.request.request()) {
         Some((engine, width)) => {
             perform(arguments, Some(engine), &screen.as_wide_as(width))
         }
@@ -173,11 +109,11 @@ fn several(arguments: &Arguments, files: &[PathBuf], screen: &Screen) -> Exit {
         Some("standard input is one CV: it cannot stand beside others".to_owned())
     } else if arguments.depfile.is_some() {
         Some("`--depfile` is for one CV, not for a folder".to_owned())
-    } else if !arguments.is_for_many() {
+    } else if !arguments.making.is_for_many() {
         let needs = "a folder or a pattern with `{name}` behind `--output`";
         Some(format!("several CVs need {needs}"))
     } else {
-        batch::clash(files, arguments.output.as_deref()).map(|(one, other)| {
+        batch::clash(files, arguments.making.output.as_deref()).map(|(one, other)| {
             let (one, other) = (one.display(), other.display());
             format!("`{one}` and `{other}` would make one PDF")
         })
@@ -220,7 +156,7 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
         if is_piped { complain(&line) } else { print(&line) }
     }
     if arguments.on_cue {
-        print(&cue::inputs(&compilation.library));
+        print(&cue::named(&compilation.library));
     }
     exit
 }

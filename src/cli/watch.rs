@@ -12,13 +12,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use clap::Args;
-use clap::builder::{PathBufValueParser, TypedValueParser};
 
 use super::exit::Exit;
 use super::screen::{Screen, complain, print};
-use super::{request, result};
+use super::{making, result};
 use crate::app::disk::input;
-use crate::app::render::{Format, pattern};
 use crate::diagnostics::Report;
 use course::Watch;
 
@@ -29,32 +27,15 @@ pub(super) struct Arguments {
     /// The CV
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The file, folder or pattern such as `out/{name}.{ext}` to write. Without it, FILE with the ending
-    /// `.pdf`
-    #[arg(
-        short,
-        long,
-        value_name = "OUT",
-        value_parser = PathBufValueParser::new().try_map(pattern::parse),
-    )]
-    output: Option<PathBuf>,
-    /// What to make
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
-    format: Vec<Format>,
-    /// Make only the letter that the file holds
-    #[arg(long)]
-    letter: bool,
-    /// Do not read the PDF back before it is put in its place
-    #[arg(long)]
-    no_verify: bool,
     #[command(flatten)]
-    request: request::Options,
+    making: making::Options,
 }
 
 /// Renders until a signal comes.
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
     let is_piped = |path: &PathBuf| path == Path::new("-");
-    if is_piped(&arguments.file) || arguments.output.as_ref().is_some_and(is_piped) {
+    if is_piped(&arguments.file) || arguments.making.output.as_ref().is_some_and(is_piped)
+    {
         complain(
             "error: `watch` reads a file and writes a file, not `-`\nhelp: use `cvtex render` in a pipe\n",
         );

@@ -13,8 +13,6 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use clap::ValueEnum;
-
 use super::Arguments;
 use crate::app::render::pattern;
 use crate::cli::exit::Exit;
@@ -202,27 +200,13 @@ impl Batch<'_> {
         let asked = self.arguments;
         let mut options: Vec<OsString> = vec!["render".into()];
         options.extend(self.screen.arguments().into_iter().map(OsString::from));
-        for format in asked.format.iter().filter_map(ValueEnum::to_possible_value) {
-            options.push(format!("--format={}", format.get_name()).into());
-        }
         let flags = [
             (asked.all_variants, "--all-variants"),
-            (asked.letter, "--letter"),
             (asked.deny_warnings, "--deny-warnings"),
-            (asked.no_verify, "--no-verify"),
             (asked.check, "--check"),
-            (asked.fragment, "--fragment"),
         ];
         options.extend(flags.iter().filter(|(is, _)| *is).map(|(_, flag)| flag.into()));
-        options.extend(asked.output.iter().map(|path| joined("--output=", path)));
-        options.extend(asked.stylesheet.iter().map(|path| joined("--stylesheet=", path)));
-        options.push(format!("--width={}", asked.width).into());
-        let dpi = asked.thumbnail.is_none().then(|| format!("--dpi={}", asked.dpi));
-        let thumbnail = asked.thumbnail.map(|width| format!("--thumbnail={width}"));
-        let page = asked.page.map(|page| format!("--page={page}"));
-        let of_pictures = dpi.into_iter().chain(thumbnail).chain(page);
-        options.extend(of_pictures.map(OsString::from));
-        options.extend(asked.request.arguments());
+        options.extend(asked.making.arguments());
         options
     }
 
@@ -244,13 +228,6 @@ impl Batch<'_> {
         };
         Ended { lines, complaints, exit: Exit::Latex }
     }
-}
-
-/// An option with a path.
-fn joined(option: &str, path: &Path) -> OsString {
-    let mut joined = OsString::from(option);
-    joined.push(path);
-    joined
 }
 
 /// What a process writes until it ends.

@@ -10,10 +10,9 @@ use std::process::{self, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use clap::ValueEnum;
-
 use super::Arguments;
 use super::course::Message;
+use crate::cli::render::cue::{Cue, Named};
 use crate::cli::screen::Screen;
 
 /// A process that waits or renders. It ends when the value does.
@@ -54,19 +53,7 @@ impl Child {
     ) -> io::Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("render").args(screen.arguments()).arg("--on-cue");
-        if let Some(output) = &arguments.output {
-            command.arg("--output").arg(output);
-        }
-        for format in arguments.format.iter().filter_map(ValueEnum::to_possible_value) {
-            command.arg("--format").arg(format.get_name());
-        }
-        if arguments.letter {
-            command.arg("--letter");
-        }
-        if arguments.no_verify {
-            command.arg("--no-verify");
-        }
-        command.args(arguments.request.arguments());
+        command.args(arguments.making.arguments());
         command.arg("--").arg(&arguments.file);
         // Ctrl-C on a terminal goes to a group; the child is to finish what it writes.
         command.process_group(0);
@@ -96,7 +83,7 @@ impl Child {
     /// Gives the cue, with the width of messages.
     pub(super) fn go(&mut self, width: usize) -> io::Result<()> {
         let mut cue = self.cue.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        writeln!(cue, "{width}")
+        writeln!(cue, "{}", serde_json::to_string(&Cue { width })?)
     }
 
     /// Ends the process wherever it is.
@@ -115,7 +102,8 @@ impl Child {
         let status = self.process.wait();
         let Said { mut lines, complaints, .. } = said;
         let start = lines.trim_end().rfind('\n').map_or(0, |end| end + 1);
-        let inputs = serde_json::from_str(&lines[start..]).ok();
+        let named = serde_json::from_str::<Named>(&lines[start..]).ok();
+        let inputs = named.map(|named| named.inputs);
         if inputs.is_some() {
             lines.truncate(start);
         }

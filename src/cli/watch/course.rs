@@ -68,10 +68,10 @@ impl<'a> Watch<'a> {
         sender: Sender<Message>,
     ) -> Self {
         let file = &arguments.file;
-        let named = arguments.output.as_deref();
-        let output = Target::output(file, named, arguments.request.output(file));
-        let target = Target::of(file, output.as_deref(), &arguments.format);
-        let is_beside = arguments.letter && named.is_none_or(pattern::is_for_many);
+        let named = arguments.making.output.as_deref();
+        let output = Target::output(file, named, arguments.making.request.output(file));
+        let target = Target::of(file, output.as_deref(), &arguments.making.format);
+        let is_beside = arguments.making.letter && named.is_none_or(pattern::is_for_many);
         let letter = is_beside.then(|| target.of_letter()).flatten();
         Self {
             arguments,
