@@ -105,27 +105,30 @@ fn a_page_looks_as_poppler_draws_it() {
     }
 }
 
-/// Fonts of other systems have other outlines, and move no line.
+/// Inter 4.1 instead of 3.19 makes a difference of 0.12; a change of the page makes more.
 #[test]
 fn the_pictures_of_the_documents_are_those_of_today() {
+    const MOST: f64 = 0.3;
     let folder = folder();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let researcher = root.join("examples/researcher.yaml");
-    let is_fresh = |kept: &Path, arguments: &[&str]| {
+    let difference = |kept: &Path, arguments: &[&str]| {
         let output = render(&researcher, folder.path(), arguments);
         assert!(output.status.success(), "{}", stderr(&output));
-        let drawn = Picture::of(&folder.path().join("a.png"));
-        let difference = difference(&drawn, &Picture::of(kept));
-        assert!(
-            difference < 0.1,
-            "{}: {difference}; `make picture gallery` draws it anew",
-            kept.display()
-        );
+        difference(&Picture::of(&folder.path().join("a.png")), &Picture::of(kept))
+    };
+    let is_fresh = |kept: &Path, arguments: &[&str]| {
+        let difference = difference(kept, arguments);
+        let name = kept.display();
+        assert!(difference < MOST, "{name}: {difference}; run `make picture gallery`");
     };
     for theme in themes::names() {
         let kept = root.join("docs/gallery").join(theme).with_extension("png");
         let theme = format!("design.theme={theme}");
-        is_fresh(&kept, &["--set", &theme, "--thumbnail", "400", "-o", "a.png"]);
+        let theme = ["--set", &theme, "--thumbnail", "400", "-o", "a.png"];
+        is_fresh(&kept, &theme);
+        let changed = [&theme[..], &["--set", "design.line-spacing=1.1"]].concat();
+        assert!(difference(&kept, &changed) > MOST, "{}", kept.display());
     }
     let page = root.join("docs/page.png");
     is_fresh(&page, &["--page", "1", "--dpi", "110", "-o", "a.png"]);
