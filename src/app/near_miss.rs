@@ -70,25 +70,27 @@ fn is_bibtex(line: &str) -> bool {
 
 /// Whether a text is Markdown: headings of it, and no field of YAML.
 fn is_markdown(source: &Source, text: &str, first: &str) -> bool {
-    let has_field = text.lines().any(|line| {
+    let is_called_so = source.name().extension().is_some_and(|kind| {
+        ["md", "markdown", "qmd", "rmd"].iter().any(|it| kind.eq_ignore_ascii_case(it))
+    });
+    if is_called_so {
+        return !text.lines().any(|line| line.starts_with("cv:"));
+    }
+    let is_heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        rest.len() < line.len() && rest.starts_with(' ')
+    };
+    let is_field = |line: &str| {
         let name = line.split(':').next().unwrap_or_default();
         let is_name = !name.is_empty()
             && name.len() < line.len()
             && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
         is_name && !line.starts_with("http")
-    });
-    let is_called_so = source.name().extension().is_some_and(|kind| {
-        ["md", "markdown", "qmd", "rmd"].iter().any(|it| kind.eq_ignore_ascii_case(it))
-    });
-    let is_heading = |line: &str| {
-        let rest = line.trim_start_matches('#');
-        rest.len() < line.len() && rest.starts_with(' ')
     };
-    let headings = text.lines().filter(|line| is_heading(line)).count();
     // A comment of YAML looks like a heading.
-    let has_words =
-        text.lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    let has_cv = text.lines().any(|line| line.starts_with("cv:"));
-    is_called_so && !has_cv
-        || is_heading(first) && headings > 1 && has_words && !has_field
+    let is_text = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
+    is_heading(first)
+        && !text.lines().any(is_field)
+        && text.lines().any(is_text)
+        && text.lines().filter(|line| is_heading(line)).nth(1).is_some()
 }

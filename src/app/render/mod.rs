@@ -276,16 +276,22 @@ impl Maker<'_> {
         found: &[OutputFile],
         compilation: &mut Compilation<'_>,
     ) -> Option<()> {
-        // Of several files standard output takes the first, and the others go nowhere. A theme
-        // beside the CV is written over by itself.
-        let is_standard = found.first().is_some_and(|file| file.path == Path::new("-"));
-        let written =
-            found.iter().filter(|file| !outputs::holds(&file.path, &file.content));
-        let paths = written.filter(|_| !is_standard).map(|file| file.path.as_path());
-        let fault = outputs::is_input(paths, &self.options.file, &compilation.library);
-        let Some(fault) = fault else { return Some(()) };
-        compilation.report.add(fault);
-        None
+        // Of several files standard output takes the first, and the others go nowhere.
+        if found.first().is_some_and(|file| file.path == Path::new("-")) {
+            return Some(());
+        }
+        for file in found {
+            let path = std::iter::once(file.path.as_path());
+            let fault = outputs::is_input(path, &self.options.file, &compilation.library);
+            // A theme beside the CV is written over by itself.
+            if let Some(fault) = fault
+                && !outputs::holds(&file.path, &file.content)
+            {
+                compilation.report.add(fault);
+                return None;
+            }
+        }
+        Some(())
     }
 
     /// Looks at each file that would be made, and writes none.

@@ -26,71 +26,88 @@ use crate::write::latex::Latex;
 
 /// Every format, in the order in which they are made.
 const FORMATS: &[Row] = &[
-    Row { name: "pdf", ending: "pdf", about: "The typeset page", writer: Writer::Pages },
+    Row {
+        name: "pdf",
+        ending: "pdf",
+        about: "The typeset page",
+        lacks: &[],
+        writer: Writer::Pages,
+    },
     Row {
         name: "tex",
         ending: "tex",
         about: "Its LaTeX source, with the class and style it needs",
+        lacks: &[],
         writer: Writer::Files { of: Needs::FittedDocument, write: tex::write },
     },
     Row {
         name: "html",
         ending: "html",
         about: "A web page in one file",
+        lacks: &[Feature::PageLimit],
         writer: Writer::Files { of: Needs::Document, write: html::write },
     },
     Row {
         name: "docx",
         ending: "docx",
         about: "A Word file",
+        lacks: &[Feature::PageLimit],
         writer: Writer::Files { of: Needs::Document, write: docx::write },
     },
     Row {
         name: "md",
         ending: "md",
         about: "Markdown",
+        lacks: &[Feature::PageLimit, Feature::Photo],
         writer: Writer::Files { of: Needs::Document, write: markdown::write },
     },
     Row {
         name: "txt",
         ending: "txt",
         about: "Plain text, for forms",
+        lacks: &[Feature::PageLimit, Feature::Photo],
         writer: Writer::Files { of: Needs::Document, write: text::write },
     },
     Row {
         name: "png",
         ending: "png",
         about: "The pages as pictures",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Pdf, write: picture::png },
     },
     Row {
         name: "svg",
         ending: "svg",
         about: "The pages as drawings",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Pdf, write: picture::svg },
     },
     Row {
         name: "json-resume",
         ending: "json",
         about: "The data as JSON Resume",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Cv, write: data::json_resume },
     },
     Row {
         name: "bib",
         ending: "bib",
         about: "The publications as BibTeX",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Cv, write: data::bib },
     },
     Row {
         name: "csl-json",
         ending: "csl.json",
         about: "The publications as CSL JSON",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Cv, write: data::csl_json },
     },
     Row {
         name: "ris",
         ending: "ris",
         about: "The publications as RIS",
+        lacks: &[],
         writer: Writer::Files { of: Needs::Cv, write: data::ris },
     },
 ];
@@ -103,6 +120,8 @@ struct Row {
     ending: &'static str,
     /// What it is, in a line of the help.
     about: &'static str,
+    /// What a CV may ask for and it cannot show.
+    lacks: &'static [Feature],
     writer: Writer,
 }
 
@@ -195,10 +214,7 @@ impl Format {
 
     /// Whether it shows the CV and cannot show this.
     pub(crate) fn lacks(self, feature: Feature) -> bool {
-        match feature {
-            Feature::PageLimit => self.needs(Needs::Document),
-            Feature::Photo => ["md", "txt"].contains(&self.name()),
-        }
+        self.0.lacks.contains(&feature)
     }
 
     /// Whether there is nothing to make of a letter.

@@ -82,8 +82,11 @@ fn several(count: usize) -> Diagnostic {
 fn no_page(page: u32, count: usize) -> Diagnostic {
     let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
     let message = format!("there is no page {page}: the CV has {pages}");
-    Diagnostic::of_file(Code::UnwritableOutput, message)
-        .help(format!("choose a page from 1 to {count} with `--page`"))
+    let help = match count {
+        1 => "leave `--page` out".to_owned(),
+        _ => format!("choose a page from 1 to {count} with `--page`"),
+    };
+    Diagnostic::of_file(Code::UnwritableOutput, message).help(help)
 }
 
 fn broken(error: &str) -> Diagnostic {
