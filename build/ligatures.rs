@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use ttf_parser::Face;
 
-use crate::maps::word;
+use crate::maps::{table, word};
 
 /// By how the names of files begin: the letters of which no two are put together.
 const APART: [(&str, &str); 1] = [("Inter", "ïїÏЇ")];
@@ -40,8 +40,8 @@ fn places(font: &[u8], letters: &str) -> Option<Vec<usize>> {
     let face = Face::parse(font, 0).ok()?;
     let glyphs: BTreeSet<u16> =
         letters.chars().filter_map(|letter| Some(face.glyph_index(letter)?.0)).collect();
-    let table = face.raw_face().table(ttf_parser::Tag::from_bytes(b"GSUB"))?;
-    let start = table.as_ptr() as usize - font.as_ptr() as usize;
+    let start = table(font, b"GSUB")?;
+    let table = font.get(start..)?;
     let lookups = usize::from(word(table, 8)?);
     let mut places = Vec::new();
     for lookup in offsets(table, lookups, 0)? {

@@ -53,10 +53,7 @@ pub(crate) fn of_text(name: &str, mut file: Vec<u8>) -> Result<Vec<u8>, String> 
 
 /// Takes characters out of every map of the table `cmap` (OpenType specification, `cmap`).
 fn take_out(font: &mut [u8], taken: &[RangeInclusive<u32>]) -> Option<()> {
-    let tables = usize::from(word(font, 4)?);
-    let record = (0..tables)
-        .map(|table| 12 + 16 * table)
-        .find(|record| font.get(*record..record + 4) == Some(b"cmap"))?;
+    let record = record(font, b"cmap")?;
     let cmap = long(font, record + 8)?;
     let mut maps: Vec<usize> = (0..usize::from(word(font, cmap + 2)?))
         .map(|map| long(font, cmap + 4 + 8 * map + 4).map(|offset| cmap + offset))
@@ -80,6 +77,18 @@ fn take_out(font: &mut [u8], taken: &[RangeInclusive<u32>]) -> Option<()> {
     });
     let sum = words.fold(0, u32::wrapping_add);
     put_long(font, record + 4, sum)
+}
+
+/// Where a table of a font starts.
+pub(crate) fn table(font: &[u8], name: &[u8]) -> Option<usize> {
+    long(font, record(font, name)? + 8)
+}
+
+/// Where the list of tables says where a table starts, and how long it is.
+fn record(font: &[u8], name: &[u8]) -> Option<usize> {
+    let tables = usize::from(word(font, 4)?);
+    let mut records = (0..tables).map(|table| 12 + 16 * table);
+    records.find(|record| font.get(*record..record + 4) == Some(name))
 }
 
 /// A run of characters of a map of the format 4.

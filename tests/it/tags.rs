@@ -314,7 +314,7 @@ fn a_photo_for_printers_forbids_the_archive_alone() {
     let folder = folder();
     fs::write(folder.path().join("ada.jpg"), printers_photo()).expect("a photo");
     let (told, claims) = said(folder.path(), "design: {photo: ada.jpg}\n", "");
-    let expected = "cv.yaml:22:17: warning[no-standard]: the PDF does not follow PDF/A: the photo is in the colours of printers (CMYK)";
+    let expected = "cv.yaml:22:17: warning[no-standard]: the PDF does not follow PDF/A: the photo has CMYK colours";
     assert!(told.contains(expected), "{told}");
     assert!(claims);
     let quiet = "design: {photo: ada.jpg, pdf-standard: ua-1}\n";

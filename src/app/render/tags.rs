@@ -53,11 +53,11 @@ pub(super) fn obstacle(obstacle: &Obstacle, theme: Option<&str>) -> (String, Str
             (message, help)
         }
         Obstacle::StrayLink => {
-            let message = format!("{NONE}: a link is not one of cvtex");
-            (message, "make links with `\\cvlink`")
+            let message = format!("{NONE}: a link was not made with `\\cvlink`");
+            (message, "make each link with `\\cvlink`")
         }
-        Obstacle::PrintersColours => {
-            let message = "the PDF does not follow PDF/A: the photo is in the colours of printers (CMYK)";
+        Obstacle::CmykPhoto => {
+            let message = "the PDF does not follow PDF/A: the photo has CMYK colours";
             let help = "save it as RGB, or write `pdf-standard: ua-1`";
             (message.to_owned(), help)
         }
@@ -77,7 +77,7 @@ pub(super) fn obstacle(obstacle: &Obstacle, theme: Option<&str>) -> (String, Str
 pub(super) fn field(obstacle: &Obstacle) -> &'static str {
     match obstacle {
         Obstacle::StrayWords(_) | Obstacle::StrayLink | Obstacle::Untagged => "theme",
-        Obstacle::PrintersColours => "photo",
+        Obstacle::CmykPhoto => "photo",
         Obstacle::Direction => "pdf-standard",
     }
 }

@@ -162,7 +162,7 @@ impl Told<'_> {
             Fault::Standard(obstacle) => {
                 let (message, help) = tags::obstacle(obstacle, self.theme);
                 let place = self.written.place_of_field(tags::field(obstacle));
-                placed(Code::NoStandard, message, place, "for this", help)
+                placed(Code::NoStandard, message, place, "forbids it", help)
             }
             Fault::Broken => {
                 let message = "the PDF cannot be read back";

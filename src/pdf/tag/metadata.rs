@@ -23,7 +23,7 @@ pub enum Obstacle {
     /// A link that is not one of the class.
     StrayLink,
     /// A picture in four inks.
-    PrintersColours,
+    CmykPhoto,
     /// Lines from right to left are written backwards.
     Direction,
     /// The pages cannot be given tags.
@@ -32,7 +32,7 @@ pub enum Obstacle {
 
 impl Claims {
     /// Those of them that the file holds: what is not whole is not accessible, and an archive
-    /// takes no font that is elsewhere and no colours of printers.
+    /// takes no font that is elsewhere and no CMYK colours.
     pub(super) fn held(self, pdf: &Pdf, obstacles: &mut Vec<Obstacle>) -> Self {
         let mut held = if obstacles.is_empty() { self } else { Self::default() };
         for object in pdf.objects() {
@@ -48,10 +48,10 @@ impl Claims {
             };
             if is_picture
                 && is("Subtype", "Image")
-                && is_for_printers(&dict)
+                && is_cmyk(&dict)
                 && held.archive.take().is_some()
             {
-                obstacles.push(Obstacle::PrintersColours);
+                obstacles.push(Obstacle::CmykPhoto);
             }
             let files = ["FontFile", "FontFile2", "FontFile3"];
             if is("Type", "FontDescriptor")
@@ -65,7 +65,7 @@ impl Claims {
 }
 
 /// Whether the colours of a picture are four inks.
-fn is_for_printers(picture: &Dict<'_>) -> bool {
+fn is_cmyk(picture: &Dict<'_>) -> bool {
     if let Some(name) = picture.get::<Name<'_>>("ColorSpace") {
         return name.as_str() == "DeviceCMYK";
     }
