@@ -89,21 +89,42 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     let dumped = format::dump(&files, &tree)?;
     let format = trim::trim(&dumped).ok_or("the engine's formats have a new layout")?;
-    println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files));
+    println!("cargo::rustc-env=CVTEX_IDENTITY={:016x}", identity(&format, &files)?);
     write(&out.join("format.bin"), &packed::pack(&format))?;
     write(&out.join("coverage.rs"), coverage::tables(&files)?.as_bytes())?;
     write(&out.join("notices.txt"), notices::of_fonts(&list, &roots).as_bytes())?;
     files::embed(&files, &out)
 }
 
-/// A number that changes when anything the engine reads does.
-fn identity(format: &[u8], files: &[files::File]) -> u64 {
+/// A number that changes when anything does that the bytes of a PDF come from besides its
+/// LaTeX: what the engine reads, and the code that tags its pages.
+fn identity(format: &[u8], files: &[files::File]) -> Result<u64, String> {
     let mut hasher = DefaultHasher::new();
     format.hash(&mut hasher);
     for file in files {
         (&file.name, &file.bytes).hash(&mut hasher);
     }
-    hasher.finish()
+    hash_code(Path::new("src/pdf/tag"), &mut hasher)?;
+    Ok(hasher.finish())
+}
+
+/// Hashes the files of a folder and of those in it, in the order of their names.
+fn hash_code(folder: &Path, hasher: &mut DefaultHasher) -> Result<(), String> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let unreadable = |error| format!("cannot read {}: {error}", folder.display());
+    let found = fs::read_dir(folder).map_err(unreadable)?;
+    let paths: Result<Vec<_>, _> =
+        found.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(unreadable)?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash_code(&path, hasher)?;
+        } else {
+            (&path, read(&path)?).hash(hasher);
+        }
+    }
+    Ok(())
 }
 
 /// The roots of the TeX tree: those the user names, or the one `make` has fetched.
