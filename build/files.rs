@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::glyphs;
 use crate::list::List;
 use crate::tree::TexTree;
-use crate::{ligatures, maps};
+use crate::{maps, substitutions};
 
 /// A file and its bytes.
 pub(crate) struct File {
@@ -24,7 +24,7 @@ pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> 
     for wanted in list.embedded() {
         let Some(path) = tree.path(&wanted.name) else { continue };
         let bytes = maps::of_text(&wanted.name, crate::read(path)?)?;
-        let bytes = ligatures::apart(&wanted.name, bytes)?;
+        let bytes = substitutions::left_out(&wanted.name, bytes)?;
         files.push(File { name: wanted.name.clone(), bytes });
     }
     files.extend(own_files(Path::new("data/latex"))?);

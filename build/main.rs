@@ -15,7 +15,6 @@ mod coverage;
 mod files;
 mod format;
 mod glyphs;
-mod ligatures;
 mod list;
 mod maps;
 #[path = "../src/pdf/engine/memory.rs"]
@@ -23,6 +22,7 @@ mod memory;
 mod notices;
 #[path = "../src/pdf/engine/packed.rs"]
 mod packed;
+mod substitutions;
 mod tree;
 mod trim;
 

@@ -1,6 +1,6 @@
 //! How a page is set: what shares a line, and what the design changes of it.
 
-use crate::common::{folder, pdftotext, render_text, spaced};
+use crate::common::{READERS, folder, pdftotext, render_text, spaced};
 use cvtex::resources::themes;
 
 /// The lines of a CV of these sections in a theme.
@@ -138,7 +138,7 @@ fn a_name_in_two_weights_is_read_as_one() {
         for text in ["Ada van der Lovelace", "1815"] {
             assert!(pages[0].contains(text), "{theme}: {pages:?}");
         }
-        assert!(pages[0].to_lowercase().contains("life"), "{theme}: {pages:?}");
+        assert!(pages[0].contains("Life"), "{theme}: {pages:?}");
     }
 }
 
@@ -186,5 +186,34 @@ fn the_narrow_column_holds_the_kinds_that_its_owner_names() {
         let found = lines("sidebar", &format!(", sidebar: {kinds}"), sections).join(" ");
         let at = |word: &str| found.find(word).expect("a word of the page");
         assert_eq!(at("Medal") < at("Firstly"), is_before, "{found}");
+    }
+}
+
+/// `r` and `R`, `k` and `K` share a small capital, as `i` and `ı` do.
+#[test]
+fn headings_in_small_capitals_are_read_as_they_are_written() {
+    let letters = "Quick zephyrs blow, vexing daft Jim Kirk";
+    let folder = folder();
+    for font in ["libertine", "biolinum", "pagella", "termes", "latin-modern"] {
+        let cv = format!(
+            "cv: {{name: Ada}}\ndesign: {{font: {font}, headings: small-caps}}\nsections:\n  \
+             - {{kind: text, title: '{letters}', text: A}}\n  \
+             - {{kind: text, title: Iğdır ırmağı, text: B}}\n  \
+             - {{kind: text, title: 'Rings over $K_r$', text: C}}\n"
+        );
+        let pdf = render_text(&cv, folder.path());
+        let read = spaced(&pdftotext(&pdf).concat());
+        for heading in [letters, "Iğdır ırmağı"] {
+            assert!(read.contains(heading), "{font}: {read}");
+        }
+        // What a formula says has no characters, so such a heading is read by its glyphs.
+        assert!(read.to_lowercase().contains("rings over"), "{font}: {read}");
+        // These go by the glyphs alone.
+        if ["libertine", "biolinum"].contains(&font) {
+            for (reader, pages) in READERS {
+                let read = spaced(&pages(&pdf).concat());
+                assert!(read.contains(letters), "{font}, {reader}: {read}");
+            }
+        }
     }
 }
