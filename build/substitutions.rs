@@ -31,11 +31,11 @@ const EXTENSION: u16 = 7;
 
 /// The file without those substitutions.
 pub(crate) fn left_out(name: &str, mut file: Vec<u8>) -> Result<Vec<u8>, String> {
-    let is_of = |start: &&str| name.starts_with(*start);
-    let found = if let Some((_, letters)) = APART.iter().find(|(start, _)| is_of(&start))
+    let found = if let Some((_, letters)) =
+        APART.iter().find(|(start, _)| name.starts_with(start))
     {
         ligatures(&file, letters).map(|places| (places, NO_GLYPH))
-    } else if ONE_ALTERNATE.iter().any(|start| is_of(start)) {
+    } else if ONE_ALTERNATE.iter().any(|start| name.starts_with(start)) {
         alternates(&file).map(|places| (places, [0, 1]))
     } else {
         return Ok(file);
