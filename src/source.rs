@@ -1,8 +1,9 @@
 //! Source texts and places in them: what a diagnostic points at.
 //!
-//! A CV may be made of several texts: its file, the files that it includes, and what the command
-//! line sets. They are parts of one source, so that a place in any of them is a [`Span`];
-//! [`Source::local`] says in which part it is.
+//! A CV may be made of several texts: its file, the files that it includes, what the command line
+//! sets, and the `.bib` files and the theme that it names. They are parts of one source, so that a
+//! place in any of them is a [`Span`], and one report holds what is found in all of them;
+//! [`Source::local`] says in which part a place is.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,8 @@ struct Part {
     start: usize,
     /// The text by itself.
     source: Source,
+    /// Whether it is a file that the CV names, and no part of the CV itself.
+    is_beside: bool,
 }
 
 impl Source {
@@ -44,27 +47,61 @@ impl Source {
     /// Adds another text behind this one, in a line of its own. Gives the byte at which it
     /// starts.
     pub fn add(&mut self, part: Self) -> usize {
+        self.append(part, false)
+    }
+
+    /// Adds the text of a file that the CV names, which is no part of the CV itself. Gives the
+    /// byte at which it starts.
+    pub fn add_beside(&mut self, file: Self) -> usize {
+        self.append(file, true)
+    }
+
+    fn append(&mut self, part: Self, is_beside: bool) -> usize {
         self.text.push('\n');
         let start = self.text.len();
         self.text += &part.text;
         self.line_starts.extend(line_starts(&part.text, start));
-        self.parts.push(Part { start, source: part });
+        self.parts.push(Part { start, source: part, is_beside });
         start
     }
 
-    /// The texts of which it is made, each with the byte at which it starts.
+    /// The texts of which the CV is made, each with the byte at which it starts.
     pub fn texts(&self) -> impl Iterator<Item = (usize, Self)> {
         let end = self.parts.first().map_or(self.text.len(), |part| part.start - 1);
         let first = (0, Self::new(&self.name, &self.text[..end]));
-        let parts = self.parts.iter().map(|part| (part.start, part.source.clone()));
+        let parts = self.parts.iter().filter(|part| !part.is_beside);
+        let parts = parts.map(|part| (part.start, part.source.clone()));
         std::iter::once(first).chain(parts)
+    }
+
+    /// The files beside the CV, each with the byte at which it starts.
+    pub fn beside(&self) -> impl Iterator<Item = (usize, &Self)> {
+        let files = self.parts.iter().filter(|part| part.is_beside);
+        files.map(|part| (part.start, &part.source))
+    }
+
+    /// The file beside the CV in which a place is; none where it is in the CV itself.
+    pub(crate) fn file_beside(&self, span: Span) -> Option<usize> {
+        let part = self.part(span).filter(|part| part.is_beside)?;
+        Some(part.start)
+    }
+
+    /// The text that starts at this byte; the first one where none does.
+    pub(crate) fn starting_at(&self, start: usize) -> &Self {
+        let found = self.parts.binary_search_by_key(&start, |part| part.start);
+        found.map_or(self, |at| &self.parts[at].source)
+    }
+
+    /// The text behind the first one in which a place is.
+    fn part(&self, span: Span) -> Option<&Part> {
+        let later = self.parts.partition_point(|part| part.start <= span.start);
+        later.checked_sub(1).map(|at| &self.parts[at])
     }
 
     /// The text in which a place is, by itself, and the place there.
     pub fn local(&self, span: Span) -> (&Self, Span) {
-        let later = self.parts.partition_point(|part| part.start <= span.start);
-        match later.checked_sub(1).map(|at| &self.parts[at]) {
-            Some(Part { start, source }) => {
+        match self.part(span) {
+            Some(Part { start, source, .. }) => {
                 (source, source.span(span.start - start..span.end.max(*start) - start))
             }
             None => (self, span),

@@ -42,11 +42,11 @@ pub struct Request {
 /// A CV on its way through the pipeline: its text, the files that it names, and what was found
 /// in it. Every stage takes it along.
 pub struct Compilation<'a> {
-    /// The text of the CV. The files that it includes become parts of it.
+    /// The text of the CV. The files that it includes or names become parts of it.
     pub source: Source,
-    /// The files that it names, each with the report on it.
+    /// The files that it names.
     pub library: Library<'a>,
-    /// What was found in the CV.
+    /// What was found in all of them.
     pub report: Report,
 }
 
@@ -97,20 +97,18 @@ impl<'a> Compilation<'a> {
         let mut cv = check::check(root, source, report)?;
         cv.locale = locale.unwrap_or(cv.locale);
         check::locale::check(cv.locale, root, report);
-        library.complete(&mut cv, root, report);
+        library.complete(&mut cv, root, source, report);
         let styles = Styles::load(&cv, root, &library.files, report);
-        let theme = Theme::load(&cv, root, &mut library.files, report);
+        let theme = Theme::load(&cv, root, &mut library.files, source, report);
         check::effects::check(&theme, root, source, report);
         let own = theme.own().map(|own| Path::new(&own.path));
-        if let Some((style, report)) =
-            own.and_then(|own| library.files.report_on_text(own))
-        {
-            check::effects::check_declared(style, report);
+        if let Some(start) = own.and_then(|own| library.files.start_of_text(own)) {
+            check::effects::check_declared(source, start, report);
         }
         let photo = Photo::load(&cv, root, &library.files, report);
         let installed_font = check::fonts::installed(&cv, root, report);
         let resources = Resources { styles, theme, photo, installed_font };
-        (!self.has_errors()).then_some(Checked { cv, resources })
+        (!self.report.has_errors()).then_some(Checked { cv, resources })
     }
 
     /// Checks a tree without a word of what is wrong with it.
@@ -188,15 +186,9 @@ impl<'a> Compilation<'a> {
         done
     }
 
-    /// The reports on the CV and on the files it names.
-    pub fn reports(&self) -> Vec<&Report> {
-        let others = self.library.reports().map(|(_, report)| report);
-        std::iter::once(&self.report).chain(others).collect()
-    }
-
     /// Whether anything forbids a page.
     pub fn has_errors(&self) -> bool {
-        self.report.has_errors() || self.library.has_errors()
+        self.report.has_errors()
     }
 }
 

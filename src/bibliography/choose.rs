@@ -1,8 +1,8 @@
 //! Which publications a section shows.
 
 use super::overrides::{has_key, unknown_key};
-use super::work::{Findings, Work};
-use crate::diagnostics::{Code, Diagnostic};
+use super::work::Work;
+use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::model::entries::{PublicationType, Status};
 use crate::model::many::Many;
 use crate::model::publications::{Filter, Publications};
@@ -14,13 +14,13 @@ pub(super) fn choose<'n>(
     section: &Publications,
     node: &Node,
     works: &mut Vec<Work<'n>>,
-    findings: &mut Findings,
+    report: &mut Report,
 ) -> Vec<Work<'n>> {
     let filters = [("only", &section.only), ("except", &section.except)];
     for (name, filter) in filters {
         let Some((filter, field)) = filter.as_ref().zip(node.get(name)) else { continue };
         for key in missing_keys(filter, field, works) {
-            findings.add(None, key);
+            report.add(key);
         }
     }
     if works.is_empty() {
@@ -38,8 +38,7 @@ pub(super) fn choose<'n>(
     if works.is_empty()
         && let Some(field) = asked
     {
-        findings.add(
-            None,
+        report.add(
             Diagnostic::new(
                 Code::NothingChosen,
                 "no publication is all of this: the section is left out",

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::duplicates;
-use super::work::{Findings, Work};
+use super::work::Work;
+use crate::diagnostics::Report;
 use crate::model::entries::PublicationType;
 
 /// How many works the lists show of each type.
@@ -13,8 +14,8 @@ pub(super) fn by_type(lists: Vec<Vec<Work<'_>>>) -> BTreeMap<PublicationType, us
     // A list does not show a work twice; two lists may.
     if !is_one_list {
         let mut places = HashSet::new();
-        works.retain(|work| places.insert((work.origin, work.span())));
-        duplicates::merge(&mut works, &mut Findings::default());
+        works.retain(|work| places.insert(work.span()));
+        duplicates::merge(&mut works, &mut Report::default());
     }
     let mut counts = BTreeMap::new();
     for work in works {

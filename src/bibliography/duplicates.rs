@@ -3,15 +3,15 @@
 
 use std::collections::HashMap;
 
-use super::work::{self, Findings, Work};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use super::work::{self, Work};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::Publication;
 use crate::model::many::Many;
 use crate::model::values::Url;
 
 /// Leaves one publication of each work. What is left out is reported where it is written,
 /// unless it, or the one that it is the same as, says `keep`.
-pub(super) fn merge(works: &mut Vec<Work<'_>>, findings: &mut Findings) {
+pub(super) fn merge(works: &mut Vec<Work<'_>>, report: &mut Report) {
     let mut known = Known::default();
     let mut dropped = vec![false; works.len()];
     // Those that have appeared come first, so that a preprint finds its work wherever it is.
@@ -32,11 +32,11 @@ pub(super) fn merge(works: &mut Vec<Work<'_>>, findings: &mut Findings) {
         let into = &mut works[first];
         match kinship {
             Kinship::Preprint => {
-                report_preprint(&later, into, findings);
+                report_preprint(&later, into, report);
                 take_preprint(&mut into.publication, &later.publication);
             }
             Kinship::Same => {
-                report_duplicate(&later, into, findings);
+                report_duplicate(&later, into, report);
                 take_missing(&mut into.publication, &later.publication);
             }
         }
@@ -154,7 +154,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn report_preprint(preprint: &Work<'_>, published: &Work<'_>, findings: &mut Findings) {
+fn report_preprint(preprint: &Work<'_>, published: &Work<'_>, report: &mut Report) {
     let title = published.title();
     let diagnostic = Diagnostic::new(
         Code::PreprintMerged,
@@ -166,11 +166,10 @@ fn report_preprint(preprint: &Work<'_>, published: &Work<'_>, findings: &mut Fin
         "the preprint",
     )
     .help(format!("to list it as well, {}", keep(preprint)));
-    findings
-        .add(preprint.origin, beside(diagnostic, preprint, published, "as it appeared"));
+    report.add(diagnostic.other(published.span(), "as it appeared"));
 }
 
-fn report_duplicate(later: &Work<'_>, first: &Work<'_>, findings: &mut Findings) {
+fn report_duplicate(later: &Work<'_>, first: &Work<'_>, report: &mut Report) {
     let title = later.title();
     let diagnostic = Diagnostic::new(
         Code::DuplicatePublication,
@@ -179,30 +178,16 @@ fn report_duplicate(later: &Work<'_>, first: &Work<'_>, findings: &mut Findings)
         "again here",
     )
     .help(format!("remove one of the two; to list both, {}", keep(later)));
-    findings.add(later.origin, beside(diagnostic, later, first, "first here"));
+    report.add(diagnostic.other(first.span(), "first here"));
 }
 
 /// How to say that a publication stays.
 fn keep(work: &Work<'_>) -> String {
     match &work.publication.key {
-        Some(key) if work.is_bibtex() => {
+        Some(key) if work.is_bibtex => {
             format!("write `overrides: {{{}: {{keep: true}}}}`", excerpt(key.as_str()))
         }
         _ => "give it `keep: true`".to_owned(),
-    }
-}
-
-/// With the place of the other, if it is in the same file.
-fn beside(
-    diagnostic: Diagnostic,
-    one: &Work<'_>,
-    other: &Work<'_>,
-    label: &str,
-) -> Diagnostic {
-    if one.origin == other.origin {
-        diagnostic.other(other.span(), label)
-    } else {
-        diagnostic
     }
 }
 

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::asked::Asked;
-use super::work::Origin;
 use crate::check;
 use crate::diagnostics::{Report, Severity};
 use crate::files::{self, Files, unreadable};
@@ -19,7 +18,7 @@ use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::{Node, Value};
 
-/// The `.bib` files that a CV names, and what was found in them.
+/// The `.bib` files that a CV names. Each is a part of the source of the CV.
 pub struct Library<'a> {
     /// The files that the CV names.
     pub(crate) files: Files<'a>,
@@ -30,11 +29,13 @@ pub struct Library<'a> {
 /// A file as it was read, and what its entries were read as.
 pub(super) struct File {
     path: PathBuf,
-    source: Source,
-    /// What is said of it.
+    /// The byte of the source at which it starts.
+    start: usize,
+    /// What is wrong with it as a whole.
     report: Report,
     /// What is wrong in its entries, of which only that of entries which are asked for is said.
     faults: Report,
+    /// Its entries, with their places in the file by itself.
     entries: bibtex::Entries,
     publications: Option<Read<Publication>>,
     talks: Option<Read<Talk>>,
@@ -123,12 +124,6 @@ impl<'a> Library<'a> {
         &self.files
     }
 
-    /// What was found in each file, in the order in which the CV names them.
-    pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
-        let own = self.read.iter().map(|file| (&file.source, &file.report));
-        own.chain(self.files.reports())
-    }
-
     /// How many publications the CV shows of each type, once it is complete: each work once,
     /// however many of its lists show it.
     pub fn counts(&self) -> &BTreeMap<PublicationType, usize> {
@@ -139,39 +134,23 @@ impl<'a> Library<'a> {
         self.counts = counts;
     }
 
-    /// Whether a file has faults that forbid a PDF.
-    pub fn has_errors(&self) -> bool {
-        self.reports().any(|(_, report)| report.has_errors())
-    }
-
     /// The files that were read.
     pub(super) fn read(&self) -> &[File] {
         &self.read
     }
 
-    /// The text of each `.bib` file, with the trees of the entries that were read from it.
-    pub(crate) fn trees(&self) -> impl Iterator<Item = (&Source, Vec<&Node>)> {
-        self.read.iter().map(|file| (&file.source, file.nodes().collect()))
+    /// The trees of the entries that were read from each `.bib` file.
+    pub(crate) fn trees(&self) -> impl Iterator<Item = &Node> {
+        self.read.iter().flat_map(File::nodes)
     }
 
     /// Says what is wrong in each file with the entries that the CV asks for, and which of them
     /// cannot be shown.
-    pub(super) fn tell(&mut self, asked: &Asked) {
-        for (at, file) in self.read.iter_mut().enumerate() {
-            file.tell(|begin| !asked.is_left_out(at, begin));
-            for (_, entry) in asked.lacking.iter().filter(|(file, _)| *file == at) {
-                file.report.not_show(*entry);
-            }
+    pub(super) fn tell(&self, asked: &Asked, report: &mut Report) {
+        for file in &self.read {
+            file.tell(|begin| !asked.is_left_out(begin), report);
         }
-    }
-
-    /// The report on a file; on the CV without one.
-    pub(crate) fn report_on<'r>(
-        &'r mut self,
-        origin: Origin,
-        cv: &'r mut Report,
-    ) -> &'r mut Report {
-        origin.map_or(cv, |at| &mut self.read[at].report)
+        asked.lacking.iter().for_each(|entry| report.not_show(*entry));
     }
 
     /// Reads the files that a section names, for the kind of its entries. One that cannot be
@@ -180,6 +159,7 @@ impl<'a> Library<'a> {
         &mut self,
         from: &[Plain],
         node: &Node,
+        source: &mut Source,
         report: &mut Report,
     ) {
         let Some(field) = node.get("from") else { return };
@@ -188,15 +168,15 @@ impl<'a> Library<'a> {
             _ => vec![field.value.span],
         };
         for (name, span) in from.iter().zip(places) {
-            match self.file(Path::new(name.as_str())) {
-                Ok(file) => file.read::<K>(),
+            match self.file(Path::new(name.as_str()), source) {
+                Ok(file) => file.read::<K>(source),
                 Err(error) => report.add(unreadable(name.as_str(), span, &error, ".bib")),
             }
         }
     }
 
-    /// A file, read if it is not.
-    pub(super) fn file(&mut self, path: &Path) -> io::Result<&mut File> {
+    /// A file, read if it is not; then it becomes a part of the source of the CV.
+    pub(super) fn file(&mut self, path: &Path, cv: &mut Source) -> io::Result<&mut File> {
         if let Some(at) = self.read.iter().position(|file| file.path == path) {
             return Ok(&mut self.read[at]);
         }
@@ -216,11 +196,13 @@ impl<'a> Library<'a> {
                 }
                 Err(source) => (*source, bibtex::Entries::default()),
             };
+        let start = cv.add_beside(source);
+        let report = report.moved(start).with_place(cv.span(start..start));
         self.read.push(File {
             path: path.to_owned(),
-            source,
+            start,
             report,
-            faults: faults.into_warnings(),
+            faults: faults.into_warnings().moved(start),
             entries,
             publications: None,
             talks: None,
@@ -245,21 +227,18 @@ fn entries(source: &Source, report: &mut Report) -> bibtex::Entries {
 }
 
 impl File {
-    /// Its text.
-    pub(super) fn source(&self) -> &Source {
-        &self.source
-    }
-
     /// Reads its entries as what they are in a section that names the file. What is wrong with
     /// them is a warning: the file may be somebody else's, and costs an entry, not the page.
-    pub(super) fn read<K: Kind>(&mut self) {
+    pub(super) fn read<K: Kind>(&mut self, cv: &Source) {
         if K::kept(self).is_some() {
             return;
         }
+        let source = cv.starting_at(self.start);
         let mut found = Report::default();
-        let nodes = K::nodes(&self.entries, &self.source, &mut found);
-        let entries = check::all_entries(&nodes, K::NAME, &self.source, &mut found);
-        for fault in found.into_each() {
+        let nodes = K::nodes(&self.entries, source, &mut found);
+        let entries = check::all_entries(&nodes, K::NAME, source, &mut found);
+        let nodes = nodes.into_iter().map(|node| node.moved(self.start)).collect();
+        for fault in found.moved(self.start).into_each() {
             let is_lost = fault.severity() == Severity::Error;
             let fault =
                 if is_lost { fault.adding("so the entry is not shown") } else { fault };
@@ -270,10 +249,12 @@ impl File {
 
     /// Says what is wrong with the file, but not in the entries that begin where `is_asked` does
     /// not hold.
-    fn tell(&mut self, is_asked: impl Fn(Span) -> bool) {
+    fn tell(&self, is_asked: impl Fn(Span) -> bool, report: &mut Report) {
+        self.report.each().for_each(|fault| report.add(fault.clone()));
         let mut unasked: Vec<_> = self
             .entries
             .places()
+            .map(|(begin, whole)| (begin.moved(self.start), whole.moved(self.start)))
             .filter(|(begin, _)| !is_asked(*begin))
             .map(|(_, whole)| whole)
             .collect();
@@ -286,7 +267,7 @@ impl File {
         for fault in self.faults.each() {
             let place = fault.label.as_ref().map(|label| label.span);
             if !place.is_some_and(is_unasked) {
-                self.report.add(fault.clone());
+                report.add(fault.clone());
             }
         }
     }

@@ -23,7 +23,6 @@ pub struct Listing<'l> {
 struct Listed<'l> {
     publication: Cow<'l, Publication>,
     span: Span,
-    source: &'l Source,
 }
 
 /// A publication that is in the list.
@@ -31,8 +30,6 @@ struct Listed<'l> {
 pub struct Found<'l> {
     /// What is said of it.
     pub publication: &'l Publication,
-    /// The file it is written in.
-    pub source: &'l Source,
     /// Where it begins.
     pub span: Span,
     /// Whether it is the same publication; else one is a preprint of the other.
@@ -44,31 +41,30 @@ impl Library<'_> {
     /// A file that cannot be read holds none.
     ///
     /// [`complete`]: Library::complete
-    pub fn read_publications(&mut self, path: &Path) {
-        if let Ok(file) = self.file(path) {
-            file.read::<Publication>();
+    pub fn read_publications(&mut self, path: &Path, cv: &mut Source) {
+        if let Ok(file) = self.file(path, cv) {
+            file.read::<Publication>(cv);
         }
     }
 
     /// The publications in the files that were read as such, and those written in the CV,
-    /// except where `is_new` says of a file and a place that they are to be added.
+    /// except where `is_new` says of a place that they are to be added there.
     pub fn listing<'l>(
         &'l self,
         root: &Node,
-        cv: &'l Source,
-        is_new: impl Fn(&Source, Span) -> bool,
+        cv: &Source,
+        is_new: impl Fn(Span) -> bool,
     ) -> Listing<'l> {
         let of_file = |file: &'l File| {
             let whole = file.entries::<Publication>().filter(|entry| entry.is_whole);
             whole.map(|entry| Listed {
                 publication: Cow::Borrowed(entry.is),
                 span: entry.node.span,
-                source: file.source(),
             })
         };
         let mut listed: Vec<_> = self.read().iter().flat_map(of_file).collect();
         listed.extend(written_in(root, cv));
-        listed.retain(|listed| !is_new(listed.source, listed.span));
+        listed.retain(|listed| !is_new(listed.span));
         let mut known = Known::default();
         for (at, listed) in listed.iter().enumerate() {
             known.add(Keys::of(&listed.publication), at);
@@ -99,8 +95,8 @@ impl Listing<'_> {
             .collect();
         all.sort_by_key(|(at, is_same)| (!is_same, *at));
         let (at, is_same) = *all.first()?;
-        let Listed { publication, span, source } = &self.listed[at];
-        Some(Found { publication, source, span: *span, is_same })
+        let Listed { publication, span } = &self.listed[at];
+        Some(Found { publication, span: *span, is_same })
     }
 }
 
@@ -146,7 +142,7 @@ pub fn is_preprint(publication: &Publication) -> bool {
 }
 
 /// The entries of the CV itself that have no faults.
-fn written_in<'l>(root: &Node, cv: &'l Source) -> Vec<Listed<'l>> {
+fn written_in(root: &Node, cv: &Source) -> Vec<Listed<'static>> {
     let mut listed = Vec::new();
     for section in sections(root, "publications") {
         let Some(field) = section.get("entries") else { continue };
@@ -155,7 +151,6 @@ fn written_in<'l>(root: &Node, cv: &'l Source) -> Vec<Listed<'l>> {
         listed.extend(entries.into_iter().map(|(at, publication)| Listed {
             publication: Cow::Owned(publication),
             span: work::first_place(&nodes[at]),
-            source: cv,
         }));
     }
     listed

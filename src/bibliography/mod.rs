@@ -31,17 +31,24 @@ use crate::model::publications::Publications;
 use crate::model::section::{Listed, Section};
 use crate::model::values::{Count, Plain};
 use crate::people::Known;
+use crate::source::Source;
 use crate::tree::{Node, Value};
 use asked::Asked;
 use library::{File, Kind};
 use lint::InList;
 use lint::people::Peopled;
-use work::{Findings, Work};
+use work::Work;
 
 impl Library<'_> {
-    /// Leaves each section with the list that it shows. What is wrong in the CV goes to
-    /// `report`, what is wrong in a file to the library's report on it.
-    pub fn complete(&mut self, cv: &mut Cv, root: &Node, report: &mut Report) {
+    /// Leaves each section with the list that it shows. The files that it names become parts of
+    /// the source.
+    pub fn complete(
+        &mut self,
+        cv: &mut Cv,
+        root: &Node,
+        source: &mut Source,
+        report: &mut Report,
+    ) {
         let Some(sections) = root.get("sections") else { return };
         let sections = &sections.value;
         let mut asked = Asked::default();
@@ -50,21 +57,18 @@ impl Library<'_> {
         let locale = cv.locale;
         for_each(&mut cv.sections, sections, &mut |section, node| match section {
             Section::Publications(section) => {
-                self.open_all::<Publication>(&section.from, node, report);
+                self.open_all::<Publication>(&section.from, node, source, report);
             }
             Section::Talks(section) => {
-                self.open_all::<Talk>(&section.from, node, report);
-                let findings = self.add_to(section, node, &owner, &mut asked);
-                self.report_each(findings, report);
+                self.open_all::<Talk>(&section.from, node, source, report);
+                self.add_to(section, node, &owner, (&mut asked, report));
             }
             Section::Patents(section) => {
-                self.open_all::<Patent>(&section.from, node, report);
-                let findings = self.add_to(section, node, &owner, &mut asked);
-                self.report_each(findings, report);
+                self.open_all::<Patent>(&section.from, node, source, report);
+                self.add_to(section, node, &owner, (&mut asked, report));
             }
             _ => {}
         });
-        let mut findings = Findings::default();
         let (mut all, mut lists) = (Vec::new(), Vec::new());
         let others = cv.people.iter().map(|one| {
             let names = std::iter::once(&one.name).chain(&one.aliases);
@@ -75,31 +79,23 @@ impl Library<'_> {
             if let Section::Publications(section) = section {
                 let works = gather(section, node, self.read());
                 let number = lists.len();
-                let found = (&mut asked, &mut findings);
+                let found = (&mut asked, &mut *report);
                 let (looked_at, works) = list(section, node, locale, works, found);
-                lint::choose_names(section, node, &works, &mut findings);
+                lint::choose_names(section, node, &works, report);
                 let names = section.layout.names;
                 let of_list = |work| InList { work, list: number, names };
                 all.extend(looked_at.into_iter().map(of_list));
-                lint::owner(&owner, section, node, &works, &mut findings);
-                lint::people::marks(section, node, &works, &mut findings);
+                lint::owner(&owner, section, node, &works, report);
+                lint::people::marks(section, node, &works, report);
                 section.entries =
                     works.iter().map(|work| work.publication.clone()).collect();
                 lists.push(works);
             }
         });
-        lint::all(&all, &people, &mut findings);
+        lint::all(&all, &people, report);
         let counts = counts::by_type(lists);
-        self.tell(&asked);
-        self.report_each(findings, report);
+        self.tell(&asked, report);
         self.set_counts(counts);
-    }
-
-    /// Adds what was found to the reports on the CV and on its files.
-    fn report_each(&mut self, findings: Findings, report: &mut Report) {
-        for (origin, diagnostic) in findings.into_iter() {
-            self.report_on(origin, report).add(diagnostic);
-        }
     }
 
     /// Adds the entries of the files that a section names, which are open, behind its own, the
@@ -109,33 +105,30 @@ impl Library<'_> {
         section: &mut Listed<K>,
         node: &Node,
         owner: &Known,
-        asked: &mut Asked,
-    ) -> Findings {
-        let mut read: Vec<(&K, &Node, Option<usize>)> = Vec::new();
+        (asked, report): (&mut Asked, &mut Report),
+    ) {
+        let mut read: Vec<(&K, &Node)> = Vec::new();
         for name in &section.from {
-            let named =
-                self.read().iter().enumerate().find(|(_, file)| file.is_named(name));
-            let Some((at, file)) = named else { continue };
+            let named = self.read().iter().find(|file| file.is_named(name));
+            let Some(file) = named else { continue };
             for entry in file.entries::<K>() {
-                asked.want_entry(at, entry.node.span, entry.is_whole);
-                let whole = entry.is_whole.then_some((entry.is, entry.node, Some(at)));
+                asked.want_entry(entry.node.span, entry.is_whole);
+                let whole = entry.is_whole.then_some((entry.is, entry.node));
                 read.extend(whole);
             }
         }
         let own = section.entries.iter().zip(nodes_of(node));
         let own = own.filter_map(|(entry, node)| match entry {
-            Given::Fields(entry) => Some((entry, node, None)),
+            Given::Fields(entry) => Some((entry, node)),
             Given::Words(_) => None,
         });
         let all: Vec<_> = own.chain(read.iter().copied()).collect();
-        let mut findings = Findings::default();
-        lint::people::owner(owner, node, &all, &mut findings);
+        lint::people::owner(owner, node, &all, report);
         let mut entries: Vec<_> =
-            read.iter().map(|(entry, ..)| (*entry).clone()).collect();
+            read.iter().map(|(entry, _)| (*entry).clone()).collect();
         entries.sort_by_key(|entry| Reverse(entry.period().sorting()));
         section.entries.extend(entries.into_iter().map(Given::Fields));
         section.entries.truncate(section.first.map_or(usize::MAX, Count::get));
-        findings
     }
 }
 
@@ -186,17 +179,16 @@ fn gather<'n>(
         .into_iter()
         .zip(nodes_of(node))
         .map(|(publication, node)| {
-            let (origin, is_whole) = (None, true);
-            Work { publication, node, origin, is_whole }
+            let (is_bibtex, is_whole) = (false, true);
+            Work { publication, node, is_bibtex, is_whole }
         })
         .collect();
     for name in &section.from {
-        let named = files.iter().enumerate().find(|(_, file)| file.is_named(name));
-        let Some((at, file)) = named else { continue };
+        let Some(file) = files.iter().find(|file| file.is_named(name)) else { continue };
         works.extend(file.entries::<Publication>().map(|entry| Work {
             publication: entry.is.clone(),
             node: entry.node,
-            origin: Some(at),
+            is_bibtex: true,
             is_whole: entry.is_whole,
         }));
     }
@@ -218,9 +210,9 @@ fn list<'n>(
     node: &Node,
     locale: Locale,
     mut works: Vec<Work<'n>>,
-    (asked, findings): (&mut Asked, &mut Findings),
+    (asked, report): (&mut Asked, &mut Report),
 ) -> (Vec<Work<'n>>, Vec<Work<'n>>) {
-    overrides::apply(section, node, &mut works, findings);
+    overrides::apply(section, node, &mut works, report);
     for work in &mut works {
         work::identify(&mut work.publication);
     }
@@ -229,12 +221,12 @@ fn list<'n>(
     asked.leave_out(&hidden);
     let (mut works, faulty): (Vec<_>, Vec<_>) =
         works.into_iter().partition(|work| work.is_whole);
-    lint::each(&works, findings);
+    lint::each(&works, report);
     let all = works.clone();
-    duplicates::merge(&mut works, findings);
+    duplicates::merge(&mut works, report);
     // What cannot be shown has its key all the same, and a section may not choose it.
     works.extend(faulty);
-    let unchosen = choose::choose(section, node, &mut works, findings);
+    let unchosen = choose::choose(section, node, &mut works, report);
     asked.leave_out(&unchosen);
     asked.want(&works);
     works.retain(|work| work.is_whole);

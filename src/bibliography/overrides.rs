@@ -1,8 +1,8 @@
 //! What a CV says of an entry by its key wins over what stands in the file.
 
-use super::work::{Findings, Work};
+use super::work::Work;
 use crate::check::near;
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::Publication;
 use crate::model::publications::{Override, Publications};
 use crate::model::values::Plain;
@@ -14,7 +14,7 @@ pub(super) fn apply(
     section: &Publications,
     node: &Node,
     works: &mut [Work<'_>],
-    findings: &mut Findings,
+    report: &mut Report,
 ) {
     let Some(field) = node.get("overrides") else { return };
     for (key, given) in &section.overrides {
@@ -24,7 +24,7 @@ pub(super) fn apply(
             put(&mut work.publication, given);
         }
         if !is_found && let Some(field) = field.value.get(key) {
-            findings.add(None, unknown_key(key, field.key_span, works));
+            report.add(unknown_key(key, field.key_span, works));
         }
     }
 }

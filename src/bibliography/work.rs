@@ -1,15 +1,11 @@
 //! A publication on its way into a list, with the place where it is written.
 
-use crate::diagnostics::Diagnostic;
 use crate::model::date::PartialDate;
 use crate::model::entries::{Publication, PublicationType, Status};
 use crate::model::values::{Arxiv, Url};
 use crate::source::Span;
 use crate::text;
 use crate::tree::{Node, Value};
-
-/// Which file something is written in: the library's, by its number, or the CV.
-pub(super) type Origin = Option<usize>;
 
 /// A publication and where it is written.
 #[derive(Clone)]
@@ -18,8 +14,8 @@ pub(super) struct Work<'n> {
     pub publication: Publication,
     /// Where its fields stand.
     pub node: &'n Node,
-    /// In which file.
-    pub origin: Origin,
+    /// Whether that is in a `.bib` file.
+    pub is_bibtex: bool,
     /// Whether it can be shown.
     pub is_whole: bool,
 }
@@ -42,18 +38,13 @@ pub(super) fn identify(publication: &mut Publication) {
 impl Work<'_> {
     /// Where it begins: the key in a `.bib` file, the first field in the CV.
     pub(super) fn span(&self) -> Span {
-        if self.is_bibtex() { self.node.span } else { first_place(self.node) }
+        if self.is_bibtex { self.node.span } else { first_place(self.node) }
     }
 
     /// Where the value of a field stands; where the publication begins if it is not written
     /// there.
     pub(super) fn span_of(&self, field: &str) -> Span {
         self.node.get(field).map_or_else(|| self.span(), |field| field.value.span)
-    }
-
-    /// Whether it is written in a `.bib` file.
-    pub(super) fn is_bibtex(&self) -> bool {
-        self.origin.is_some()
     }
 
     /// The title without markup.
@@ -113,20 +104,4 @@ pub(super) fn date(publication: &Publication) -> Option<PartialDate> {
 /// Whether a publication is a manuscript before review.
 pub(super) fn is_preprint(publication: &Publication) -> bool {
     publication.r#type == Some(PublicationType::Preprint)
-}
-
-/// What is found on the way, each with the file that it is about.
-#[derive(Default)]
-pub(super) struct Findings(Vec<(Origin, Diagnostic)>);
-
-impl Findings {
-    /// Adds a diagnostic about a place in a file.
-    pub(super) fn add(&mut self, origin: Origin, diagnostic: Diagnostic) {
-        self.0.push((origin, diagnostic));
-    }
-
-    /// All of them, in the order in which they were found.
-    pub(super) fn into_iter(self) -> impl Iterator<Item = (Origin, Diagnostic)> {
-        self.0.into_iter()
-    }
 }

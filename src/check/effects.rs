@@ -69,8 +69,10 @@ pub(crate) fn check(theme: &Theme, root: &Node, source: &Source, report: &mut Re
     }
 }
 
-/// Reports each name that the author's own style declares to leave out and that is no field.
-pub(crate) fn check_declared(style: &Source, report: &mut Report) {
+/// Reports each name that the author's own style, which starts at this byte of the source,
+/// declares to leave out and that is no field.
+pub(crate) fn check_declared(source: &Source, start: usize, report: &mut Report) {
+    let style = source.starting_at(start);
     for LeftOut { name, range, .. } in themes::declared(style.text()) {
         if themes::KNOWN.contains(&name) {
             continue;
@@ -80,7 +82,7 @@ pub(crate) fn check_declared(style: &Source, report: &mut Report) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {}", words::one_of(&themes::KNOWN)),
         };
-        let span = style.span(range);
+        let span = style.span(range).moved(start);
         let diagnostic =
             Diagnostic::new(Code::UnknownField, message, span, "not a known field");
         report.add(diagnostic.help(help));

@@ -130,11 +130,9 @@ fn tell(trial: &Trial, outcome: Outcome, options: &Options, screen: &Screen) -> 
     let Outcome { rendered, took, lacking } = outcome;
     let losses = trial.losses.iter().map(|(source, report)| (source, report));
     let Compilation { source, library, report } = &trial.compilation;
-    let own = std::iter::once((source, report));
-    let found: Vec<_> = losses.chain(own).chain(library.reports()).collect();
+    let found: Vec<_> = losses.chain([(source, report)]).collect();
     screen.show_each(&found);
-    let mut reports = trial.compilation.reports();
-    reports.extend(trial.losses.iter().map(|(_, report)| report));
+    let reports: Vec<_> = found.iter().map(|(_, report)| *report).collect();
     if screen.is_json() {
         let read = Some((trial.cv.as_path(), library));
         let mut line = result::for_programs(read, &reports, &rendered, Some(took));

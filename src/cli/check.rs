@@ -32,14 +32,14 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             compilation.check_all(&arguments.request.request());
         }
         screen.show_all(&compilation);
-        let reports = compilation.reports();
+        let report = &compilation.report;
         if screen.is_json() {
             let nothing = Rendered::default();
             print(&result::line_for_programs(path, &compilation, &nothing, None));
-        } else if reports.iter().all(|report| !report.has_warnings()) {
+        } else if !report.has_warnings() {
             print(&format!("{}: no faults\n", compilation.source.name().display()));
         }
-        result::verdict(&reports, arguments.deny_warnings)
+        result::verdict(&[report], arguments.deny_warnings)
     });
     checked.max().unwrap_or(Exit::Done)
 }

@@ -121,7 +121,7 @@ fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
         _ => {}
     }
     screen.show_all(&compilation);
-    let reports = compilation.reports();
+    let reports = [&compilation.report];
     if screen.is_json() {
         let took = Some(started.elapsed());
         let read = Some((file, &compilation.library));

@@ -144,7 +144,7 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
         rendered = Rendered::default();
     }
     screen.show_all(&compilation);
-    let exit = result::verdict(&compilation.reports(), arguments.deny_warnings);
+    let exit = result::verdict(&[&compilation.report], arguments.deny_warnings);
     if screen.is_json() {
         let took = Some(started.elapsed());
         let line =

@@ -22,7 +22,7 @@ pub(super) fn line_for_programs(
     took: Option<Duration>,
 ) -> String {
     let read = Some((cv, &compilation.library));
-    format!("{}\n", for_programs(read, &compilation.reports(), rendered, took))
+    format!("{}\n", for_programs(read, &[&compilation.report], rendered, took))
 }
 
 /// What that line holds where there are reports only: no CV was read, or nothing made.

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Exit;
 use crate::app::disk::output;
 use crate::app::pipeline::Compilation;
+use crate::diagnostics::report::OfFile;
 use crate::diagnostics::{Code, Diagnostic, Digest, Report, human, json, short};
 use crate::source::Source;
 
@@ -116,10 +117,7 @@ impl Screen {
 
     /// Prints what was found in the CV and in the files it names.
     pub(super) fn show_all(&self, compilation: &Compilation<'_>) {
-        let Compilation { source, library, report } = compilation;
-        let of_files = library.reports();
-        let reports: Vec<_> = std::iter::once((source, report)).chain(of_files).collect();
-        self.show_each(&reports);
+        self.show(&compilation.report, &compilation.source);
     }
 
     /// Prints what was found in one text.
@@ -137,7 +135,8 @@ impl Screen {
         let reports = [(source, report)];
         let text = match self.format {
             Format::Human => {
-                let digest = self.digest(&reports);
+                let files = report.by_file(source);
+                let digest = self.digest(&in_file_order(&files));
                 let whole = digest.whole.iter();
                 let whole = whole.map(|(source, whole)| self.drawn(whole, source));
                 whole.collect::<String>() + &self.folded(&digest)
@@ -156,15 +155,17 @@ impl Screen {
         if self.format != Format::Human {
             return self.for_programs(reports);
         }
-        let digest = self.digest(reports);
+        let files: Vec<_> =
+            reports.iter().flat_map(|(source, report)| report.by_file(source)).collect();
+        let digest = self.digest(&in_file_order(&files));
         let mut text = String::new();
         let mut tallies = String::new();
-        for ((source, report), (_, whole)) in reports.iter().zip(&digest.whole) {
+        for (file, (source, whole)) in files.iter().zip(&digest.whole) {
             if !text.is_empty() && !whole.is_empty() && digest.folded > 0 {
                 text += "\n";
             }
             text += &self.drawn(whole, source);
-            if let Some(tally) = tally(source, report) {
+            if let Some(tally) = tally(file) {
                 // Where nothing is summed up, it closes what was found in the text.
                 let lines = if digest.folded > 0 { &mut tallies } else { &mut text };
                 *lines += if digest.folded > 0 { "" } else { "\n" };
@@ -202,8 +203,14 @@ impl Screen {
     }
 }
 
-/// The closing line of a text; none where the messages name it already.
-fn tally(source: &Source, report: &Report) -> Option<String> {
+/// What was found in each file, with the source of which it is a part.
+fn in_file_order<'f>(files: &'f [OfFile<'_>]) -> Vec<(&'f Source, &'f Report)> {
+    files.iter().map(|file| (file.whole, &file.report)).collect()
+}
+
+/// The closing line of a file; none where the messages name it already.
+fn tally(file: &OfFile<'_>) -> Option<String> {
+    let OfFile { name, report, .. } = file;
     let is_named = |found: &&Diagnostic| {
         matches!(
             found.code,
@@ -215,7 +222,7 @@ fn tally(source: &Source, report: &Report) -> Option<String> {
         )
     };
     let is_shown = !report.sorted().iter().all(is_named);
-    is_shown.then(|| format!("{}: {}\n", source.name().display(), report.tally()))
+    is_shown.then(|| format!("{}: {}\n", name.display(), report.tally()))
 }
 
 /// How many messages are summed up, and how to see them.

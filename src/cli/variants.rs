@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
             print(&for_people(variant));
         }
     }
-    result::verdict(&compilation.reports(), false)
+    result::verdict(&[&compilation.report], false)
 }
 
 fn list(

@@ -8,7 +8,7 @@ mod code;
 pub mod digest;
 pub mod human;
 pub mod json;
-mod report;
+pub mod report;
 pub mod short;
 pub(crate) mod words;
 

@@ -1,10 +1,11 @@
 //! The one list that every stage adds its diagnostics to.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
+use std::path::Path;
 
 use super::{Diagnostic, Severity};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// How many errors are kept. A file with more is not a CV with mistakes.
 const MAX_ERRORS: usize = 1000;
@@ -24,7 +25,42 @@ pub struct Report {
     not_shown: BTreeSet<Span>,
 }
 
+/// What was found in one of the files of a source.
+#[derive(Clone, Debug)]
+pub struct OfFile<'s> {
+    /// The name of the file.
+    pub name: &'s Path,
+    /// The source of which it is a part, and of which the places are.
+    pub whole: &'s Source,
+    /// What was found in it.
+    pub report: Report,
+}
+
 impl Report {
+    /// What was found in the CV, and in each file beside it.
+    pub fn by_file<'s>(&self, source: &'s Source) -> Vec<OfFile<'s>> {
+        let of = |name| OfFile { name, whole: source, report: Self::default() };
+        let mut files = BTreeMap::from([(None, of(source.name()))]);
+        for (start, file) in source.beside() {
+            files.insert(Some(start), of(file.name()));
+        }
+        for diagnostic in &self.diagnostics {
+            let place = diagnostic.label.as_ref().map(|label| label.span);
+            let start = place.and_then(|place| source.file_beside(place));
+            if let Some(file) = files.get_mut(&start) {
+                file.report.errors +=
+                    usize::from(diagnostic.severity() == Severity::Error);
+                file.report.diagnostics.insert(diagnostic.clone());
+            }
+        }
+        for entry in &self.not_shown {
+            if let Some(file) = files.get_mut(&source.file_beside(*entry)) {
+                file.report.not_show(*entry);
+            }
+        }
+        files.into_values().collect()
+    }
+
     /// Adds a diagnostic, unless the same one is there: an anchor's fault is one fault
     /// however often it is used.
     pub fn add(&mut self, diagnostic: Diagnostic) {
@@ -80,6 +116,7 @@ impl Report {
                 self.add(found.clone());
             }
         }
+        self.not_shown.extend(&other.not_shown);
     }
 
     /// The same report with faults of the whole file at this place.

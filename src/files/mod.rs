@@ -25,7 +25,7 @@ pub struct Files<'a> {
     open: Box<Open<'a>>,
     /// The folder of the CV, from where the program runs.
     folder: PathBuf,
-    /// Texts that are no `.bib` file, and what was found in each.
+    /// The texts that were read and are no `.bib` file.
     texts: Vec<Text>,
     /// Every file that was asked for, whether it could be read or not.
     named: RefCell<Vec<PathBuf>>,
@@ -34,7 +34,9 @@ pub struct Files<'a> {
 /// A file that is no `.bib` file, such as the style of a theme.
 struct Text {
     path: PathBuf,
-    source: Source,
+    /// The byte of the source of the CV at which it starts.
+    start: usize,
+    /// Why it cannot be read as a text.
     report: Report,
 }
 
@@ -83,33 +85,35 @@ impl<'a> Files<'a> {
         Ok(decoded.unwrap_or_else(|source| *source))
     }
 
-    /// The text of a file that the CV names and that is no `.bib` file. What is wrong in it
-    /// can be added to [`Files::report_on_text`].
-    pub(crate) fn text(&mut self, path: &Path) -> io::Result<&Source> {
-        if let Some(at) = self.texts.iter().position(|text| text.path == path) {
-            return Ok(&self.texts[at].source);
-        }
-        let bytes = self.bytes(path)?;
-        let mut report = Report::default();
-        let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
-        let decoded = decode(&shown, bytes, &mut report);
-        let source = decoded.unwrap_or_else(|source| *source);
-        self.texts.push(Text { path: path.to_owned(), source, report });
-        Ok(&self.texts[self.texts.len() - 1].source)
-    }
-
-    /// A text that was read from this path, and what was found in it.
-    pub(crate) fn report_on_text(
+    /// The text of a file that the CV names and that is no `.bib` file, which becomes a part of
+    /// the source of the CV. Gives the byte at which it starts.
+    pub(crate) fn text(
         &mut self,
         path: &Path,
-    ) -> Option<(&Source, &mut Report)> {
-        let text = self.texts.iter_mut().find(|text| text.path == path)?;
-        Some((&text.source, &mut text.report))
+        cv: &mut Source,
+        report: &mut Report,
+    ) -> io::Result<usize> {
+        let at = match self.texts.iter().position(|text| text.path == path) {
+            Some(at) => at,
+            None => {
+                let bytes = self.bytes(path)?;
+                let mut found = Report::default();
+                let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
+                let decoded = decode(&shown, bytes, &mut found);
+                let start = cv.add_beside(decoded.unwrap_or_else(|source| *source));
+                let report = found.moved(start).with_place(cv.span(start..start));
+                self.texts.push(Text { path: path.to_owned(), start, report });
+                self.texts.len() - 1
+            }
+        };
+        let Text { start, report: found, .. } = &self.texts[at];
+        report.extend(found.clone());
+        Ok(*start)
     }
 
-    /// What was found in each text, in the order in which the CV names them.
-    pub fn reports(&self) -> impl Iterator<Item = (&Source, &Report)> {
-        self.texts.iter().map(|text| (&text.source, &text.report))
+    /// The byte of the source of the CV at which the text of this path starts.
+    pub(crate) fn start_of_text(&self, path: &Path) -> Option<usize> {
+        self.texts.iter().find(|text| text.path == path).map(|text| text.start)
     }
 
     /// The files that the CV names, as it names them; also those that could not be read.

@@ -36,12 +36,8 @@ fn read(bib: &str) -> (Option<Document>, String) {
     let source = Source::new("cv.yaml", CV);
     let mut compilation = Compilation::new(source, files);
     let document = compilation.document(&Request::default());
-    let Compilation { source, library, report } = compilation;
-    let mut said = human::render(&report, &source, false, 100);
-    for (source, report) in library.reports() {
-        said += &human::render(report, source, false, 100);
-    }
-    (document, said)
+    let Compilation { source, report, .. } = compilation;
+    (document, human::render(&report, &source, false, 100))
 }
 
 fn publications(bib: &str) -> Vec<Publication> {

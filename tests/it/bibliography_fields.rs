@@ -26,12 +26,9 @@ fn read(settings: &str, bib: &str) -> (Vec<String>, String) {
     let source = Source::new("cv.yaml", cv);
     let mut compilation = Compilation::new(source, files);
     let document = compilation.document(&Request::default());
-    let said: String = compilation
-        .library
-        .reports()
-        .map(|(source, report)| short::render(report, source))
-        .collect();
-    let said = said.lines().filter_map(|line| line.split_once("warning["));
+    let said = short::render(&compilation.report, &compilation.source);
+    let said = said.lines().filter(|line| line.starts_with("papers.bib:"));
+    let said = said.filter_map(|line| line.split_once("warning["));
     let said: Vec<_> = said.map(|(_, said)| said).collect();
     let mut lines = Vec::new();
     let document = document.unwrap_or_else(|| panic!("{said:?}"));

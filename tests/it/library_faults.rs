@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cvtex::Compilation;
 use cvtex::Request;
-use cvtex::diagnostics::short;
+use cvtex::diagnostics::{human, json, short};
 use cvtex::files::Files;
 use cvtex::source::Source;
 use cvtex::write::latex::typeset;
@@ -31,13 +31,8 @@ fn made_in(locale: &str, section: &str, bib: &str) -> Made {
     let source = Source::new("cv.yaml", cv);
     let mut compilation = Compilation::new(source, files);
     let document = compilation.document(&Request::default());
-    let Compilation { source, library, report } = compilation;
-    let mut said = short::render(&report, &source);
-    let mut not_shown = 0;
-    for (source, report) in library.reports() {
-        said += &short::render(report, source);
-        not_shown += report.not_shown();
-    }
+    let said = short::render(&compilation.report, &compilation.source);
+    let not_shown = compilation.report.not_shown();
     let latex = document.map(|document| typeset(&document).as_str().to_owned());
     Made { latex, said, not_shown }
 }
@@ -217,7 +212,12 @@ fn a_season_stands_between_its_months_in_a_list() {
         ("Summer", "2004-22"),
         ("June", "2004-06"),
         ("Words", "Autumn 2004"),
-        ("Unknown", "2004-10-XX"),
+        (
+            "Unknown",
+            "2004-10- --> old.bib:1:7
+  |
+1 | @misc{old",
+        ),
     ];
     let bib = entries
         .map(|(title, date)| {
@@ -230,4 +230,43 @@ fn a_season_stands_between_its_months_in_a_list() {
     found.sort();
     let order: Vec<_> = found.iter().map(|(_, title)| *title).collect();
     assert_eq!(order, ["Unknown", "Words", "June", "Summer", "May"]);
+}
+
+#[test]
+fn a_work_in_two_files_shows_both_places() {
+    let files = Files::new(|path: &Path| {
+        let key = path.file_stem().unwrap_or_default().to_string_lossy();
+        let doi = "10.1000/looms";
+        Ok(format!("@misc{{{key}, author={{Lovelace, Ada}}, title={{On cards}}, year=1843, doi={{{doi}}}}}\n")
+            .into_bytes())
+    });
+    let cv = "cv: {name: Ada Lovelace}\nsections:\n- {kind: publications, from: [new.bib, old.bib]}\n";
+    let mut compilation = Compilation::new(Source::new("cv.yaml", cv), files);
+    assert!(compilation.document(&Request::default()).is_some());
+    let Compilation { source, report, .. } = compilation;
+    let expected = "\
+warning[duplicate-publication]: `On cards` is written twice and shown once
+ --> old.bib:1:7
+  |
+1 | @misc{old, author={Lovelace, Ada}, title={On cards}, year=1843, doi={10.1000/looms}}
+  |       ^^^ again here
+  |
+ ::: new.bib:1:7
+  |
+1 | @misc{new, author={Lovelace, Ada}, title={On cards}, year=1843, doi={10.1000/looms}}
+  |       --- first here
+  |
+help: remove one of the two; to list both, write `overrides: {old: {keep: true}}`
+";
+    assert_eq!(human::render(&report, &source, false, 100), expected);
+    let line = json::render(&report, &source);
+    let line: serde_json::Value = serde_json::from_str(&line).expect("a line of JSON");
+    assert_eq!(
+        (&line["file"], &line["other"]["file"]),
+        (&"old.bib".into(), &"new.bib".into())
+    );
+    assert_eq!(line["other"]["start"]["line"], 1);
+    let tallies: Vec<_> =
+        report.by_file(&source).iter().map(|file| file.report.tally()).collect();
+    assert_eq!(tallies, ["", "", "1 warning"]);
 }

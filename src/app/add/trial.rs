@@ -71,14 +71,10 @@ impl Trial {
         let cv = after.as_ref().unwrap_or(&before);
         let (mut compilation, checked) = cv.check(library);
         if kind == Kind::Publications {
-            refuse_listed(&mut given, cv, &mut compilation.library, &change)?;
+            refuse_listed(&mut given, cv, &mut compilation, &change)?;
         }
         if has_new_faults(path, &before, &compilation) {
-            let Compilation { source, library, report } = &compilation;
-            let all = std::iter::once((source, report)).chain(library.reports());
-            return Err(Refusal::of(
-                all.map(|(source, it)| (source.clone(), it.clone())),
-            ));
+            return Err(Refusal::of([(compilation.source, compilation.report)]));
         }
         // In a `.bib` file everything is kept, and remarked there.
         let losses = if after.is_some() { given } else { Vec::new() };
@@ -163,11 +159,9 @@ fn has_new_faults(path: &Path, before: &Cv, compilation: &Compilation<'_>) -> bo
 /// Errors without their places, which move, and how often each is there.
 fn errors(compilation: &Compilation<'_>) -> HashMap<(Code, String), usize> {
     let mut counts = HashMap::new();
-    for report in compilation.reports() {
-        let errors = report.sorted().into_iter();
-        for error in errors.filter(|found| found.severity() == Severity::Error) {
-            *counts.entry((error.code, error.message.clone())).or_default() += 1;
-        }
+    let errors = compilation.report.each();
+    for error in errors.filter(|found| found.severity() == Severity::Error) {
+        *counts.entry((error.code, error.message.clone())).or_default() += 1;
     }
     counts
 }
@@ -233,23 +227,30 @@ fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
 fn refuse_listed(
     given: &mut [Given],
     cv: &Cv,
-    library: &mut Library<'_>,
+    compilation: &mut Compilation<'_>,
     change: &Change,
 ) -> Result<(), Refusal> {
+    let Compilation { source, library, .. } = compilation;
     // A CV with faults of its own was not read as far as its files.
     for section in sections(&cv.all, "publications") {
         let files = texts(section, "from").into_iter();
-        files.for_each(|file| library.read_publications(Path::new(file)));
+        files.for_each(|file| library.read_publications(Path::new(file), source));
     }
-    let is_new = |source: &Source, place: Span| {
-        source.name() == change.after.name() && change.is_new(place)
+    let is_new = |place: Span| {
+        let (file, place) = source.local(place);
+        file.name() == change.after.name() && change.is_new(place)
     };
-    let listing = library.listing(&cv.all, &cv.joined, is_new);
+    let listing = library.listing(&cv.all, source, is_new);
     for given in &mut *given {
         for (publication, node) in &given.publications {
             let found = listing.find(publication).filter(|found| found.is_same);
             if let Some(found) = found {
-                given.report.add(listed(publication, node.span, &found, change));
+                given.report.add(listed(
+                    publication,
+                    node.span,
+                    (&found, source),
+                    change,
+                ));
             }
         }
     }
@@ -259,10 +260,10 @@ fn refuse_listed(
 fn listed(
     publication: &Publication,
     span: Span,
-    found: &Found<'_>,
+    (found, cv): (&Found<'_>, &Source),
     change: &Change,
 ) -> Diagnostic {
-    let (source, span_there) = found.source.local(found.span);
+    let (source, span_there) = cv.local(found.span);
     let line = if source.name() == change.after.name() {
         change.line_before(span_there)
     } else {

@@ -160,8 +160,8 @@ impl Fitting {
         let label = format!("{lines} {noun} too many");
         let mut fault =
             Diagnostic::new(Code::TooLong, message, self.span, label).help(help);
-        if let Some(place) = place.filter(|place| place.file.is_none()) {
-            fault = fault.other(place.span, "from here on it is too much");
+        if let Some(place) = place {
+            fault = fault.other(place, "from here on it is too much");
         }
         report.add(fault);
     }

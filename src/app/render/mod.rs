@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 use super::Clock;
 use super::disk::input;
 use super::pipeline::{Compilation, Request};
-use crate::diagnostics::Report;
 use crate::pdf::engine;
 use crate::prepare::variants;
 use crate::prepare::variants::Whole;
@@ -170,11 +169,9 @@ impl Job<'_> {
         let options = self.options;
         let made = compilation.variant(whole, request)?;
         let checked = compilation.check(&made.root, request.locale)?;
-        let mut reports = compilation.reports().into_iter();
-        if options.deny_warnings && reports.any(Report::has_warnings) {
+        if options.deny_warnings && compilation.report.has_warnings() {
             return None;
         }
-        drop(reports);
         let named = options.output.as_deref();
         let of_variant = whole.output(request.variant.as_deref(), &options.file);
         let output = Target::output(&options.file, named, of_variant);

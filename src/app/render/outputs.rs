@@ -293,10 +293,10 @@ fn explain(failure: &CompileFailure, sheet: &Sheet, compilation: &mut Compilatio
         failure::find_formulas(&job(latex, &files, moment), source, report);
     }
     let own = document.look.theme.own();
-    let style = own.and_then(|own| library.files.report_on_text(Path::new(&own.path)));
+    let style = own.and_then(|own| library.files.start_of_text(Path::new(&own.path)));
     match style {
         _ if report.has_errors() => {}
-        Some((style, report)) => theme::explain(failure, style, report),
+        Some(start) => theme::explain(failure, source, start, report),
         None => report.add(failure::keep_log(failure, &target.path(Format::PDF))),
     }
 }

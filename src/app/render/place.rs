@@ -14,15 +14,6 @@ use crate::source::{Source, Span};
 use crate::text;
 use crate::tree::{Node, Value};
 
-/// A place in a file: in the CV, or in the `.bib` file of this number.
-#[derive(Clone, Copy)]
-pub(crate) struct Place {
-    /// The number; none for the CV.
-    pub file: Option<usize>,
-    /// Where.
-    pub span: Span,
-}
-
 /// What is written in the CV and the files that it names.
 pub(crate) struct Written<'s> {
     entries: Vec<Entry<'s>>,
@@ -32,7 +23,6 @@ pub(crate) struct Written<'s> {
 
 /// The texts of an entry, or of what is none.
 struct Entry<'s> {
-    file: Option<usize>,
     source: &'s Source,
     node: Node,
     texts: Vec<(String, Node)>,
@@ -44,13 +34,11 @@ impl<'s> Written<'s> {
         let mut written = Self { entries: Vec::new(), with: HashMap::new() };
         for (start, text) in source.texts() {
             if let Some(root) = foreign::root(&text, &mut Report::default()) {
-                written.add_fields(None, source, &root.moved(start));
+                written.add_fields(source, &root.moved(start));
             }
         }
-        for (file, (source, entries)) in library.trees().enumerate() {
-            for entry in entries {
-                written.add(Some(file), source, entry, &[]);
-            }
+        for entry in library.trees() {
+            written.add(source, entry, &[]);
         }
         for (at, entry) in written.entries.iter().enumerate() {
             for (text, _) in &entry.texts {
@@ -61,33 +49,27 @@ impl<'s> Written<'s> {
     }
 
     /// The fields of the CV, of which the sections hold entries.
-    fn add_fields(&mut self, file: Option<usize>, source: &'s Source, node: &Node) {
-        self.add(file, source, node, &["sections", "entries"]);
+    fn add_fields(&mut self, source: &'s Source, node: &Node) {
+        self.add(source, node, &["sections", "entries"]);
         for name in ["sections", "entries"] {
             let items = node.get(name).map(|field| &field.value.value);
             if let Some(Value::Sequence(items)) = items {
                 for item in items {
-                    self.add_fields(file, source, item);
+                    self.add_fields(source, item);
                 }
             }
         }
     }
 
     /// The texts of a tree, but not of these fields.
-    fn add(
-        &mut self,
-        file: Option<usize>,
-        source: &'s Source,
-        node: &Node,
-        but: &[&str],
-    ) {
+    fn add(&mut self, source: &'s Source, node: &Node, but: &[&str]) {
         let mut texts = Vec::new();
         collect(node, but, &mut texts);
-        self.entries.push(Entry { file, source, node: node.clone(), texts });
+        self.entries.push(Entry { source, node: node.clone(), texts });
     }
 
     /// Where words stand; none if nothing like them is written.
-    pub(crate) fn place(&self, words: &Words) -> Option<Place> {
+    pub(crate) fn place(&self, words: &Words) -> Option<Span> {
         let wanted = letters(&words.text);
         let mut hits: HashMap<usize, usize> = HashMap::new();
         for text in words.beside.iter().map(|text| letters(text)) {
@@ -108,17 +90,16 @@ impl<'s> Written<'s> {
     }
 
     /// Where a field of the design is written: `theme`.
-    pub(crate) fn place_of_field(&self, name: &str) -> Option<Place> {
-        let design = self.entries.iter().find_map(|entry| {
+    pub(crate) fn place_of_field(&self, name: &str) -> Option<Span> {
+        self.entries.iter().find_map(|entry| {
             let design = &entry.node.get("design")?.value;
             let field = design.get(name)?;
-            Some((entry, first_line(field.value.span, entry.source)))
-        });
-        design.map(|(entry, span)| Place { file: entry.file, span })
+            Some(first_line(field.value.span, entry.source))
+        })
     }
 
     /// Where the address of a link is written, or what it is made of.
-    pub(crate) fn place_of_address(&self, address: &str) -> Option<Place> {
+    pub(crate) fn place_of_address(&self, address: &str) -> Option<Span> {
         let texts = self
             .entries
             .iter()
@@ -131,18 +112,17 @@ impl<'s> Written<'s> {
             _ => false,
         };
         let (entry, node) = texts.into_iter().find(|(_, node)| is_of(node))?;
-        Some(Place { file: entry.file, span: within(node, address, entry.source) })
+        Some(within(node, address, entry.source))
     }
 }
 
 impl Entry<'_> {
-    fn place(&self, words: &Words, wanted: &str) -> Place {
+    fn place(&self, words: &Words, wanted: &str) -> Span {
         let text = self.texts.iter().find(|(text, _)| text.contains(wanted));
-        let span = match text {
+        match text {
             Some((_, node)) => within(node, &words.text, self.source),
             None => head(&self.node, self.source),
-        };
-        Place { file: self.file, span }
+        }
     }
 }
 
@@ -209,7 +189,7 @@ mod tests {
         };
         let found = |words: &Words| {
             let place = written.place(words).expect("a place");
-            let (part, span) = source.local(place.span);
+            let (part, span) = source.local(place);
             (part.name().display().to_string(), part.slice(span).to_owned())
         };
         let expected = ("more.yaml".to_owned(), "Looms".to_owned());

@@ -8,12 +8,23 @@ use crate::resources::themes::Theme;
 use crate::source::{Source, Span};
 use crate::write::latex;
 
-/// Reports what is wrong with a style: a brace without a partner, or else each command that
+/// Reports what is wrong with the style that starts at this byte of the source: a brace without a partner, or else each command that
 /// is not known, or else what TeX met first.
-pub(crate) fn explain(failure: &CompileFailure, style: &Source, report: &mut Report) {
+pub(crate) fn explain(
+    failure: &CompileFailure,
+    source: &Source,
+    start: usize,
+    report: &mut Report,
+) {
+    let found = faults(failure, source.starting_at(start));
+    report.extend(found.moved(start).with_place(source.span(start..start)));
+}
+
+fn faults(failure: &CompileFailure, style: &Source) -> Report {
+    let mut report = Report::default();
     if let Some(fault) = lone_brace(style) {
         report.add(fault);
-        return;
+        return report;
     }
     for error in &failure.errors {
         if let Some(fault) = unknown_command(error, style) {
@@ -21,13 +32,14 @@ pub(crate) fn explain(failure: &CompileFailure, style: &Source, report: &mut Rep
         }
     }
     if report.has_errors() {
-        return;
+        return report;
     }
     report.add(match failure.errors.first() {
         Some(error) => missing_file(error, style).unwrap_or_else(|| other(error, style)),
         None => Diagnostic::of_file(Code::ThemeFailed, first_small(&failure.message))
             .help("look for a command that calls itself"),
     });
+    report
 }
 
 /// A brace without a partner, the last that opens or the first that closes.

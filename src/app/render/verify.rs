@@ -1,13 +1,14 @@
 //! What to say of a PDF that was read back and is not as it should be: at the place of the
 //! text, in the words of whoever can mend it.
 
-use super::place::{Place, Written};
+use super::place::Written;
 use super::tags;
 use crate::app::pipeline::Compilation;
 use crate::diagnostics::{Code, Diagnostic, Severity, excerpt};
 use crate::document::Document;
 use crate::pdf::verify::{Fault, Words};
 use crate::resources::fonts::InstalledFamily;
+use crate::source::Span;
 
 /// How many faults are told one by one.
 const MOST: usize = 100;
@@ -43,11 +44,11 @@ pub(crate) fn report(
         let all = Told { theme, font, written: &written };
         told.map(|fault| all.diagnostic(fault)).collect()
     };
-    let is_fault = said.iter().any(|(said, _)| said.severity() == Severity::Error);
+    let is_fault = said.iter().any(|said| said.severity() == Severity::Error);
     let weighed =
         |said: Diagnostic| if theme.is_some() { said } else { said.as_warning() };
-    for (diagnostic, file) in said {
-        library.report_on(file, report).add(weighed(diagnostic));
+    for diagnostic in said {
+        report.add(weighed(diagnostic));
     }
     if let Some(more @ 1..) = faults.len().checked_sub(MOST) {
         let message = format!("the PDF has {more} more faults");
@@ -71,8 +72,7 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
-    /// The diagnostic, and the number of the file it is of; none for the CV.
-    fn diagnostic(&self, fault: &Fault) -> (Diagnostic, Option<usize>) {
+    fn diagnostic(&self, fault: &Fault) -> Diagnostic {
         match fault {
             Fault::Lost(words) => {
                 let text = excerpt(&words.text);
@@ -124,7 +124,7 @@ impl Told<'_> {
                     "a sign behind `{after}` on page {page}, of the font `{font}`, stands for no character"
                 );
                 let help = self.mend("print it in another font");
-                (Diagnostic::of_file(Code::UnreadableGlyph, message).help(help), None)
+                Diagnostic::of_file(Code::UnreadableGlyph, message).help(help)
             }
             Fault::FontElsewhere { font } => self.font_elsewhere(font),
             Fault::MissingLink { address } => {
@@ -143,7 +143,7 @@ impl Told<'_> {
                     "a link on page {page} leads to `{address}`, which is no address"
                 );
                 let help = self.mend("leave the first argument of `\\cvlink` as it is");
-                (Diagnostic::of_file(Code::BrokenLink, message).help(help), None)
+                Diagnostic::of_file(Code::BrokenLink, message).help(help)
             }
             Fault::Overfull { by_points, words } => {
                 let what = if words.is_some() { "this line" } else { "a line or page" };
@@ -157,7 +157,7 @@ impl Told<'_> {
             Fault::Tags(fault) => {
                 let message = tags::tag_fault(fault);
                 let help = self.mend("leave what the class says of tags as it is");
-                (Diagnostic::of_file(Code::WrongTags, message).help(help), None)
+                Diagnostic::of_file(Code::WrongTags, message).help(help)
             }
             Fault::Standard(obstacle) => {
                 let (message, help) = tags::obstacle(obstacle, self.theme);
@@ -167,7 +167,7 @@ impl Told<'_> {
             Fault::Broken => {
                 let message = "the PDF cannot be read back";
                 let help = self.mend("take out what was changed last");
-                (Diagnostic::of_file(Code::BrokenPdf, message).help(help), None)
+                Diagnostic::of_file(Code::BrokenPdf, message).help(help)
             }
         }
     }
@@ -182,14 +182,11 @@ impl Told<'_> {
     }
 
     /// A font that is not in the PDF.
-    fn font_elsewhere(&self, font: &str) -> (Diagnostic, Option<usize>) {
+    fn font_elsewhere(&self, font: &str) -> Diagnostic {
         if !self.forbids_embedding(font) {
             let message = format!("the font `{font}` is not in the PDF");
             let help = self.mend("use another font");
-            return (
-                Diagnostic::of_file(Code::FontNotEmbedded, message).help(help),
-                None,
-            );
+            return Diagnostic::of_file(Code::FontNotEmbedded, message).help(help);
         }
         let family = self.font.map_or(font, |family| &family.name);
         let message = format!(
@@ -213,7 +210,7 @@ impl Told<'_> {
     }
 
     /// A text that is not under an element of its kind.
-    fn tagged(&self, words: &Words, kind: &str) -> (Diagnostic, Option<usize>) {
+    fn tagged(&self, words: &Words, kind: &str) -> Diagnostic {
         let text = excerpt(&words.text);
         let message = self.of_theme(
             |theme| {
@@ -248,21 +245,21 @@ impl Told<'_> {
     }
 
     /// Where these words are written.
-    fn place(&self, words: Option<&Words>) -> Option<Place> {
+    fn place(&self, words: Option<&Words>) -> Option<Span> {
         self.written.place(words?)
     }
 }
 
-/// A diagnostic at its place, or of the CV as a whole; with the number of the file.
+/// A diagnostic at its place, or of the CV as a whole.
 fn placed(
     code: Code,
     message: String,
-    place: Option<Place>,
+    place: Option<Span>,
     label: &str,
     help: impl Into<String>,
-) -> (Diagnostic, Option<usize>) {
-    let Some(Place { file, span }) = place else {
-        return (Diagnostic::of_file(code, message).help(help), None);
-    };
-    (Diagnostic::new(code, message, span, label).help(help), file)
+) -> Diagnostic {
+    match place {
+        Some(span) => Diagnostic::new(code, message, span, label).help(help),
+        None => Diagnostic::of_file(code, message).help(help),
+    }
 }

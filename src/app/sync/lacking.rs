@@ -16,13 +16,13 @@ pub(crate) fn of(cv: &Path, works: Vec<Work>) -> Result<Vec<Work>, Refusal> {
     let mut compilation = input::compilation(cv);
     let is_readable = !compilation.report.has_errors();
     let root = is_readable.then(|| compilation.whole_tree()).flatten();
-    let Compilation { source, mut library, report } = compilation;
+    let Compilation { mut source, mut library, report } = compilation;
     let Some(root) = root else { return Err(Refusal::of([(source, report)])) };
     for section in sections(&root, "publications") {
         let files = texts(section, "from").into_iter();
-        files.for_each(|file| library.read_publications(Path::new(file)));
+        files.for_each(|file| library.read_publications(Path::new(file), &mut source));
     }
-    let listing = library.listing(&root, &source, |_, _| false);
+    let listing = library.listing(&root, &source, |_| false);
     let publications: Vec<_> = works.iter().map(|work| &work.publication).collect();
     let repeats = repeats(&publications);
     let works = works.into_iter().zip(repeats).filter(|(work, is_repeat)| {

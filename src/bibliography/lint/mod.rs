@@ -6,9 +6,9 @@ mod venues;
 
 use std::collections::HashSet;
 
-use super::work::{Findings, Work};
+use super::work::Work;
 use crate::check::people::{Listed, author_forms, mixed_lengths, own_name};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::PublicationType as Type;
 use crate::model::publications::{Layout, NameForm, Publications};
 use crate::people::{Known, several};
@@ -16,14 +16,14 @@ use crate::source::Span;
 use crate::tree::Node;
 
 /// Looks at each publication on its own.
-pub(super) fn each(works: &[Work<'_>], findings: &mut Findings) {
+pub(super) fn each(works: &[Work<'_>], report: &mut Report) {
     for work in works {
-        venue(work, findings);
-        several_names(work, findings);
-        date(work, findings);
-        title(work, findings);
-        address(work, findings);
-        arxiv_year(work, findings);
+        venue(work, report);
+        several_names(work, report);
+        date(work, report);
+        title(work, report);
+        address(work, report);
+        arxiv_year(work, report);
     }
 }
 
@@ -39,16 +39,13 @@ pub(super) struct InList<'n> {
 
 /// Looks at all publications of a CV together, each once however many sections show it.
 /// `named` are the people of whom the CV speaks.
-pub(super) fn all(works: &[InList<'_>], named: &[Known], findings: &mut Findings) {
+pub(super) fn all(works: &[InList<'_>], named: &[Known], report: &mut Report) {
     let listed = works.iter().map(|one| listed(&one.work, one.list, one.names));
-    for (origin, diagnostic) in author_forms(listed, named) {
-        findings.add(origin, diagnostic);
-    }
+    author_forms(listed, named).into_iter().for_each(|found| report.add(found));
     let mut seen = HashSet::new();
     let works = works.iter().map(|one| &one.work);
-    let works: Vec<_> =
-        works.filter(|work| seen.insert((work.origin, work.span()))).collect();
-    venues::forms(&works, findings);
+    let works: Vec<_> = works.filter(|work| seen.insert(work.span())).collect();
+    venues::forms(&works, report);
 }
 
 /// Chooses the form of names of a list that says nothing of it: where most names stand with
@@ -57,7 +54,7 @@ pub(super) fn choose_names(
     section: &mut Publications,
     node: &Node,
     works: &[Work<'_>],
-    findings: &mut Findings,
+    report: &mut Report,
 ) {
     let Layout { names, style, .. } = &section.layout;
     let entries = works.iter().map(|work| listed(work, 0, None));
@@ -70,7 +67,7 @@ pub(super) fn choose_names(
     let found = Diagnostic::new(Code::AuthorForms, message, place(node), label)
         .help("write `names: initials` in the section, or `names: full` for what each entry says")
         .as_note();
-    findings.add(None, found);
+    report.add(found);
 }
 
 /// Where a section names its entries.
@@ -85,12 +82,10 @@ pub(super) fn owner(
     section: &Publications,
     node: &Node,
     works: &[Work<'_>],
-    findings: &mut Findings,
+    report: &mut Report,
 ) {
     let entries = works.iter().map(|work| listed(work, 0, section.layout.names));
-    for (origin, diagnostic) in own_name(owner, entries, place(node), None) {
-        findings.add(origin, diagnostic);
-    }
+    own_name(owner, entries, place(node)).into_iter().for_each(|found| report.add(found));
 }
 
 fn listed<'w>(work: &'w Work<'_>, list: usize, names: Option<NameForm>) -> Listed<'w> {
@@ -100,12 +95,12 @@ fn listed<'w>(work: &'w Work<'_>, list: usize, names: Option<NameForm>) -> Liste
         authors: work.span_of("authors"),
         nodes: nodes.unwrap_or_default(),
         list,
-        file: work.origin,
+        is_bibtex: work.is_bibtex,
         names,
     }
 }
 
-fn venue(work: &Work<'_>, findings: &mut Findings) {
+fn venue(work: &Work<'_>, report: &mut Report) {
     let (article, field) = match work.publication.r#type {
         Some(Type::Article) => ("an article in a journal", "journal"),
         Some(Type::Conference) => ("a conference paper", "booktitle"),
@@ -118,7 +113,7 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
     if has_venue || work.is_under_way() {
         return;
     }
-    let field = if work.is_bibtex() { field } else { "venue" };
+    let field = if work.is_bibtex { field } else { "venue" };
     let title = excerpt(&work.title());
     let message = format!("`{title}` is {article} and does not say where it appeared");
     let help =
@@ -126,12 +121,12 @@ fn venue(work: &Work<'_>, findings: &mut Findings) {
     let diagnostic =
         Diagnostic::new(Code::MissingVenue, message, work.span(), "names none")
             .help(help);
-    findings.add(work.origin, diagnostic);
+    report.add(diagnostic);
 }
 
 /// In a `.bib` file such names are read as a list, and that is remarked there.
-fn several_names(work: &Work<'_>, findings: &mut Findings) {
-    if work.is_bibtex() {
+fn several_names(work: &Work<'_>, report: &mut Report) {
+    if work.is_bibtex {
         return;
     }
     let listed = listed(work, 0, None);
@@ -150,27 +145,26 @@ fn several_names(work: &Work<'_>, findings: &mut Findings) {
             place,
             "several names in one text",
         );
-        findings.add(
-            work.origin,
+        report.add(
             diagnostic.help(format!("write a list, `[{list}]`, or one name in braces")),
         );
     }
 }
 
-fn date(work: &Work<'_>, findings: &mut Findings) {
+fn date(work: &Work<'_>, report: &mut Report) {
     if !work.publication.period.is_empty() || work.is_under_way() {
         return;
     }
-    let field = if work.is_bibtex() { "year" } else { "date" };
+    let field = if work.is_bibtex { "year" } else { "date" };
     let message = format!("`{}` does not say when it appeared", excerpt(&work.title()));
     let label = format!("`{field}` is not here");
     let help = format!("add `{field}`, or the `status` of what has not appeared");
     let diagnostic =
         Diagnostic::new(Code::UndatedPublication, message, work.span(), label).help(help);
-    findings.add(work.origin, diagnostic);
+    report.add(diagnostic);
 }
 
-fn title(work: &Work<'_>, findings: &mut Findings) {
+fn title(work: &Work<'_>, report: &mut Report) {
     let title = work.title();
     let letters = title.chars().filter(|character| character.is_alphabetic()).count();
     let is_in_capitals = letters >= MANY_LETTERS
@@ -178,8 +172,7 @@ fn title(work: &Work<'_>, findings: &mut Findings) {
         && !title.chars().any(char::is_lowercase)
         && title.chars().any(char::is_uppercase);
     if is_in_capitals {
-        findings.add(
-            work.origin,
+        report.add(
             Diagnostic::new(
                 Code::TitleInCapitals,
                 "a title stands in capitals",
@@ -194,7 +187,7 @@ fn title(work: &Work<'_>, findings: &mut Findings) {
 /// How many letters a title in capitals has at least: fewer may be an acronym.
 const MANY_LETTERS: usize = 12;
 
-fn address(work: &Work<'_>, findings: &mut Findings) {
+fn address(work: &Work<'_>, report: &mut Report) {
     let Some(url) = &work.publication.url else { return };
     let rest = ["https://", "http://"]
         .iter()
@@ -205,13 +198,12 @@ fn address(work: &Work<'_>, findings: &mut Findings) {
     if work.publication.doi.is_some() {
         return;
     }
-    let help = if work.is_bibtex() {
+    let help = if work.is_bibtex {
         format!("write `doi = {{{doi}}}` instead")
     } else {
         format!("write `doi: {doi}` instead")
     };
-    findings.add(
-        work.origin,
+    report.add(
         Diagnostic::new(
             Code::DoiAsUrl,
             "an address stands where a DOI belongs",
@@ -222,7 +214,7 @@ fn address(work: &Work<'_>, findings: &mut Findings) {
     );
 }
 
-fn arxiv_year(work: &Work<'_>, findings: &mut Findings) {
+fn arxiv_year(work: &Work<'_>, report: &mut Report) {
     let Some(number) = &work.publication.arxiv else { return };
     let (Some(date), Some(submitted)) = (work.date(), year_of(number.as_str())) else {
         return;
@@ -230,8 +222,7 @@ fn arxiv_year(work: &Work<'_>, findings: &mut Findings) {
     if date.year.abs_diff(submitted) <= FAR_APART {
         return;
     }
-    findings.add(
-        work.origin,
+    report.add(
         Diagnostic::new(
             Code::ArxivYear,
             format!(

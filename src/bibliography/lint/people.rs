@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::{Findings, Work};
-use crate::check::people::{Entry, among};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use super::Work;
+use crate::check::people::among;
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::{Patent, Talk};
 use crate::model::many::Many;
 use crate::model::publications::Publications;
@@ -44,22 +44,21 @@ impl Peopled for Patent {
     }
 }
 
-/// Looks for the person among the people of a section: each entry with its tree and the
-/// number of its file.
+/// Looks for the person among the people of a section: each entry with its tree.
 pub(in crate::bibliography) fn owner<K: Peopled>(
     owner: &Known,
     section: &Node,
-    entries: &[(&K, &Node, Option<usize>)],
-    findings: &mut Findings,
+    entries: &[(&K, &Node)],
+    report: &mut Report,
 ) {
     let names: Vec<Vec<String>> = entries
         .iter()
-        .map(|(entry, ..)| {
+        .map(|(entry, _)| {
             let people = entry.people().iter();
             people.map(|name| text::plain(&text::parse(name.as_str()))).collect()
         })
         .collect();
-    let entries = entries.iter().zip(&names).map(|((_, node, file), names)| {
+    let entries = entries.iter().zip(&names).map(|((_, node), names)| {
         let field = node.get(K::FIELD).map(|field| &field.value);
         let nodes = match field.map(|field| &field.value) {
             Some(Value::Sequence(nodes)) => nodes.as_slice(),
@@ -69,12 +68,11 @@ pub(in crate::bibliography) fn owner<K: Peopled>(
         let place = |at: usize| nodes.get(at).map_or(place, |node| node.span);
         let names = names.iter().map(String::as_str).enumerate();
         let names = names.filter(|(_, name)| !crate::people::is_others(name));
-        Entry { names: names.map(|(at, name)| (name, place(at))).collect(), file: *file }
+        names.map(|(at, name)| (name, place(at))).collect::<Vec<_>>()
     });
     let entries: Vec<_> = entries.collect();
-    for (origin, found) in among(owner, &entries, K::CALLED, place_of(section), None) {
-        findings.add(origin, found);
-    }
+    let found = among(owner, &entries, K::CALLED, place_of(section));
+    found.into_iter().for_each(|found| report.add(found));
 }
 
 /// Where a section names its entries.
@@ -88,7 +86,7 @@ pub(in crate::bibliography) fn marks(
     section: &Publications,
     node: &Node,
     works: &[Work<'_>],
-    findings: &mut Findings,
+    report: &mut Report,
 ) {
     let Some(field) = node.get("marks") else { return };
     let Value::Mapping(said) = &field.value.value else { return };
@@ -100,15 +98,13 @@ pub(in crate::bibliography) fn marks(
         let sign = excerpt(&one.key);
         if !is_sign(&one.key) {
             let message = format!("`{sign}` is not a sign that stands behind a name");
-            findings.add(
-                None,
+            report.add(
                 Diagnostic::new(Code::UnknownValue, message, one.key_span, "not a sign")
                     .help("write the sign as it stands behind names: `*`, `†`, `+`, `1`"),
             );
         } else if !signs.contains(&canonical_sign(&one.key)) && !works.is_empty() {
             let message = format!("no name of this list has the sign `{sign}`");
-            findings.add(
-                None,
+            report.add(
                 Diagnostic::new(
                     Code::NoEffect,
                     message,

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::bibliography::work::{Findings, Work};
-use crate::diagnostics::{Code, Diagnostic, excerpt};
+use crate::bibliography::work::Work;
+use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 
 /// Reports venues that are written in two ways: `NeurIPS` and `Neurips`, `Journal of X` and
 /// `The Journal of X`. The form that is written with most care is taken to be right, and of
 /// several that are, the one that most publications have.
-pub(super) fn forms(works: &[&Work<'_>], findings: &mut Findings) {
+pub(super) fn forms(works: &[&Work<'_>], report: &mut Report) {
     let mut forms: HashMap<String, BTreeMap<String, Vec<usize>>> = HashMap::new();
     for (at, work) in works.iter().enumerate() {
         let Some(venue) = work.venue() else { continue };
@@ -25,8 +25,7 @@ pub(super) fn forms(works: &[&Work<'_>], findings: &mut Findings) {
         let Some(usual) = usual else { continue };
         for (form, at) in forms.iter().filter(|(form, _)| **form != usual) {
             let work = works[at[0]];
-            findings.add(
-                work.origin,
+            report.add(
                 Diagnostic::new(
                     Code::VenueForms,
                     format!(

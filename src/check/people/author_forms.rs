@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Found, Listed, name_of};
+use super::{Listed, name_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::people::{Known, Spelling};
 
@@ -16,7 +16,7 @@ use crate::people::{Known, Spelling};
 pub fn author_forms<'a>(
     entries: impl IntoIterator<Item = Listed<'a>>,
     named: &[Known],
-) -> Vec<Found> {
+) -> Vec<Diagnostic> {
     groups(entries).filter_map(|forms| careless(&forms, named)).collect()
 }
 
@@ -136,9 +136,7 @@ fn two_forms<'f, 'a>(forms: &'f [Form<'a>]) -> Option<(&'f Form<'a>, &'f Form<'a
     others.peek()?;
     let known = Known::new([best.spelling.name().written(None).as_str()]);
     // Two authors of one publication are two people.
-    let is_elsewhere = |other: &Listed<'_>| {
-        (other.file, other.authors) != (best.listed.file, best.listed.authors)
-    };
+    let is_elsewhere = |other: &Listed<'_>| other.authors != best.listed.authors;
     let other = others
         .find(|form| known.is(form.spelling.name()) && is_elsewhere(&form.listed))?;
     Some((other, best))
@@ -150,7 +148,7 @@ fn is_of_length(less: &Form<'_>, more: &Form<'_>) -> bool {
 }
 
 /// What is said of the forms of one name.
-fn careless(forms: &[Form<'_>], named: &[Known]) -> Option<Found> {
+fn careless(forms: &[Form<'_>], named: &[Known]) -> Option<Diagnostic> {
     let (less, more) = two_forms(forms)?;
     let is_named = named.iter().any(|known| known.is(more.spelling.name()));
     let found = diagnostic(less, more);
@@ -166,7 +164,7 @@ fn careless(forms: &[Form<'_>], named: &[Known]) -> Option<Found> {
         }
         false => found,
     };
-    Some((less.listed.file, found))
+    Some(found)
 }
 
 /// What mends a list in which names stand in full and with initials.
@@ -184,7 +182,7 @@ fn diagnostic(less: &Form<'_>, more: &Form<'_>) -> Diagnostic {
     };
     let place = here.place(less.author);
     let found = Diagnostic::new(Code::AuthorForms, message, place, "one form").help(help);
-    if here.file == there.file && here.authors != there.authors {
+    if here.authors != there.authors {
         found.other(there.place(more.author), "the other")
     } else {
         found
@@ -219,7 +217,7 @@ mod tests {
             authors: source.span(at..at + 1),
             nodes: &[],
             list: 0,
-            file: None,
+            is_bibtex: false,
             names,
         })
     }
@@ -230,7 +228,7 @@ mod tests {
         let publications = publications(entries);
         author_forms(listed(&publications, &source, form), &[])
             .into_iter()
-            .map(|(_, it)| {
+            .map(|it| {
                 let place = it.label.as_ref().map(|label| label.span.start());
                 format!("{} {}", place.unwrap_or_default(), it.message)
             })

@@ -5,9 +5,8 @@ mod author_forms;
 mod own_name;
 
 pub use author_forms::{author_forms, mixed_lengths};
-pub use own_name::{Entry, among, own_name};
+pub use own_name::{among, own_name};
 
-use crate::diagnostics::Diagnostic;
 use crate::model::entries::Publication;
 use crate::model::publications::NameForm;
 use crate::people::{Name, is_others, several, split_marks};
@@ -25,14 +24,11 @@ pub struct Listed<'a> {
     pub nodes: &'a [Node],
     /// In which of the lists it is, by a number of the caller's.
     pub list: usize,
-    /// Which file that is, by a number of the caller's; nothing for the CV.
-    pub file: Option<usize>,
+    /// Whether that is in a `.bib` file.
+    pub is_bibtex: bool,
     /// The form in which the list writes names.
     pub names: Option<NameForm>,
 }
-
-/// A diagnostic, and the file it is about: a number of [`Listed::file`].
-pub type Found = (Option<usize>, Diagnostic);
 
 impl<'a> Listed<'a> {
     /// The names of the authors as written, without those who stand for others, each with its
@@ -44,7 +40,7 @@ impl<'a> Listed<'a> {
 
     /// The same without texts of the CV that hold several names, which are reported as such.
     fn single_authors(self) -> impl Iterator<Item = (usize, &'a str)> {
-        let is_one = move |written| self.file.is_some() || several(written).is_none();
+        let is_one = move |written| self.is_bibtex || several(written).is_none();
         self.authors().filter(move |(_, written)| is_one(written))
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Found, Listed, name_of};
+use super::{Listed, name_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::people::{Known, Name};
 use crate::source::Span;
 
 /// Looks for the person among the authors of one section. `section` is the place where the
-/// section names its entries, in the file of this number.
+/// section names its entries.
 ///
 /// A section in which no entry has the person is one diagnostic; each entry that has the
 /// person twice is another. Entries without authors say nothing.
@@ -16,32 +16,21 @@ pub fn own_name<'a>(
     owner: &Known,
     entries: impl IntoIterator<Item = Listed<'a>>,
     section: Span,
-    file: Option<usize>,
-) -> Vec<Found> {
-    let entries = entries.into_iter().map(|entry| Entry {
-        names: entry.authors().map(|(at, name)| (name, entry.place(at))).collect(),
-        file: entry.file,
-    });
-    among(owner, &entries.collect::<Vec<_>>(), "author", section, file)
+) -> Vec<Diagnostic> {
+    let entries = entries
+        .into_iter()
+        .map(|entry| entry.authors().map(|(at, name)| (name, entry.place(at))).collect());
+    among(owner, &entries.collect::<Vec<_>>(), "author", section)
 }
 
-/// An entry with people.
-#[derive(Clone, Debug)]
-pub struct Entry<'a> {
-    /// Their names, each with its place.
-    pub names: Vec<(&'a str, Span)>,
-    /// In which file.
-    pub file: Option<usize>,
-}
-
-/// The same among people of any entries, who are called so: `inventor`.
+/// The same among people of any entries, each a name with its place, who are called so:
+/// `inventor`.
 pub fn among(
     owner: &Known,
-    entries: &[Entry<'_>],
+    entries: &[Vec<(&str, Span)>],
     called: &str,
     section: Span,
-    file: Option<usize>,
-) -> Vec<Found> {
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut is_there = false;
     let mut others: HashMap<&str, usize> = HashMap::new();
@@ -50,7 +39,7 @@ pub fn among(
     for entry in entries {
         let mut own: Vec<(&str, Span)> = Vec::new();
         let mut has_authors = false;
-        for (written, place) in entry.names.iter().copied() {
+        for (written, place) in entry.iter().copied() {
             has_authors = true;
             if *known.entry(written).or_insert_with(|| owner.is(&name_of(written))) {
                 own.push((written, place));
@@ -61,11 +50,11 @@ pub fn among(
         count += usize::from(has_authors);
         is_there |= !own.is_empty();
         if let [first, second, ..] = own.as_slice() {
-            found.push((entry.file, twice(owner, [*first, *second], called)));
+            found.push(twice(owner, [*first, *second], called));
         }
     }
     if count > 0 && !is_there {
-        found.push((file, missing(owner, &others, count, called, section)));
+        found.push(missing(owner, &others, count, called, section));
     }
     found
 }
@@ -155,7 +144,7 @@ mod tests {
             .expect("a publication")
     }
 
-    /// What is said of these entries: file, code, message and help.
+    /// What is said of these entries: place, code, message and help.
     fn said(own: &[&str], entries: &[&[&str]]) -> Vec<String> {
         let source = Source::new("cv.yaml", "0123456789");
         let publications: Vec<_> =
@@ -165,22 +154,17 @@ mod tests {
             authors: source.span(at..at + 1),
             nodes: &[],
             list: 0,
-            file: Some(1),
+            is_bibtex: true,
             names: None,
         });
         let owner = Known::new(own.iter().copied());
-        own_name(&owner, listed, source.span(9..10), None)
+        own_name(&owner, listed, source.span(9..10))
             .into_iter()
-            .map(|(file, it)| {
+            .map(|it| {
                 let place = it.label.as_ref().map(|label| label.span.start());
                 let help = it.help.unwrap_or_default();
-                format!(
-                    "{}:{} {}: {}; {help}",
-                    file.unwrap_or_default(),
-                    place.unwrap_or_default(),
-                    it.code.name(),
-                    it.message
-                )
+                let place = place.unwrap_or_default();
+                format!("{place} {}: {}; {help}", it.code.name(), it.message)
             })
             .collect()
     }
@@ -198,7 +182,7 @@ mod tests {
         let own = ["Riccardo Grazzi"];
         assert_eq!(
             said(&own, &[&["A. Bell", "R. Graci"], &["C. Dorn"]]),
-            ["0:9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
+            ["9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
               if `R. Graci` is the same person, add it to `aliases`"]
         );
         assert_eq!(
@@ -207,13 +191,13 @@ mod tests {
                 &[&["Ada Byron"], &["Ada Byron", "X. Orr"]]
             ),
             [
-                "0:9 own-name-missing: no author of this list is `Ada Lovelace` or `A. King`; \
+                "9 own-name-missing: no author of this list is `Ada Lovelace` or `A. King`; \
               if `Ada Byron` is the same person, add it to `aliases`"
             ]
         );
         assert_eq!(
             said(&own, &[&["A. Bell", "others"]]),
-            ["0:9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
+            ["9 own-name-missing: no author of this list is `Riccardo Grazzi`; \
               add the form of the name that stands there to `aliases`"]
         );
     }
@@ -227,9 +211,9 @@ mod tests {
                 &[&["W. Wang"], &["Wei Wang", "W. Wang*"], &["W. Wang", "W. Wang"]]
             ),
             [
-                "1:1 own-name-twice: `Wei Wang` and `W. Wang` are both read as `Wei Wang`; \
+                "1 own-name-twice: `Wei Wang` and `W. Wang` are both read as `Wei Wang`; \
                  write out the given name of the one who is somebody else",
-                "1:2 own-name-twice: `W. Wang` is twice among the authors; \
+                "2 own-name-twice: `W. Wang` is twice among the authors; \
                  name each author once, or write out the given name of the other one",
             ]
         );

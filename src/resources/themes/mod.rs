@@ -15,6 +15,7 @@ pub use starter::starter;
 use crate::diagnostics::{Report, excerpt};
 use crate::files::{Files, unreadable};
 use crate::model::Cv;
+use crate::source::Source;
 use crate::tree::Node;
 
 /// The theme of a document.
@@ -80,6 +81,7 @@ impl Theme {
         cv: &Cv,
         root: &Node,
         files: &mut Files<'_>,
+        source: &mut Source,
         report: &mut Report,
     ) -> Self {
         let Some(theme) = &cv.design.theme else { return Self::default() };
@@ -87,13 +89,13 @@ impl Theme {
         if let Some(theme) = named(name) {
             return Self::BuiltIn(theme);
         }
-        match files.text(Path::new(name)) {
-            Ok(source) => Self::Own(Own {
+        match files.text(Path::new(name), source, report) {
+            Ok(start) => Self::Own(Own {
                 path: name.to_owned(),
                 file: Path::new(name)
                     .file_name()
                     .map_or_else(String::new, |file| file.to_string_lossy().into_owned()),
-                style: source.text().to_owned(),
+                style: source.starting_at(start).text().to_owned(),
             }),
             Err(error) => {
                 let design = root.get("design").map(|field| &field.value);
