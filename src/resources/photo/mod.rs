@@ -6,7 +6,6 @@ mod png;
 use std::path::Path;
 
 use self::jpeg::Jpeg;
-use self::png::Png;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::files::{Files, unreadable};
 use crate::model::Cv;
@@ -57,7 +56,7 @@ impl Photo {
     /// How many pixels it has across and down, before it is turned.
     pub(crate) fn pixels(&self) -> Option<(u32, u32)> {
         let size = if self.bytes.starts_with(png::SIGNATURE) {
-            Png::read(&self.bytes).map(|picture| (picture.width, picture.height))
+            png::size(&self.bytes)
         } else {
             Jpeg::read(&self.bytes).map(|picture| (picture.width, picture.height))
         };
@@ -116,14 +115,11 @@ fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
         return Err((fault, SMALLER));
     }
     if bytes.starts_with(png::SIGNATURE) {
-        let picture = Png::read(&bytes).ok_or_else(not_whole)?;
-        portrait(picture.width, picture.height)?;
-        if !picture.has_every_row() {
-            return Err(not_whole());
-        }
+        let (width, height) = png::size(&bytes).ok_or_else(not_whole)?;
+        portrait(width, height)?;
         Ok(Photo {
             file: "cvtex-photo.png",
-            bytes,
+            bytes: png::rewritten(&bytes).ok_or_else(not_whole)?,
             turn: 0,
             width: None,
             side: None,
