@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::design::Design;
@@ -19,7 +19,7 @@ use super::values::{Count, FontSize, Orcid, Plain, Text, Url, Version};
 use super::variants::{Include, Tagged, Variant};
 
 /// A CV: a person, and sections in the order of the page.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "CV")]
 #[serde(rename_all = "kebab-case")]
 pub struct Cv {
@@ -75,7 +75,7 @@ pub struct Cv {
 }
 
 /// How many pages a CV may take.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "page limit", transform = |schema: &mut schemars::Schema| shorthand(schema, "max"))]
 #[serde(rename_all = "kebab-case")]
 pub struct PageLimit {
@@ -89,7 +89,7 @@ pub struct PageLimit {
 }
 
 /// The person a CV is about, and how to reach them.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "person")]
 #[serde(rename_all = "kebab-case")]
 pub struct Person {
@@ -153,7 +153,7 @@ pub struct Person {
 }
 
 /// A co-author, found in the lists of publications in each form of the name.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "co-author")]
 #[serde(rename_all = "kebab-case")]
 pub struct Coauthor {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::json;
 
 use super::many::{Many, needs_one_of, shorthand};
@@ -193,6 +193,12 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match When::deserialize(deserializer)? {
@@ -200,6 +206,29 @@ impl<'de> Deserialize<'de> for End {
             When::Expected(date) => Ok(Self::Expected(date)),
             When::Present => Ok(Self::Present),
             When::Words(_) => Err(de::Error::custom("not a date")),
+        }
+    }
+}
+
+impl Serialize for End {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::On(date) => date.serialize(serializer),
+            Self::Expected(date) => {
+                serializer.collect_str(&format_args!("{date}{EXPECTED}"))
+            }
+            Self::Present => serializer.serialize_str("present"),
+        }
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::On(date) => End::On(*date).serialize(serializer),
+            Self::Expected(date) => End::Expected(*date).serialize(serializer),
+            Self::Present => End::Present.serialize(serializer),
+            Self::Words(words) => serializer.serialize_str(words),
         }
     }
 }
@@ -252,7 +281,7 @@ impl JsonSchema for When {
 }
 
 /// When something was: a period from `start` to `end`, several of them, or one or more dates.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct Period {
     /// When it began: `2021`, `2021-05` or `2021-05-17`, as exactly as it is known.
     #[schemars(example = &"2021-09")]
@@ -272,7 +301,7 @@ pub struct Period {
 }
 
 /// One of several periods, or a date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "period", transform = stretch)]
 pub struct Stretch {
     /// When it began.

@@ -1,13 +1,13 @@
 //! Which font the text is set in.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::many::{needs_one_of, shorthand};
 use super::values::Plain;
 
 /// The font of the text: a family in the program by its name, or one that is installed.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "font", transform = |schema: &mut schemars::Schema| {
     needs_one_of(schema, &["family", "system"]);
     shorthand(schema, "family");
@@ -24,7 +24,9 @@ pub struct Font {
 }
 
 /// A family of fonts in the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[schemars(title = "font family")]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {

@@ -1,14 +1,14 @@
 //! A letter to go with the CV.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::many::Many;
 use super::values::Text;
 
 /// A letter to go with the CV, under the same header.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "letter")]
 #[serde(rename_all = "kebab-case")]
 pub struct Letter {

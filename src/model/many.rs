@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The schema keyword of a field that takes one value or a list: the check turns one
 /// value into a list of one.
@@ -15,7 +15,7 @@ pub const ONE_OR_MANY: &str = "x-one-or-many";
 pub const SHORTHAND: &str = "x-shorthand";
 
 /// One value or a list of them, where people write either.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Many<T>(Vec<T>);
 

@@ -1,10 +1,12 @@
 //! Where pages break.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Wishes about where pages break, which a section or an entry may state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[schemars(title = "placement")]
 #[serde(rename_all = "kebab-case")]
 pub struct Placement {

@@ -4,14 +4,14 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema};
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
 use super::values::{Orcid, Plain, Url};
 
 /// The person's names on other sites. A full address may be given instead of a name; a
 /// site that is not among these is named with its address.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "group of profiles", transform = others)]
 #[serde(rename_all = "kebab-case")]
 pub struct Profiles {
@@ -146,6 +146,12 @@ impl Others {
     /// Each with its address.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, url)| (name.as_str(), url.as_str()))
+    }
+}
+
+impl Serialize for Others {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::entries::{Link, Presentation, Publication, PublicationType, Status};
@@ -13,7 +13,7 @@ use super::placement::Placement;
 use super::values::{CitationStyle, Count, Plain, Text, Url};
 
 /// A section of publications: written here, read from `.bib` files, or both.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(transform = |schema: &mut Schema| needs_one_of(schema, &["entries", "from"]))]
 #[serde(rename_all = "kebab-case")]
 pub struct Publications {
@@ -51,7 +51,7 @@ pub struct Publications {
 }
 
 /// What a CV says of an entry of a `.bib` file; it wins over what stands there.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "override")]
 #[serde(rename_all = "kebab-case")]
 pub struct Override {
@@ -110,7 +110,7 @@ pub struct Override {
 
 /// What publications are chosen by. Of the values of one field one is enough; of the
 /// fields all must agree.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "filter")]
 #[serde(rename_all = "kebab-case")]
 pub struct Filter {
@@ -142,7 +142,7 @@ pub struct Filter {
 }
 
 /// How a list of publications is written.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Layout {
     /// The order; without it the newest first where there is `from`, else that of the file.
@@ -193,7 +193,7 @@ pub struct Layout {
 }
 
 /// The order of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "order")]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -212,7 +212,7 @@ pub enum Order {
 }
 
 /// What a list is divided by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "grouping")]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
@@ -229,7 +229,7 @@ pub enum Grouping {
 }
 
 /// How publications are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "numbering")]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbering {
@@ -244,7 +244,7 @@ pub enum Numbering {
 }
 
 /// What a sign behind a name means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "meaning of a mark")]
 #[serde(rename_all = "kebab-case")]
 pub enum Meaning {
@@ -259,7 +259,7 @@ pub enum Meaning {
 }
 
 /// How names are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "form of names")]
 #[serde(rename_all = "kebab-case")]
 pub enum NameForm {
@@ -274,7 +274,7 @@ pub enum NameForm {
 }
 
 /// How venues are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "form of venues")]
 #[serde(rename_all = "kebab-case")]
 pub enum VenueForm {
@@ -287,7 +287,7 @@ pub enum VenueForm {
 }
 
 /// How the DOI and the number at arXiv are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "form of links")]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkForm {

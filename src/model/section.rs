@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::entries::{
     Award, Bullet, Certification, Dated, Education, Experience, Given, Grant, Language,
@@ -21,7 +21,7 @@ pub const DISCRIMINATOR: &str = "x-discriminator";
 macro_rules! sections {
     ($($(#[doc = $doc:literal])* $variant:ident $kind:literal: $body:ty;)*) => {
         /// A section of the page. Its kind is stated, never guessed from its fields.
-        #[derive(Clone, Debug, PartialEq, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
         #[serde(tag = "kind")]
         #[expect(clippy::large_enum_variant, reason = "a CV has a handful of sections")]
         pub enum Section {
@@ -125,7 +125,7 @@ sections! {
 }
 
 /// A section that holds entries of one kind.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Entries<E> {
     /// The heading; without it the kind's own, if it has one, in the language of the CV.
@@ -143,7 +143,7 @@ pub struct Entries<E> {
 }
 
 /// A section whose entries are written here, read from `.bib` files, or both.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(transform = |schema: &mut Schema| needs_one_of(schema, &["entries", "from"]))]
 #[serde(rename_all = "kebab-case")]
 pub struct Listed<E> {
@@ -171,7 +171,7 @@ pub struct Listed<E> {
 }
 
 /// A section of paragraphs.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Paragraphs {
     /// The heading; without it there is none.
@@ -186,7 +186,7 @@ pub struct Paragraphs {
 }
 
 /// A section of points.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Bullets {
     /// The heading; without it there is none.
@@ -204,7 +204,7 @@ pub struct Bullets {
 }
 
 /// Sections under a common heading.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Group {
     /// The common heading.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::entries::type_of;
@@ -23,7 +23,7 @@ const NOT_CHANGED: [&str; 4] = ["version", "sections", "variants", "include"];
 
 /// One of the CVs that are made of a file: what it shows, and what it says differently. It may
 /// change any field of the file but the sections, which it chooses.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "variant")]
 #[serde(rename_all = "kebab-case")]
 pub struct Variant {
@@ -59,7 +59,7 @@ pub struct Variant {
 }
 
 /// A section that a variant shows.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "chosen section", transform = |schema: &mut Schema| shorthand(schema, "section"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Choice {
@@ -72,7 +72,7 @@ pub struct Choice {
 }
 
 /// What a variant changes in a section.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "changed section")]
 #[serde(rename_all = "kebab-case")]
 pub struct Change {
@@ -91,7 +91,7 @@ pub struct Change {
 }
 
 /// A file whose fields are taken into the CV.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "included file", transform = |schema: &mut Schema| shorthand(schema, "file"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Include {
@@ -104,7 +104,7 @@ pub struct Include {
 }
 
 /// A value that may carry tags.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(rename = "Tagged{T}", title = "value with tags", transform = |schema: &mut Schema| shorthand(schema, "value"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Tagged<T> {

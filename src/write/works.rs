@@ -45,7 +45,7 @@ pub(super) fn of(cv: &Cv) -> Vec<Work<'_>> {
     works
 }
 
-fn is_same(one: &Publication, other: &Publication) -> bool {
+pub(super) fn is_same(one: &Publication, other: &Publication) -> bool {
     match (&one.key, &other.key) {
         (Some(one), Some(other)) => one == other,
         _ => one == other,

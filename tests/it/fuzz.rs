@@ -11,7 +11,7 @@
     reason = "the environment says how many cases are run"
 )]
 
-mod values;
+pub(crate) mod values;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

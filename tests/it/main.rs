@@ -32,6 +32,7 @@ mod import_archives;
 mod import_loss;
 mod import_orcid;
 mod installed_fonts;
+mod json_resume;
 mod languages;
 mod letters;
 mod library_faults;

@@ -73,9 +73,11 @@ pub fn convert(
             return Err(Refusal::Unreadable);
         }
     };
-    let Imported { format, root, left } = imported;
+    let Imported { format, root, left, is_own } = imported;
     let remarks = remarks(source);
     let counts = Counts { left: left.len(), ..counts(&root) };
+    // BibTeX has no field for all that a CV of cvtex may say.
+    let bib = bib.filter(|_| !is_own);
     let moved = bib.and_then(|name| publications::moved(&root, &left, name));
     let (written, bib) = match moved {
         Some((root, bib)) => (written_file(&root, &left, &remarks), Some(bib)),

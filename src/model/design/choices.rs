@@ -1,7 +1,7 @@
 //! Choices of the design that are a word each. The class knows them by the same words.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! choices {
     ($(
@@ -10,7 +10,7 @@ macro_rules! choices {
         }
     )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
         #[schemars(title = $title)]
         pub enum $name {
             $($(#[$about])* #[serde(rename = $word)] $variant,)*
@@ -181,7 +181,9 @@ choices! {
 }
 
 /// The size of the paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[schemars(title = "paper size")]
 #[serde(rename_all = "kebab-case")]
 pub enum Paper {

@@ -1,13 +1,13 @@
 //! The margins of a page.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::many::shorthand;
 use crate::model::values::Margin;
 
 /// The margins of a page. An edge that is not named keeps that of the theme.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "margin", transform = |schema: &mut schemars::Schema| shorthand(schema, "all"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Margins {

@@ -8,7 +8,7 @@ pub(crate) mod themes;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use choices::{
     Alignment, Contacts, DateColumn, Dates, Figures, Header, Headings, LinkStyle,
@@ -22,7 +22,7 @@ use super::many::Many;
 use super::values::{Bullet, Colour, FontSize, LineSpacing, Spacing};
 
 /// How the page looks.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "design")]
 #[serde(rename_all = "kebab-case")]
 pub struct Design {
@@ -122,7 +122,7 @@ pub struct Design {
 }
 
 /// The layout of the page: the name of a theme in the program, or the path of a style file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct ThemeName(String);
 

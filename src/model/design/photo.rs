@@ -1,14 +1,14 @@
 //! A picture in the header.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::choices::PhotoSide;
 use crate::model::many::shorthand;
 use crate::model::values::{PhotoWidth, Plain};
 
 /// A picture in the header.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "photo", transform = |schema: &mut schemars::Schema| shorthand(schema, "path"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Photo {

@@ -1,7 +1,7 @@
 //! Certificates and licences.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// A certificate or licence.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "certification entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Certification {

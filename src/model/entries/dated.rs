@@ -1,7 +1,7 @@
 //! Entries of any other kind.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// An entry of any other kind.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Dated {

@@ -1,7 +1,7 @@
 //! Degrees and schools.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -11,7 +11,7 @@ use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// A degree, or time at a school.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(
     title = "education entry",
     transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["degree", "area", "institution"])
@@ -74,7 +74,7 @@ pub struct Education {
 }
 
 /// A thesis: its title, or its title and more.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "thesis", transform = |schema: &mut schemars::Schema| shorthand(schema, "title"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Thesis {

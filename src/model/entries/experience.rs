@@ -1,7 +1,7 @@
 //! Positions held.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
 /// A position held.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(
     title = "experience entry",
     transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["position", "organization"])
@@ -57,7 +57,7 @@ pub struct Experience {
 }
 
 /// One of several positions with one employer.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "position", transform = |schema: &mut schemars::Schema| shorthand(schema, "position"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Post {

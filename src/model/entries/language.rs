@@ -1,12 +1,12 @@
 //! Languages spoken.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::values::Text;
 
 /// A language and how well it is known.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "language entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Language {

@@ -1,14 +1,14 @@
 //! Lines of a label and a text.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::date::Period;
 use crate::model::many::Many;
 use crate::model::values::Text;
 
 /// A label and a text.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "line")]
 #[serde(rename_all = "kebab-case")]
 pub struct Line {

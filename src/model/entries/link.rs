@@ -1,14 +1,14 @@
 //! What every entry may hold besides its own fields: prose, points and links.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::bullet::Bullet;
 use crate::model::many::{Many, shorthand};
 use crate::model::values::{Text, Url};
 
 /// What every entry may hold besides its own fields.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "body of an entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Body {
@@ -27,7 +27,7 @@ pub struct Body {
 }
 
 /// A link: a label with an address, or a text.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "link", transform = |schema: &mut schemars::Schema| shorthand(schema, "label"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Link {

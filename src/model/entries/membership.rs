@@ -1,7 +1,7 @@
 //! Memberships of societies and bodies.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
 /// A membership.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "membership entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Membership {

@@ -1,7 +1,7 @@
 //! Patents.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -11,7 +11,7 @@ use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// A patent or patent application.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "patent entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Patent {

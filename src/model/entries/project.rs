@@ -1,7 +1,7 @@
 //! Software and other projects.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -11,7 +11,7 @@ use crate::model::values::Text;
 use crate::model::values::Url;
 
 /// A piece of software or another project.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "project entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Project {

@@ -1,7 +1,7 @@
 //! Papers, books and other writings.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::values::Text;
 use crate::model::values::{Arxiv, Doi, Orcid, Plain, Url};
 
 /// A paper, a book or another writing.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "publication entry", transform = appears_once)]
 #[serde(rename_all = "kebab-case")]
 pub struct Publication {
@@ -158,7 +158,7 @@ fn appears_once(schema: &mut schemars::Schema) {
 
 /// An author: a name, or a name and more. A `*` after the name marks equal
 /// contribution, a `†` an author who is no longer alive; `others` stands for those not named.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "author", transform = |schema: &mut schemars::Schema| shorthand(schema, "name"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Author {
@@ -187,7 +187,7 @@ pub struct Author {
 }
 
 /// Somebody who had a part in a publication besides its authors and editors.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "contributor")]
 #[serde(rename_all = "kebab-case")]
 pub struct Contributor {
@@ -203,7 +203,9 @@ pub struct Contributor {
 }
 
 /// What a publication is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[schemars(title = "type of publication")]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicationType {
@@ -251,7 +253,9 @@ impl PublicationType {
 }
 
 /// How far a publication has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[schemars(title = "status")]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -287,7 +291,7 @@ impl Status {
 }
 
 /// How a publication was presented.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "presentation")]
 #[serde(rename_all = "kebab-case")]
 pub enum Presentation {

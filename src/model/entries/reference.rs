@@ -1,7 +1,7 @@
 //! People who speak for the person.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::mail::Mail;
@@ -11,7 +11,7 @@ use crate::model::values::Text;
 use crate::model::values::{Plain, Url};
 
 /// A person who speaks for the person.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "reference entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Reference {

@@ -1,7 +1,7 @@
 //! Reviewing, committees and other service to the community.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
 /// A task done for the community: reviewing for venues, a seat on a committee.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(
     title = "service entry",
     transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["role", "organization", "venues"])
@@ -49,7 +49,7 @@ pub struct Service {
 }
 
 /// A conference or journal, and the years: a text, or a name with its years.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "venue", transform = |schema: &mut schemars::Schema| shorthand(schema, "name"))]
 #[serde(rename_all = "kebab-case")]
 pub struct Venue {

@@ -1,13 +1,13 @@
 //! What the person knows how to do.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::many::Many;
 use crate::model::values::Text;
 
 /// Skills of one area or one level.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "skill entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Skill {

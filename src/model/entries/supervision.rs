@@ -1,7 +1,7 @@
 //! Students and others supervised.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
 /// A student or other person supervised.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(title = "supervision entry")]
 #[serde(rename_all = "kebab-case")]
 pub struct Supervision {

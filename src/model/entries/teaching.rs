@@ -1,7 +1,7 @@
 //! Courses and lectures.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::link::Body;
 use crate::model::date::Period;
@@ -10,7 +10,7 @@ use crate::model::placement::Placement;
 use crate::model::values::{Text, Url};
 
 /// A course, a lecture or other teaching.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[schemars(
     title = "teaching entry",
     transform = |schema: &mut schemars::Schema| needs_one_of(schema, &["organization", "course"])

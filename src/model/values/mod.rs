@@ -9,7 +9,7 @@ mod orcid;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub(crate) use self::lengths::number_of;
 pub use self::lengths::{
@@ -22,7 +22,7 @@ use super::translatable::in_languages;
 macro_rules! text_values {
     ($($(#[$doc:meta])* $name:ident: $types:tt, $format:literal $(, $change:ident)?;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -97,6 +97,12 @@ impl Count {
     }
 }
 
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.0)
+    }
+}
+
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -130,6 +136,12 @@ impl Version {
     /// The number.
     pub fn get(self) -> u16 {
         self.0
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.0)
     }
 }
 

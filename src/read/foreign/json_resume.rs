@@ -1,5 +1,9 @@
 //! JSON Resume, of versions 0.0.11 to 1.3.1 and with the liberties that real files take.
 
+mod own;
+
+use self::own::{List, Own};
+pub(super) use self::own::{is_own, parts};
 use super::convert::{Draft, Import, is_blank, scalar, words};
 use super::mapping::How::{
     Authors, Date, Doi, End, Grade, Link, Many, Phone, Place, Points, Start, Text, Url,
@@ -223,11 +227,11 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     if let Some(schema) = root.get("$schema") {
         import.use_up(&schema.value);
     }
-    let mut sections = Vec::new();
     let Value::Mapping(fields) = &root.value else { return root.clone() };
-    for field in fields {
-        sections.extend(section(field, import));
-    }
+    let lists = fields.iter().filter_map(|field| list(field, import)).collect();
+    let own = Own::of(root, import);
+    let sections = own.sections(lists);
+    let cv = own.patched("cv", cv);
     let mut file = Draft::default();
     file.append_at(cv.span, "cv", cv);
     if !sections.is_empty() {
@@ -238,9 +242,13 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
         file.append_at(root.span, "design", design.node(root.span));
     }
     if let Some(meta) = root.get("meta") {
+        // cvtex has written it anew for each file.
+        if is_own(root) {
+            import.use_up(&meta.value);
+        }
         import.set(&meta.value);
     }
-    file.node(root.span)
+    own.complete(file.node(root.span))
 }
 
 /// What `YAMLResume` has beside the person: the place and the profiles.
@@ -288,33 +296,31 @@ fn basics(node: &Node, import: &mut Import, design: &mut Draft) -> Draft {
     draft
 }
 
-/// The section that a part of the file becomes.
-fn section(field: &Field, import: &mut Import) -> Option<Node> {
-    let is_called = |table: &&&Table| table.at.split('|').any(|name| name == field.key);
-    let table = TABLES.iter().skip(1).find(is_called)?;
+/// What a list of this name becomes.
+fn table_of(list: &str) -> Option<&'static Table> {
+    let is_called = |table: &&&Table| table.at.split('|').any(|name| name == list);
+    TABLES.iter().skip(1).find(is_called).copied()
+}
+
+/// The entries of a part of the file that becomes a section.
+fn list<'n>(field: &'n Field, import: &mut Import) -> Option<List<'n>> {
+    let table = table_of(&field.key)?;
     if is_blank(&field.value) {
         return None;
     }
     let entries = match groups(&field.value, table) {
-        Some(fields) => {
-            fields.iter().filter_map(|field| group(field, table, import)).collect()
-        }
+        Some(fields) => fields.iter().map(|field| group(field, table, import)).collect(),
         None => people::items(&field.value)
             .iter()
-            .filter(|item| !is_blank(item))
-            .map(|item| entry(item, table, import))
-            .filter(|entry| !is_blank(entry))
+            .map(|item| {
+                let entry = (!is_blank(item)).then(|| entry(item, table, import))?;
+                own::patched(entry, item, import).filter(|entry| !is_blank(entry))
+            })
             .collect::<Vec<_>>(),
     };
-    if entries.is_empty() {
-        return None;
-    }
-    let span = field.value.span;
-    let mut section = vec![("kind", scalar(field.key_span, table.becomes))];
     let title = TITLES.iter().find(|(name, _)| table.at.starts_with(name));
-    section.extend(title.map(|(_, title)| ("title", scalar(field.key_span, title))));
-    section.push(("entries", Node::sequence(span, entries)));
-    Some(super::convert::group(span, section))
+    let title = title.map(|(_, title)| *title);
+    Some(List { field, kind: table.becomes, title, entries })
 }
 
 /// The groups of skills or interests that are given by their names: `{"web": ["HTML"]}`.

@@ -147,6 +147,8 @@ pub struct Imported {
     pub root: Node,
     /// What has no place in it, in the order of the file.
     pub left: Vec<Left>,
+    /// Whether cvtex has made the file, and so it holds a whole CV.
+    pub is_own: bool,
 }
 
 /// What a text was read as.
@@ -192,6 +194,13 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
         yaml::parse(source, report)?
     };
     Some(converted(format, &root, source, report))
+}
+
+/// What a resume holds without what cvtex has added to it: the person, and the entries of each
+/// list by its name.
+pub fn read_resume(source: &Source) -> Option<(Node, Vec<(String, Vec<Node>)>)> {
+    let root = json::parse(source, &mut Report::default())?;
+    Some(json_resume::parts(&root))
 }
 
 /// The values of a text, whatever they mean.
@@ -240,7 +249,8 @@ fn converted(
     for left in &left {
         report.add(not_imported(left, source));
     }
-    Imported { format, root: cv, left }
+    let is_own = format == Format::JsonResume && json_resume::is_own(root);
+    Imported { format, root: cv, left, is_own }
 }
 
 /// What is said of a value that has no place.

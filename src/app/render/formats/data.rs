@@ -3,12 +3,22 @@
 use super::{Material, OutputFile};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Cv;
+use crate::read::foreign;
+use crate::source::Source;
 use crate::write;
+use crate::write::json_resume::{ReadBack, Resume};
 
 pub(super) fn json_resume(
     material: &Material<'_>,
 ) -> Result<Vec<OutputFile>, Diagnostic> {
-    of_cv(material, |cv| write::json_resume::write(cv, material.document))
+    of_cv(material, |cv| {
+        let resume = Resume::of(cv, material.document);
+        let text = Source::new(material.path, resume.text());
+        match foreign::read_resume(&text) {
+            Some((person, lists)) => resume.completed(&ReadBack { person, lists }),
+            None => resume.text(),
+        }
+    })
 }
 
 /// A `.bib` file that somebody has written is not written over.
