@@ -148,6 +148,10 @@ impl Prose<'_> {
         if self.scalar.style == Style::Tex || !raw.contains('\n') {
             return;
         }
+        // Of a file of another program the points may have been made of the text.
+        if !self.scalar.text.contains("- ") {
+            return;
+        }
         let kept = self.scalar.text.lines().skip(1).any(is_point);
         let mut at = 0;
         for (number, line) in raw.split_inclusive('\n').enumerate() {

@@ -86,4 +86,57 @@ proptest! {
         } });
         assert_kept(Format::LinkedIn, &whole)?;
     }
+
+    #[test]
+    fn no_text_of_a_cv_of_ciencia_vitae_disappears(
+        person in groups("full-name|resume|emails|citation-names|web-addresses|[a-z]{4}"),
+        degrees in groups("degree-type|degree-name|institutions|degree-major|start-date|thesis|[a-z]{4}"),
+        posts in groups("position-title|institution|employment-category|start-date|end-date|[a-z]{4}"),
+        outputs in groups("journal-article|conference-paper|patent|musical-performance|output-type|[a-z]{4}"),
+        services in groups("course-taught|committee-membership|mentoring|service-category|[a-z]{4}"),
+    ) {
+        let whole = json!({ "curriculum": {
+            "identifying-info": { "person-info": person.first(), "emails": { "email": person } },
+            "degrees": { "degree": degrees },
+            "employments": { "employment": posts },
+            "outputs": { "output": outputs },
+            "services": { "service": services },
+        } });
+        assert_kept(Format::CienciaVitae, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_a_common_cv_disappears(
+        identification in groups("First Name|Family Name|Title|[A-Z][a-z]{3}"),
+        degrees in groups("Degree Name|Degree Type|Organization|Supervisors|Degree Start Date|[A-Z][a-z]{3}"),
+        articles in groups("Article Title|Authors|Journal|Date|URL|Refereed?|[A-Z][a-z]{3}"),
+        others in groups("Artwork Title|Publication Date|Contributors|[A-Z][a-z]{3}"),
+        funds in groups("Funding Title|Funding Sources|Other Investigators|Amount|[A-Z][a-z]{3}"),
+    ) {
+        let whole = json!({ "generic-cv": {
+            "Personal Information": { "Identification": identification, "Email": others },
+            "Education": { "Degrees": degrees },
+            "Research Funding History": funds,
+            "Contributions": { "Publications": { "Journal Articles": articles }, "Works": others },
+        } });
+        assert_kept(Format::Ccv, &whole)?;
+    }
+
+    #[test]
+    fn no_text_of_a_file_of_bamos_disappears(
+        positions in groups("place|title|dates|location|details|inline_detail|[a-z]{4}"),
+        honors in groups("title|year|url|descr|[a-z]{4}"),
+        teaching in groups("semester|name|short|position|[a-z]{4}"),
+        service in value(3),
+        other in value(3),
+        social in groups("github|google_scholar|twitter|[a-z]{4}"),
+    ) {
+        let order: Vec<_> = ["positions", "honors", "teaching", "service", "other"].iter().map(|key| json!([key, "Hdr"])).collect();
+        let whole = json!({
+            "name": { "first": "ada0000x" }, "order": order, "positions": positions, "honors": honors,
+            "teaching": teaching, "service": service, "other": other, "social": social.first(),
+        });
+        let keys = ["positions", "honors", "teaching", "service", "other", "Hdr"];
+        assert_kept_but(Format::Bamos, &whole, &keys)?;
+    }
 }

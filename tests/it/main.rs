@@ -29,6 +29,7 @@ mod golden;
 mod hostile;
 mod import;
 mod import_archives;
+mod import_kinds;
 mod import_loss;
 mod import_orcid;
 mod installed_fonts;

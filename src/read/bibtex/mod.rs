@@ -61,6 +61,11 @@ pub(crate) struct Written<'a> {
     pub fields: Vec<(&'a str, &'a str)>,
 }
 
+/// A text of TeX as inline Markdown; of a command that is not known the argument stays.
+pub(crate) fn markdown(tex: &str) -> String {
+    tex::markdown(tex, &mut Vec::new())
+}
+
 /// Reads a `.bib` file, and reports what is wrong with its grammar.
 pub fn parse(source: &Source, report: &mut Report) -> Entries {
     Entries(entries::read(source, report))

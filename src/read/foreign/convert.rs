@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 pub(super) use super::draft::Draft;
 use super::mapping::{How, Row, Table};
-use super::{looks, texts};
+pub(super) use super::nodes::{address, group, is_blank, scalar, words};
+use super::nodes::{bare_doi, is_doi, joined, some};
+use super::{looks, points, texts};
 use crate::source::Span;
 use crate::tree::Left;
-use crate::tree::{Field, Node, Scalar, Style, Value};
+use crate::tree::{Field, Node, Value};
 
 /// A conversion under way. Nodes are known by where they lie in memory.
 #[derive(Default)]
@@ -21,9 +23,18 @@ pub(super) struct Import {
     pub bold: Vec<String>,
     /// Whether `$` begins no formula.
     pub has_dollars: bool,
+    /// Whether texts are TeX.
+    pub is_tex: bool,
+    /// The file as it is written.
+    file: String,
 }
 
 impl Import {
+    /// The conversion of a file with this text.
+    pub(super) fn of(file: &str) -> Self {
+        Self { file: file.to_owned(), ..Self::default() }
+    }
+
     /// The value at a path, unless it is blank: `a.b`, or the first that is there of `a|b`.
     pub(super) fn peek<'n>(&self, node: &'n Node, paths: &str) -> Option<&'n Node> {
         self.field(node, paths).map(|field| &field.value)
@@ -85,7 +96,13 @@ impl Import {
     /// The text of a scalar in cvtex's Markdown.
     pub(super) fn text(&self, node: &Node) -> Option<Node> {
         let text = node.text().filter(|text| !text.is_empty())?;
+        if self.is_tex {
+            return Some(words(node, &texts::tex(text)));
+        }
         let mut text = texts::html(text).unwrap_or_else(|| text.to_owned());
+        if let Some(points) = points::bullets(&text) {
+            text = points;
+        }
         if self.has_dollars {
             text = texts::dollars(&text);
         }
@@ -93,6 +110,17 @@ impl Import {
             text = texts::bold(&text, word);
         }
         Some(words(node, &text))
+    }
+
+    /// Points, with those below them.
+    pub(super) fn points(&self, texts: &[Node]) -> Vec<Node> {
+        let is_folded = |node: &Node| {
+            let raw = self.file.get(node.span.start()..node.span.end());
+            raw.is_some_and(|raw| {
+                raw.lines().skip(1).any(|line| line.trim_start().starts_with("- "))
+            })
+        };
+        points::points(texts, is_folded)
     }
 
     /// All texts of a value: its own, those of its items, and those of its fields.
@@ -143,11 +171,20 @@ impl Import {
                 }
                 let texts = self.texts(value);
                 let Some(text) = joined(value, &texts) else { return false };
-                draft.add(field, to, text);
+                let said = text.text().filter(|_| to == "level").and_then(texts::spoken);
+                draft.add(field, to, said.map_or(text, |said| words(value, &said)));
             }
             How::Many => draft.add_all(field, to, self.texts(value)),
-            How::Listed => draft.add_all(field, to, texts::listed(&self.texts(value))),
-            How::Points => draft.add_all(field, to, texts::points(&self.texts(value))),
+            How::Listed => draft.add_all(field, to, points::listed(&self.texts(value))),
+            How::Points => {
+                draft.has_points = true;
+                draft.add_all(field, to, self.points(&self.texts(value)));
+            }
+            How::Labelled(label) => {
+                let Some(text) = joined(value, &self.texts(value)) else { return false };
+                let said = format!("{label}: {}", text.text().unwrap_or_default());
+                draft.add(field, to, words(value, &said));
+            }
             How::Phone => {
                 for text in self.texts(value) {
                     let written = text.text().unwrap_or_default();
@@ -191,13 +228,8 @@ impl Import {
                 draft.add(field, to, scalar(value.span, word));
             }
             How::Length | How::Colour | How::Flag | How::NotFlag => {
-                let written = value.text().unwrap_or_default();
-                let made = match row.how {
-                    How::Length => looks::length(written),
-                    How::Colour => looks::colour(written),
-                    how => looks::flag(written, how == How::NotFlag),
-                };
-                let Some(made) = made.filter(|_| !draft.has(to)) else { return false };
+                let made = look(value, row.how).filter(|_| !draft.has(to));
+                let Some(made) = made else { return false };
                 draft.add(field, to, scalar(value.span, &made));
             }
             How::Start => return draft.set_start(field),
@@ -248,15 +280,16 @@ impl Import {
     /// What no converter has taken of a file.
     pub(super) fn left(&self, root: &Node) -> Vec<Left> {
         let mut left = Vec::new();
-        self.look(root, None, false, &mut left);
+        self.look(root, "", (None, false), &mut left);
         left
     }
 
+    /// `outer` is what a value is called whose own name says nothing.
     fn look(
         &self,
         node: &Node,
-        owner: Option<Span>,
-        is_setting: bool,
+        outer: &str,
+        (owner, is_setting): (Option<Span>, bool),
         left: &mut Vec<Left>,
     ) {
         let place = std::ptr::from_ref(node);
@@ -266,12 +299,15 @@ impl Import {
             if is_blank(value) || self.used.contains(&std::ptr::from_ref(value)) {
                 return;
             }
+            // What an element of XML says has the name of the element.
+            let is_bare = matches!(name, "text" | "value" | "") && !outer.is_empty();
+            let called = if is_bare { outer } else { name };
             if self.is_touched(value) {
-                self.look(value, owner, is_setting, left);
+                self.look(value, called, (owner, is_setting), left);
             } else {
                 left.push(Left {
                     owner,
-                    name: name.to_owned(),
+                    name: if name.is_empty() { name } else { called }.to_owned(),
                     name_span,
                     value: value.clone(),
                     is_setting: is_setting
@@ -311,86 +347,12 @@ impl Import {
     }
 }
 
-/// Whether nothing is said: nothing, a blank text, an empty list or group.
-pub(super) fn is_blank(node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar(scalar) => scalar.text.trim().is_empty() || node.is_null(),
-        Value::Sequence(items) => items.iter().all(is_blank),
-        Value::Mapping(fields) => fields.iter().all(|field| is_blank(&field.value)),
-    }
-}
-
-/// A text that stands where a value of the file does.
-pub(super) fn words(node: &Node, text: &str) -> Node {
-    let style = match &node.value {
-        Value::Scalar(scalar) => scalar.style,
-        _ => Style::Quoted,
-    };
-    Node::scalar(node.span, Scalar { text: text.to_owned(), style })
-}
-
-/// A word of cvtex's own.
-pub(super) fn scalar(span: Span, text: &str) -> Node {
-    Node::scalar(span, plain(text))
-}
-
-fn plain(text: &str) -> Scalar {
-    Scalar { text: text.to_owned(), style: Style::Plain }
-}
-
-/// A group of fields that stands at one place.
-pub(super) fn group<'a>(
-    span: Span,
-    fields: impl IntoIterator<Item = (&'a str, Node)>,
-) -> Node {
-    let fields = fields.into_iter().map(|(key, value)| Field {
-        key: key.to_owned(),
-        key_span: value.span,
-        value,
-    });
-    Node::mapping(span, fields.collect())
-}
-
-/// One text, or a list of several.
-fn some(node: &Node, mut texts: Vec<Node>) -> Option<Node> {
-    match texts.len() {
-        0 | 1 => texts.pop(),
-        _ => Some(Node::sequence(node.span, texts)),
-    }
-}
-
-/// Several texts as one.
-fn joined(node: &Node, texts: &[Node]) -> Option<Node> {
-    match texts {
-        [] => None,
-        [one] => Some(one.clone()),
-        several => {
-            let texts: Vec<_> = several.iter().filter_map(Node::text).collect();
-            Some(words(node, &texts.join(", ")))
-        }
-    }
-}
-
-/// A DOI without the address before it.
-fn bare_doi(written: &str) -> &str {
-    match written.split_once("doi.org/") {
-        Some((before, doi)) if before.len() <= "https://dx.".len() => doi,
-        _ => written,
-    }
-}
-
-/// Whether an address is that of a DOI.
-fn is_doi(written: &str) -> bool {
-    written.contains("doi.org/10.")
-}
-
-/// An address with its `https://`.
-pub(super) fn address(written: &str) -> String {
-    let has_scheme = written.contains("://") || written.starts_with("mailto:");
-    let is_domain = !written.contains(' ') && written.contains('.');
-    if has_scheme || !is_domain {
-        written.to_owned()
-    } else {
-        format!("https://{written}")
+/// What a value says of the look of a page.
+fn look(value: &Node, how: How) -> Option<String> {
+    let written = value.text().unwrap_or_default();
+    match how {
+        How::Length => looks::length(written),
+        How::Colour => looks::colour(written),
+        how => looks::flag(written, how == How::NotFlag),
     }
 }

@@ -51,6 +51,16 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
     if root.get("CURRICULO-VITAE").is_some() {
         return Some(Format::Lattes);
     }
+    if root.get("curriculum").is_some_and(|it| it.value.get("identifying-info").is_some())
+    {
+        return Some(Format::CienciaVitae);
+    }
+    if root.get("generic-cv").is_some() {
+        return Some(Format::Ccv);
+    }
+    if is_bamos(root) {
+        return Some(Format::Bamos);
+    }
     let record = root.get("record").map_or(root, |field| &field.value);
     let is_record = |name: &str| record.get(name).is_some();
     if is_record("orcid-identifier")
@@ -73,4 +83,15 @@ pub(super) fn format_of(root: &Node) -> Option<Format> {
         && root.get("sections").is_none();
     (names_schema || is_resume || has_resume && root.get("sections").is_none())
         .then_some(Format::JsonResume)
+}
+
+/// Whether a file has the order of its parts, as that of bamos/cv does, and a name in parts.
+fn is_bamos(root: &Node) -> bool {
+    let name = root.get("name").map(|field| &field.value);
+    let has_name = name.is_some_and(|it| it.get("first").or(it.get("last")).is_some());
+    has_name
+        && ["order_latex", "order_md", "order"].iter().any(|name| {
+            let order = root.get(name).map(|field| &field.value.value);
+            matches!(order, Some(Value::Sequence(_)))
+        })
 }

@@ -3,6 +3,7 @@
 use super::convert::scalar;
 use super::dates::{self, When};
 use super::mapping::Open;
+use super::points;
 use crate::source::Span;
 use crate::tree::{Field, Node, Value};
 
@@ -15,6 +16,8 @@ pub(super) struct Draft {
     date: Option<(When, Span)>,
     /// Whether the date is the start of a period, in words.
     begins_in_words: bool,
+    /// Whether it has points that the file lists.
+    pub has_points: bool,
 }
 
 impl Draft {
@@ -170,8 +173,28 @@ impl Draft {
         true
     }
 
+    /// Makes highlights of the points in a summary, where there are no others.
+    fn divide_summary(&mut self) {
+        let has_others = self.has_points;
+        let Some(at) = self.fields.iter().position(|field| field.key == "summary") else {
+            return;
+        };
+        let divided = points::divided(&self.fields[at].value).filter(|_| !has_others);
+        let Some((before, mut points)) = divided else { return };
+        let Field { key_span, .. } = self.fields[at];
+        match before {
+            Some(before) => self.fields[at].value = before,
+            None => drop(self.fields.remove(at)),
+        }
+        if let Some(labelled) = self.remove("highlights") {
+            points.extend(labelled.value.one_or_many().iter().cloned());
+        }
+        points.into_iter().for_each(|it| self.append_at(key_span, "highlights", it));
+    }
+
     /// Puts the dates in order: one date, or a start and an end.
     pub(super) fn finish(&mut self, open: Open) {
+        self.divide_summary();
         let mut put = |name: &str, text: &str, span: Span| {
             let value = scalar(span, text);
             self.fields.push(Field { key: name.to_owned(), key_span: span, value });

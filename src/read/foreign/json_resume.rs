@@ -6,8 +6,8 @@ use self::own::{List, Own};
 pub(super) use self::own::{is_own, parts};
 use super::convert::{Draft, Import, is_blank, scalar, words};
 use super::mapping::How::{
-    Authors, Date, Doi, End, Grade, Link, Many, Phone, Place, Points, Start, Text, Url,
-    Work,
+    Authors, Date, Doi, End, Grade, Labelled, Link, Listed, Many, Phone, Place, Points,
+    Start, Text, Url, Work,
 };
 use super::mapping::{Open, Table, row};
 use super::people;
@@ -35,17 +35,17 @@ const BASICS: Table = Table {
     open: Open::Unknown,
     rows: &[
         row("name", "name", Text),
-        row("label|headline", "headline", Text),
+        row("label|headline|title", "headline", Text),
         row("email", "email", Many),
         row("phone", "phone", Phone),
         row("location", "location", Place),
         row("url|website|websites", "website", Url),
-        row("summary", "summary", Text),
+        row("summary|about|objective|brief", "summary", Text),
     ],
 };
 
 const WORK: Table = Table {
-    at: "work",
+    at: "work|experience",
     becomes: "experience",
     open: Open::Present,
     rows: &[
@@ -59,6 +59,8 @@ const WORK: Table = Table {
         row("description", "summary", Text),
         row("summary", "summary", Text),
         row("highlights", "highlights", Points),
+        row("keywords", "highlights", Labelled("Keywords")),
+        row("technologies|skills", "highlights", Labelled("Technologies")),
     ],
 };
 
@@ -67,7 +69,7 @@ const VOLUNTEER: Table = Table {
     becomes: "experience",
     open: Open::Present,
     rows: &[
-        row("position", "position", Text),
+        row("position|role", "position", Text),
         row("organization|company|name", "organization", Text),
         row("url|website", "url", Url),
         row("location", "location", Place),
@@ -76,6 +78,7 @@ const VOLUNTEER: Table = Table {
         row("endDate|enddate|end_date", "end", End),
         row("summary", "summary", Text),
         row("highlights", "highlights", Points),
+        row("keywords", "highlights", Labelled("Keywords")),
     ],
 };
 
@@ -151,7 +154,7 @@ const SKILLS: Table = Table {
     rows: &[
         row("name", "name", Text),
         row("level", "level", Text),
-        row("keywords", "items", Many),
+        row("keywords", "items", Listed),
     ],
 };
 
@@ -162,7 +165,7 @@ const LANGUAGES: Table = Table {
     rows: &[
         row("language|name", "language", Text),
         row("fluency|level", "level", Text),
-        row("summary|note", "note", Text),
+        row("summary|note|keywords", "note", Many),
     ],
 };
 
@@ -200,7 +203,7 @@ const PROJECTS: Table = Table {
         row("roles|role", "role", Many),
         row("entity|organization", "organization", Text),
         row("location", "location", Place),
-        row("keywords", "technologies", Many),
+        row("keywords|technologies", "technologies", Listed),
         row("date|releaseDate", "date", Date),
         row("startDate|startdate|start_date", "start", Start),
         row("endDate|enddate|end_date", "end", End),
@@ -376,6 +379,8 @@ fn entry(item: &Node, table: &Table, import: &mut Import) -> Node {
     let rename = match table.becomes {
         "skills" if !draft.has("items") => Some(("name", "items")),
         "lines" if !draft.has("text") => Some(("label", "text")),
+        // "Available on request"
+        "references" if !draft.has("name") => Some(("summary", "name")),
         _ => None,
     };
     if let Some((from, to)) = rename {

@@ -172,8 +172,8 @@ const ORGANIZATIONS: Table = Table {
     rows: &[
         row("Name|Organization Name", "organization", Text),
         row("Position|Title|Role", "role", Text),
-        row("Started On", "start", Start),
-        row("Finished On", "end", End),
+        row("Started On|Start Date", "start", Start),
+        row("Finished On|End Date", "end", End),
         row("Description", "summary", Text),
     ],
 };

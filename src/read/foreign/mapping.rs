@@ -46,6 +46,8 @@ pub enum How {
     Listed,
     /// Points, in which ` - ` begins points below.
     Points,
+    /// Words that stand behind a label, as a point.
+    Labelled(&'static str),
     /// A web address.
     Url,
     /// The address of a publication: that of a DOI is the DOI.

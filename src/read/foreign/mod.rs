@@ -5,6 +5,9 @@
 //! tables what its fields become; [`convert`] follows them, and keeps what has no place.
 
 mod al_folio;
+mod bamos;
+mod ccv;
+mod ciencia_vitae;
 mod convert;
 mod dates;
 mod detect;
@@ -16,9 +19,11 @@ mod linkedin;
 mod listed;
 mod looks;
 pub mod mapping;
+mod nodes;
 mod orcid;
 mod parts;
 mod people;
+mod points;
 mod rendercv;
 mod researchmap;
 mod skills_passport;
@@ -58,6 +63,12 @@ pub enum Format {
     Lattes,
     /// researchmap, Japan's platform.
     Researchmap,
+    /// CIÊNCIAVITAE, Portugal's platform.
+    CienciaVitae,
+    /// The Canadian Common CV.
+    Ccv,
+    /// The YAML of bamos/cv.
+    Bamos,
 }
 
 impl Format {
@@ -73,6 +84,9 @@ impl Format {
         Self::LinkedIn,
         Self::Lattes,
         Self::Researchmap,
+        Self::CienciaVitae,
+        Self::Ccv,
+        Self::Bamos,
     ];
 
     /// The word for it on the command line.
@@ -88,6 +102,9 @@ impl Format {
             Self::LinkedIn => "linkedin",
             Self::Lattes => "lattes",
             Self::Researchmap => "researchmap",
+            Self::CienciaVitae => "ciencia-vitae",
+            Self::Ccv => "ccv",
+            Self::Bamos => "bamos",
         }
     }
 
@@ -103,6 +120,9 @@ impl Format {
             Self::LinkedIn => "LinkedIn",
             Self::Lattes => "Lattes",
             Self::Researchmap => "researchmap",
+            Self::CienciaVitae => "CIÊNCIAVITAE",
+            Self::Ccv => "the Canadian Common CV",
+            Self::Bamos => "bamos/cv",
         }
     }
 
@@ -119,6 +139,9 @@ impl Format {
             Self::LinkedIn => linkedin::TABLES,
             Self::Lattes => lattes::TABLES,
             Self::Researchmap => researchmap::TABLES,
+            Self::CienciaVitae => ciencia_vitae::TABLES,
+            Self::Ccv => ccv::TABLES,
+            Self::Bamos => bamos::TABLES,
         }
     }
 
@@ -134,6 +157,9 @@ impl Format {
             Self::LinkedIn => linkedin::convert(root, import),
             Self::Lattes => lattes::convert(root, import),
             Self::Researchmap => researchmap::convert(root, import),
+            Self::CienciaVitae => ciencia_vitae::convert(root, import),
+            Self::Ccv => ccv::convert(root, import),
+            Self::Bamos => bamos::convert(root, import),
         }
     }
 }
@@ -189,7 +215,7 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
     } else if is_json(source) {
         json::parse(source, report)?
     } else if is_xml(source) {
-        xml::parse(source, report)?
+        of_xml(source, report)?
     } else {
         yaml::parse(source, report)?
     };
@@ -209,7 +235,7 @@ fn tree(source: &Source, report: &mut Report) -> Option<Node> {
         return Some(root);
     }
     if is_xml(source) {
-        return xml::parse(source, report);
+        return of_xml(source, report);
     }
     if is_json(source) {
         let mut found = Report::default();
@@ -225,6 +251,12 @@ fn tree(source: &Source, report: &mut Report) -> Option<Node> {
         }
     }
     yaml::parse(source, report)
+}
+
+/// The tree of a text of XML, in which the fields of a Canadian Common CV are called by their
+/// labels.
+fn of_xml(source: &Source, report: &mut Report) -> Option<Node> {
+    xml::parse(source, report).map(ccv::by_labels)
 }
 
 /// Whether a text begins as one of JSON does.
@@ -243,7 +275,7 @@ fn converted(
     source: &Source,
     report: &mut Report,
 ) -> Imported {
-    let mut import = Import::default();
+    let mut import = Import::of(source.text());
     let cv = format.convert(root, &mut import);
     let left = import.left(root);
     for left in &left {

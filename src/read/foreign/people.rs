@@ -85,8 +85,10 @@ fn profile(
     let link = url.and_then(Node::text).filter(|text| !text.is_empty());
     let known = KNOWN.iter().find(|(site, ..)| *site == small);
     let (key, value) = if let Some((_, key, before)) = known {
-        let written = name.or(link)?;
-        let bare = bare(written, before);
+        // The address knows the name there; beside it often stands that of the person.
+        let of_link = link.map(|link| (link, bare(link, before)));
+        let of_link = of_link.filter(|(link, name)| name != link).map(|(_, name)| name);
+        let bare = of_link.or(name.map(|name| bare(name, before))).or(link)?;
         let bare = match *key {
             "stackoverflow" => bare.split('/').next().unwrap_or(bare).to_owned(),
             "youtube" if !bare.contains('/') && !bare.starts_with('@') => {

@@ -243,7 +243,7 @@ fn section(field: &Field, import: &mut Import, person: &mut Draft) -> Option<Nod
         for item in &items {
             import.own(item, item.span);
             let taken = import.take(item, name);
-            points.extend(taken.map(|node| texts::points(&import.texts(node))));
+            points.extend(taken.map(|node| import.points(&import.texts(node))));
         }
         let points = points.into_iter().flatten().collect();
         put("items", Node::sequence(field.value.span, points));

@@ -1,6 +1,8 @@
 //! Texts of other programs in cvtex's Markdown.
 
 use super::convert::{is_blank, words};
+use crate::people::several;
+use crate::read::bibtex;
 use crate::text::html::{entity, read as read_tag};
 use crate::tree::{Node, Value};
 
@@ -78,6 +80,27 @@ pub(super) fn html(text: &str) -> Option<String> {
     Some(tidied(&out))
 }
 
+/// A text of TeX as Markdown, with no more signs than it needs.
+pub(super) fn tex(text: &str) -> String {
+    let markdown = bibtex::markdown(text).replace("\\& ", "& ");
+    let mut made = String::with_capacity(markdown.len());
+    let mut rest = markdown.as_str();
+    while let Some((before, behind)) = rest.split_once("](<") {
+        made.push_str(before);
+        let Some((url, after)) = behind.split_once(">)") else {
+            made.push_str("](<");
+            rest = behind;
+            continue;
+        };
+        let is_simple = !url.contains(['(', ')', ' ', '<']);
+        made.push_str(if is_simple { "](" } else { "](<" });
+        made.push_str(url);
+        made.push_str(if is_simple { ")" } else { ">)" });
+        rest = after;
+    }
+    made + rest
+}
+
 /// The lines without spaces at their ends, and no more than one blank line between two.
 fn tidied(text: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
@@ -93,6 +116,15 @@ fn tidied(text: &str) -> String {
         lines.push(line);
     }
     lines.join("\n").trim().to_owned()
+}
+
+/// A word of programs as people write it: `NATIVE_OR_BILINGUAL` is `Native or bilingual`.
+pub(super) fn spoken(text: &str) -> Option<String> {
+    let is_code = text.contains('_')
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let lower = text.to_lowercase().replace('_', " ");
+    let first = text.get(..1)?;
+    is_code.then(|| format!("{first}{}", lower.get(1..).unwrap_or_default()))
 }
 
 /// A text in which `$` begins no formula; `$$…$$` does.
@@ -132,36 +164,6 @@ pub(super) fn bold(text: &str, word: &str) -> String {
         rest = behind;
     }
     out + rest
-}
-
-/// Texts in which commas divide a list, as the items of it.
-pub(super) fn listed(texts: &[Node]) -> Vec<Node> {
-    let [one] = texts else { return texts.to_vec() };
-    let text = one.text().unwrap_or_default();
-    let is_plain = !text.contains(['(', '[', '{', '"', '*', '`', '$', '.', ':']);
-    if !is_plain || !text.contains(", ") {
-        return texts.to_vec();
-    }
-    let parts = text.split(", ").map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| words(one, part)).collect()
-}
-
-/// Points, of which ` - ` begins points below.
-pub(super) fn points(texts: &[Node]) -> Vec<Node> {
-    let point = |text: &Node| {
-        let written = text.text().unwrap_or_default();
-        let mut parts =
-            written.split(" - ").map(str::trim).filter(|part| !part.is_empty());
-        let head = parts.next().unwrap_or_default();
-        let below: Vec<_> = parts.map(|part| words(text, part)).collect();
-        // Two parts are as often a dash between two thoughts.
-        if below.len() < 2 {
-            return words(text, written);
-        }
-        let items = Node::sequence(text.span, below);
-        super::convert::group(text.span, [("text", words(text, head)), ("items", items)])
-    };
-    texts.iter().map(point).collect()
 }
 
 /// The parts of a place in which letters and telegrams name them.
@@ -220,11 +222,28 @@ pub(super) fn place(node: &Node) -> Option<String> {
 pub(super) fn authors(node: &Node) -> Vec<Node> {
     match &node.value {
         Value::Scalar(scalar) if scalar.text.trim().is_empty() => Vec::new(),
-        Value::Scalar(scalar) => vec![words(node, &without_marks(&scalar.text))],
-        Value::Sequence(items) => items.iter().flat_map(authors).collect(),
+        Value::Scalar(scalar) => match several(&scalar.text) {
+            Some(names) => {
+                names.iter().map(|name| words(node, &without_marks(name))).collect()
+            }
+            None => vec![words(node, &without_marks(&scalar.text))],
+        },
+        Value::Sequence(items) => match items.as_slice() {
+            [one] => authors(one),
+            items => items.iter().flat_map(listed_authors).collect(),
+        },
         Value::Mapping(fields) => {
-            fields.iter().flat_map(|field| authors(&field.value)).collect()
+            fields.iter().flat_map(|field| listed_authors(&field.value)).collect()
         }
+    }
+}
+
+/// The names in an item of a list, of which a text is one.
+fn listed_authors(node: &Node) -> Vec<Node> {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.text.trim().is_empty() => Vec::new(),
+        Value::Scalar(scalar) => vec![words(node, &without_marks(&scalar.text))],
+        _ => authors(node),
     }
 }
 
@@ -270,6 +289,21 @@ mod tests {
     fn a_dollar_begins_a_formula_only_when_it_is_double() {
         assert_eq!(dollars("$5 and $$x^2$$"), r"\$5 and $x^2$");
         assert_eq!(dollars("$$5"), r"\$\$5");
+    }
+
+    #[test]
+    fn tex_becomes_markdown_without_needless_signs() {
+        assert_eq!(
+            tex(r"Honors \& \textbf{Awards} \href{https://a.org}{here}"),
+            "Honors & **Awards** [here](https://a.org)"
+        );
+    }
+
+    #[test]
+    fn words_of_programs_become_those_of_people() {
+        assert_eq!(spoken("NATIVE_OR_BILINGUAL").as_deref(), Some("Native or bilingual"));
+        assert_eq!(spoken("IELTS"), None);
+        assert_eq!(spoken(""), None);
     }
 
     #[test]

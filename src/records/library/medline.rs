@@ -111,6 +111,8 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
     let rest = fields(lines).filter(|field| match &*field.name {
         "AU" | "ED" => !has_full && first(lines, &["FED"]).is_none(),
         "DEP" => !has_date,
+        // Of several months the first is shown.
+        "DP" => !field.text.contains('-'),
         // Its end is written in full.
         "PG" => first(lines, &["PG"]).is_none_or(|(_, place)| place != field.place),
         "PT" => field.text.contains("Retract"),
@@ -191,7 +193,7 @@ fn people(lines: &[Line<'_>], item: &mut Item) {
     let has_full = first(lines, &["FAU"]).is_some();
     for line in lines.iter().filter(|line| !line.value.is_empty()) {
         let person = match line.tag {
-            "FAU" => person(&line.value),
+            "FAU" => full(&line.value),
             "AU" if !has_full => short(&line.value),
             "CN" => Person::Body(line.value.replace('\n', " ")),
             "FED" | "ED" => {
@@ -206,6 +208,25 @@ fn people(lines: &[Line<'_>], item: &mut Item) {
             item.at("author", line.place);
         }
         item.record.authors.push(person);
+    }
+}
+
+/// `Doe, John 3rd`: what makes a name of a family one of several stands behind the given ones.
+fn full(name: &str) -> Person {
+    const SUFFIXES: [&str; 9] =
+        ["Jr", "Jr.", "Sr", "Sr.", "2nd", "3rd", "4th", "II", "III"];
+    match person(name) {
+        Person::Parts { given, family, suffix } if suffix.is_empty() => {
+            match given.rsplit_once(' ') {
+                Some((given, suffix)) if SUFFIXES.contains(&suffix) => Person::Parts {
+                    given: given.to_owned(),
+                    family,
+                    suffix: suffix.to_owned(),
+                },
+                _ => Person::Parts { given, family, suffix },
+            }
+        }
+        other => other,
     }
 }
 

@@ -4,7 +4,7 @@ use super::names::{doi, pages, person};
 use super::rest::{self, Fields};
 use super::tagged::{self, Line, fields, first, lines, values};
 use super::{Item, set_date};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The types of RIS, and those of BibTeX.
 const KINDS: [(&str, &str); 26] = [
@@ -123,7 +123,8 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
             match item.record.kind {
                 "phdthesis" | "techreport" => &["PB"][..],
                 "book" => &["T2", "T3"],
-                "incollection" | "inproceedings" => &["T2", "BT", "JF", "JO"],
+                "inproceedings" => &["C3", "T2", "BT", "JF", "JO"],
+                "incollection" => &["T2", "BT", "JF", "JO"],
                 _ => &["JF", "T2", "JO", "JA", "J2"],
             },
         ),
@@ -132,7 +133,7 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
         ("volume", &["VL", "VO"]),
         ("number", &["IS", "CP"]),
         ("publisher", &["PB"]),
-        ("address", &["CY"]),
+        ("address", &["CY", "C1"]),
         ("url", &["UR", "LK", "L2"]),
     ] {
         let Some((value, place)) = first(lines, tags) else { continue };
@@ -150,7 +151,12 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
             {
                 record.publisher = value;
             }
-            "address" if record.kind != "article" => record.location = value,
+            "address"
+                if record.kind != "article"
+                    && (has(&["CY"]) || record.kind == "inproceedings") =>
+            {
+                record.location = value;
+            }
             "url" if value.contains("://") => {
                 value
                     .split([';', ' '])
@@ -180,6 +186,8 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
         };
         names.iter().for_each(|name| item.at(*name, place));
     }
+    let numbered = number(lines, &mut item);
+    meeting(lines, &mut item);
     people(lines, &mut item);
     set_pages(lines, &mut item, is_book);
     if let Some((date, place)) = first(lines, &["DA", "PY", "Y1"]) {
@@ -226,7 +234,9 @@ fn item(lines: &[Line<'_>], source: &Source) -> Item {
     let rest = fields(lines).filter(|field| {
         let is_known_kind = field.name == "TY"
             && (known.or(genre).is_some() || has_journal || written == "GEN");
-        !(is_known_kind || of_journal && matches!(&*field.name, "PB" | "CY" | "M3"))
+        !(is_known_kind
+            || of_journal && matches!(&*field.name, "PB" | "CY" | "M3")
+            || numbered == Some(field.place))
     });
     rest::keep(&mut item, &FIELDS, rest);
     item
@@ -237,7 +247,7 @@ const FIELDS: Fields = Fields {
     read: &[
         "TI", "T1", "CT", "T2", "T3", "BT", "JF", "ET", "VL", "VO", "IS", "CP", "PB",
         "CY", "UR", "LK", "DA", "PY", "Y1", "DO", "L3", "KW", "ID", "AU", "A1", "A2",
-        "A3", "ED", "SP", "EP", "C7", "AR", "M3",
+        "A3", "ED", "SP", "EP", "C7", "AR", "M3", "C1", "C3", "M1",
     ],
     silent: &[
         ("ER", ""),
@@ -265,6 +275,28 @@ const FIELDS: Fields = Fields {
         ("RP", ""),
     ],
 };
+
+/// The number of a patent or a report, which stands where others have their ISSN; its place.
+fn number(lines: &[Line<'_>], item: &mut Item) -> Option<Span> {
+    let is_free = item.record.number.is_empty()
+        && matches!(item.record.kind, "patent" | "techreport");
+    let (number, place) = first(lines, &["SN", "M1"]).filter(|_| is_free)?;
+    number.clone_into(&mut item.record.number);
+    item.at("number", place);
+    Some(place)
+}
+
+/// The name of a meeting beside that of its proceedings.
+fn meeting(lines: &[Line<'_>], item: &mut Item) {
+    if item.record.kind == "inproceedings"
+        && first(lines, &["C3"]).is_some()
+        && let Some((name, place)) = first(lines, &["T2"])
+        && name != item.record.venue
+    {
+        item.at("eventtitle", place);
+        item.others.push(("eventtitle".to_owned(), name.to_owned()));
+    }
+}
 
 fn people(lines: &[Line<'_>], item: &mut Item) {
     let mut authors = Vec::new();

@@ -1,0 +1,142 @@
+//! What people write in the files of other programs, kind by kind: what it becomes, and what
+//! is not said of it.
+
+use std::fs;
+use std::process::Command;
+
+/// What a text in a file of this name is converted to, and what is said of it.
+fn imported(name: &str, text: &str) -> (String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(name), text).expect("a file");
+    let run = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+        .args(["import", "--dry-run", "--message-format", "short", name])
+        .current_dir(folder.path())
+        .output()
+        .expect("a run");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&run.stdout), text(&run.stderr))
+}
+
+fn assert_all(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn authors_in_one_text_are_a_list() {
+    let (cv, said) = imported(
+        "cv.yaml",
+        "cv:\n  name: Ada Lovelace\n  sections:\n    papers:\n      - title: Notes\n        authors: \"A. Lovelace and **C. Babbage**\"\n        date: 1843\n",
+    );
+    assert_all(&cv, &["author = {A. Lovelace and C. Babbage}"]);
+    assert!(!said.contains("several-names"), "{said}");
+    let (cv, _) = imported(
+        "cv.json",
+        "{\"basics\": {\"name\": \"Ada\"}, \"publications\": [{\"name\": \"Notes\", \"releaseDate\": \"1843\", \"authors\": [\"Royal Society of Arts and Sciences\", \"Ada\"]}]}",
+    );
+    assert!(!cv.contains("Royal Society of Arts,"), "{cv}");
+}
+
+#[test]
+fn points_below_a_point_are_not_said_to_stand_as_they_are() {
+    let (cv, said) = imported(
+        "cv.yaml",
+        "cv:\n  name: Ada\n  sections:\n    work:\n      - company: Society\n        position: Analyst\n        highlights:\n          - Led the work\n              - on cards\n          - Cards - and looms\n",
+    );
+    assert_all(&cv, &["{text: Led the work, items: [on cards]}", "- Cards - and looms"]);
+    assert!(!said.contains("foreign-markup"), "{said}");
+}
+
+#[test]
+fn a_summary_of_points_becomes_highlights() {
+    let (cv, _) = imported(
+        "cv.json",
+        r#"{"basics": {"name": "Ada", "summary": "Of me:\n• one\n• two"}, "work": [
+            {"name": "Society", "position": "Analyst", "summary": "- built\n  - looms\n- wove"},
+            {"name": "Navy", "position": "Clerk", "summary": "Of it:\n\n• counted\n• wrote"}]}"#,
+    );
+    assert_all(
+        &cv,
+        &[
+            "\"Of me:\\n- one\\n- two\"",
+            "highlights:\n          - {text: built, items: [looms]}\n          - wove\n",
+            "summary: \"Of it:\"\n        highlights: [counted, wrote]\n",
+        ],
+    );
+}
+
+#[test]
+fn the_address_of_a_profile_says_the_name_there() {
+    let (cv, _) = imported(
+        "cv.json",
+        r#"{"basics": {"name": "Ada", "profiles": [
+            {"network": "Google Scholar", "username": "Ada L.", "url": "https://scholar.google.com/citations?user=abc&hl=en"},
+            {"network": "LinkedIn", "username": "Ada Lovelace", "url": "https://www.linkedin.com/in/ada-l/"},
+            {"network": "GitHub", "username": "ada", "url": ""}]}}"#,
+    );
+    assert_all(&cv, &["google-scholar: abc", "linkedin: ada-l", "github: ada"]);
+    assert_all(&cv, &["# username: Ada L.", "# username: Ada Lovelace"]);
+}
+
+#[test]
+fn liberties_of_json_resume_have_a_place() {
+    let (cv, said) = imported(
+        "cv.json",
+        r#"{"basics": {"name": "Ada", "about": "Of me"}, "experience": [
+            {"company": "Society", "position": "Analyst", "technologies": "Cards, Looms", "keywords": ["a", "b"]}],
+            "references": [{"reference": "On request"}],
+            "languages": [{"language": "English", "fluency": "NATIVE_OR_BILINGUAL", "keywords": ["TOEFL 110"]}],
+            "skills": [{"name": "Tools", "keywords": "Cards, Node.js, Looms (all)"}]}"#,
+    );
+    assert_all(
+        &cv,
+        &[
+            "summary: Of me",
+            "highlights: [\"Keywords: a, b\", \"Technologies: Cards, Looms\"]",
+            "{name: On request}",
+            "{language: English, level: Native or bilingual, note: TOEFL 110}",
+            "items: [Cards, Node.js, Looms (all)]",
+        ],
+    );
+    assert!(!said.contains("error"), "{said}");
+}
+
+#[test]
+fn records_of_a_common_cv_in_french_keep_their_titles_and_dates() {
+    let (cv, said) = imported(
+        "cv.xml",
+        "<g:generic-cv xmlns:g=\"http://www.cihr-irsc.gc.ca/generic-cv/1.0.0\" lang=\"fr\"><section label=\"Renseignements personnels\"><section label=\"Identification\" recordId=\"1\"><field label=\"Nom de famille\"><value type=\"String\">Lovelace</value></field><field label=\"Prénom\"><value type=\"String\">Ada</value></field></section></section><section label=\"Emploi\"><section label=\"Expériences professionnelles\" recordId=\"2\"><field label=\"Titre du poste\"><value type=\"Bilingual\">Analyst</value><bilingual><french>Analyste</french><english>Analyst</english></bilingual></field><field label=\"Date de début\"><value type=\"YearMonth\">1843/1</value></field><field label=\"Service\"><value type=\"String\">Cartes</value></field></section></section></g:generic-cv>",
+    );
+    assert_all(
+        &cv,
+        &[
+            "name: Ada Lovelace",
+            "title: Expériences professionnelles",
+            "title: Analyste",
+            "start: 1843-01",
+            "# Titre du poste (en): Analyst",
+            "# Service: Cartes",
+            "locale: fr",
+        ],
+    );
+    assert!(!said.contains("error"), "{said}");
+}
+
+#[test]
+fn terms_and_files_of_bamos_are_read() {
+    let (cv, said) = imported(
+        "cv.yaml",
+        "name: {first: Ada, last: Lovelace}\norder: [[all_publications, Publications], [teaching, Courses]]\nall_publications:\n  name: Lovelace\n  file: all.bib\n  author_urls: {'Charles Babbage': 'https://example.org/cb'}\nteaching:\n  - {semester: Su1844, name: \"Cards \\\\& looms\", position: \"\\\\textbf{TA}\"}\n",
+    );
+    assert_all(
+        &cv,
+        &[
+            "from: publications/all.bib",
+            "date: Summer 1844",
+            "course: Cards & looms",
+            "{name: Charles Babbage, url: https://example.org/cb}",
+        ],
+    );
+    assert!(said.contains("there is no file `publications/all.bib`"), "{said}");
+}
