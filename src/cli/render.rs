@@ -2,6 +2,7 @@
 
 mod batch;
 pub(super) mod cue;
+mod glob;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -31,13 +32,15 @@ use crate::source::Source;
   cvtex render --variant short cv.yaml    make cv-short.pdf of what that variant shows
   cvtex render --letter cv.yaml           make cv-letter.pdf alone
   cvtex render - < cv.yaml > cv.pdf       from a pipe to a pipe
-  cvtex render staff/ --jobs 8            make a PDF of every CV in a folder")]
+  cvtex render staff/ --jobs 8            make a PDF of every CV in a folder
+  cvtex render 'staff/**/*.yaml'          make a PDF of every CV below it")]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is an option of the command line"
 )]
 pub(super) struct Arguments {
-    /// The CV; `-` is standard input. A folder stands for the YAML files in it
+    /// The CV; `-` is standard input. A folder stands for the YAML files in it, a quoted pattern
+    /// with `*`, `?` or `**` for what it meets
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// More CVs, several of which are made at a time

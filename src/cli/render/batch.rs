@@ -13,7 +13,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Arguments;
+use super::{Arguments, glob};
 use crate::app::render::pattern;
 use crate::cli::exit::Exit;
 use crate::cli::result;
@@ -21,27 +21,29 @@ use crate::cli::screen::{Screen, complain, print};
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::source::Source;
 
-/// The CVs that a command line names, when it names several or a folder; a folder stands for the
-/// YAML files in it, by name.
+/// The CVs that a command line names, when it names several, a folder or a pattern. A folder
+/// stands for the YAML files in it, a pattern for what it meets, each by name.
 pub(super) fn files(named: &[&Path]) -> Option<Vec<PathBuf>> {
-    let is_folder = |path: &&Path| path.is_dir();
-    if named.len() == 1 && !named.iter().any(is_folder) {
-        return None;
-    }
     let mut files: Vec<PathBuf> = Vec::new();
+    let mut is_one = named.len() == 1;
     for path in named {
-        if !path.is_dir() {
-            files.push((*path).to_owned());
-            continue;
+        let found = glob::matches(path).filter(|found| !found.is_empty());
+        is_one &= found.is_none() && !path.is_dir();
+        for path in found.unwrap_or_else(|| vec![(*path).to_owned()]) {
+            if path.is_dir() { files.extend(cvs(&path)) } else { files.push(path) }
         }
-        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-        let mut found: Vec<_> =
-            entries.map(|entry| entry.path()).filter(|path| is_cv(path)).collect();
-        found.sort();
-        files.extend(found);
     }
     // One folder without any is reported as a file that is none.
-    (named.len() > 1 || !files.is_empty()).then_some(files)
+    (!is_one && (named.len() > 1 || !files.is_empty())).then_some(files)
+}
+
+/// The CVs in a folder.
+fn cvs(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<_> =
+        entries.map(|entry| entry.path()).filter(|path| is_cv(path)).collect();
+    found.sort();
+    found
 }
 
 fn is_cv(path: &Path) -> bool {
