@@ -7,8 +7,10 @@ pub mod import;
 mod near_miss;
 pub mod pipeline;
 pub mod render;
+mod stages;
 pub mod sync;
 pub mod watch;
 
 pub(crate) use crate::pdf::engine::FONT_LICENCES;
 pub use clock::Clock;
+pub use stages::{Stage, Stages};

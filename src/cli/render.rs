@@ -3,6 +3,7 @@
 mod batch;
 pub(super) mod cue;
 mod glob;
+mod timings;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,9 @@ pub(super) struct Arguments {
     /// How long one of several CVs may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 120)]
     time_limit: u32,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
     /// Write the files that the outputs depend on, as a rule for make and ninja
     #[arg(long, value_name = "RULE")]
     depfile: Option<PathBuf>,
@@ -141,7 +145,7 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
         tell_of_crashes(&arguments.file, screen);
     }
     let rendering = render::render(&arguments.options(), engine, &clock());
-    let Rendering { mut compilation, mut rendered } = rendering;
+    let Rendering { mut compilation, mut rendered, stages } = rendering;
     if let Err(fault) = print_bytes(&rendered.printed) {
         compilation.report.add(fault);
         rendered = Rendered::default();
@@ -150,13 +154,20 @@ fn perform(arguments: &Arguments, engine: Option<Ready>, screen: &Screen) -> Exi
     let exit = result::verdict(&[&compilation.report], arguments.deny_warnings);
     if screen.is_json() {
         let took = Some(started.elapsed());
-        let line =
-            result::line_for_programs(&arguments.file, &compilation, &rendered, took);
-        print(&line);
+        let read = Some((arguments.file.as_path(), &compilation.library));
+        let mut line =
+            result::for_programs(read, &[&compilation.report], &rendered, took);
+        if arguments.timings {
+            line["timings"] = timings::for_programs(&stages);
+        }
+        print(&format!("{line}\n"));
     } else {
         let line = result::lines_for_people(&rendered, started.elapsed());
         let is_piped = rendered.made.iter().any(|made| made.path == Path::new("-"));
         if is_piped { complain(&line) } else { print(&line) }
+    }
+    if arguments.timings && !screen.is_json() {
+        complain(&timings::for_people(&stages, started.elapsed()));
     }
     if arguments.on_cue {
         print(&cue::named(&compilation.library));

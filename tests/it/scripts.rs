@@ -294,3 +294,52 @@ fn odd_folder(odd: &str) -> tempfile::TempDir {
     fs::write(folder.path().join("render.sh"), script).expect("a file");
     folder
 }
+
+#[test]
+fn timings_name_each_stage_that_a_run_went_through() {
+    let folder = folder();
+    let folder = folder.path();
+    fs::write(folder.join("cv.yaml"), DATED).expect("a file");
+    let stages = |arguments: &[&str]| {
+        let json = [&["cv.yaml", "--timings", "--message-format=json"], arguments];
+        let result = result(&render(folder, &json.concat()));
+        let timings = result["timings"].as_object().expect("stages").clone();
+        assert!(timings.values().all(|took| took.as_f64().is_some_and(|it| it >= 0.0)));
+        timings.keys().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    let made = "read prepare check latex typeset pdf tag verify write";
+    assert_eq!(stages(&[]), made);
+    assert_eq!(stages(&[]), "read prepare check latex write");
+    assert_eq!(stages(&["--no-verify", "-o", "x.pdf"]), made);
+    let output = render(folder, &["cv.yaml", "--timings", "-o", "y.pdf"]);
+    let said = stderr(&output);
+    let names: Vec<_> =
+        said.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names.join(" "), format!("{made} other all"), "{said}");
+    let without = result(&render(folder, &["cv.yaml", "--message-format=json"]));
+    assert_eq!(without.get("timings"), None);
+}
+
+#[test]
+fn an_engine_that_was_started_ahead_and_is_not_needed_delays_nothing() {
+    let folder = folder();
+    let folder = folder.path();
+    // Each has a fault that is found only when the engine was started.
+    fs::write(folder.join("cv.yaml"), "cv: {name: Ada, nam: x}\n").expect("a file");
+    let output = render(folder, &["cv.yaml"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    // A date that is none, and one of another day than today.
+    for (date, code) in [("2026-02-31", 1), ("1999-12-31", 0)] {
+        let cv = format!("date: {date}\ncv: {{name: Ada}}\n");
+        fs::write(folder.join("cv.yaml"), cv).expect("a file");
+        let output = render(folder, &["cv.yaml"]);
+        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+    }
+    // The first variant is at fault when its engine is ready, and the second is made.
+    let cv = "cv: {name: Ada}\nsections: [{kind: text, text: x}]\n\
+              variants: {one: {design: {photo: none.png}}, two: {description: Two}}\n";
+    fs::write(folder.join("cv.yaml"), cv).expect("a file");
+    let output = render(folder, &["cv.yaml", "--all-variants"]);
+    assert_eq!(output.status.code(), Some(4), "{}", stderr(&output));
+    assert!(folder.join("cv-two.pdf").exists(), "{}", stderr(&output));
+}

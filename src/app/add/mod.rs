@@ -12,7 +12,8 @@ pub(crate) mod what;
 use std::path::{Path, PathBuf};
 
 use super::Clock;
-use super::render::{Maker, RenderOptions, Rendered, Target, sheets};
+use super::render::{Maker, Press, RenderOptions, Rendered, Target, sheets};
+use super::stages::Stopwatch;
 use crate::edit::Wishes;
 use given::Given;
 use refusal::Refusal;
@@ -58,6 +59,7 @@ impl Trial {
         let root = self.shown.as_ref()?;
         let sheets = sheets::all(&self.checked.take()?, root, None, target, clock);
         let options = &RenderOptions::default();
-        Maker { engine: None, clock, options }.make(sheets, &mut self.compilation)
+        let press = Press { engine: None, watch: Stopwatch::start(clock) };
+        Maker { press, clock, options }.make(sheets, &mut self.compilation)
     }
 }

@@ -1,5 +1,6 @@
 //! From a CV to its outputs on disk.
 
+mod ahead;
 pub(crate) mod depfile;
 pub(crate) mod failure;
 pub(crate) mod fitting;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use super::Clock;
 use super::disk::input;
 use super::pipeline::{Compilation, Request};
+use super::stages::{Stage, Stages, Stopwatch};
 use crate::pdf::engine;
 use crate::prepare::variants;
 use crate::prepare::variants::Whole;
@@ -87,6 +89,8 @@ pub struct Rendering {
     pub compilation: Compilation<'static>,
     /// The files that were made.
     pub rendered: Rendered,
+    /// How long each stage took.
+    pub stages: Stages,
 }
 
 /// A process that is ready to render: TeX has loaded its format, and what the check makes once
@@ -106,28 +110,34 @@ pub fn render(
     engine: Option<Ready>,
     clock: &Clock,
 ) -> Rendering {
+    let mut watch = Stopwatch::start(clock);
     let mut compilation = input::compilation(&options.file);
+    watch.passed(Stage::Read);
+    let mut job = Job { options, clock, watch };
     let done = (!compilation.has_errors())
-        .then(|| Job { options, clock }.render(engine, &mut compilation))
+        .then(|| job.render(engine, &mut compilation))
         .flatten();
-    Rendering { compilation, rendered: done.unwrap_or_default() }
+    let stages = job.watch.stages();
+    Rendering { compilation, rendered: done.unwrap_or_default(), stages }
 }
 
 /// A rendering under way.
 struct Job<'a> {
     options: &'a RenderOptions,
     clock: &'a Clock,
+    watch: Stopwatch,
 }
 
 impl Job<'_> {
     /// Makes the files, or looks whether they are as they should be.
     fn render(
-        &self,
+        &mut self,
         engine: Option<Ready>,
         compilation: &mut Compilation<'_>,
     ) -> Option<Rendered> {
         let options = self.options;
         let mut whole = compilation.whole(&options.request.settings)?;
+        self.watch.passed(Stage::Read);
         let rendered = if options.all_variants {
             self.every(&mut whole, compilation)
         } else {
@@ -144,7 +154,11 @@ impl Job<'_> {
     }
 
     /// Does it for every variant. What is wrong with one does not keep the others.
-    fn every(&self, whole: &mut Whole, compilation: &mut Compilation<'_>) -> Rendered {
+    fn every(
+        &mut self,
+        whole: &mut Whole,
+        compilation: &mut Compilation<'_>,
+    ) -> Rendered {
         let names: Vec<_> = whole.names().map(|name| Some(name.to_owned())).collect();
         if names.is_empty() && !compilation.report.has_errors() {
             compilation.report.add(variants::none());
@@ -160,7 +174,7 @@ impl Job<'_> {
 
     /// Does it for one variant, or for the file as it is.
     fn one(
-        &self,
+        &mut self,
         request: &Request,
         engine: Option<Ready>,
         whole: &mut Whole,
@@ -168,15 +182,19 @@ impl Job<'_> {
     ) -> Option<Rendered> {
         let options = self.options;
         let made = compilation.variant(whole, request)?;
-        let checked = compilation.check(&made.root, request.locale)?;
-        if options.deny_warnings && compilation.report.has_warnings() {
-            return None;
-        }
         let named = options.output.as_deref();
         let of_variant = whole.output(request.variant.as_deref(), &options.file);
         let output = Target::output(&options.file, named, of_variant);
         let target = Target::of(&options.file, output.as_deref(), &options.formats)
             .verified(options.verification());
+        let engine =
+            engine.or_else(|| ahead::engine(&made.root, &target, options, self.clock));
+        self.watch.passed(Stage::Prepare);
+        let checked = compilation.check(&made.root, request.locale)?;
+        self.watch.passed(Stage::Check);
+        if options.deny_warnings && compilation.report.has_warnings() {
+            return None;
+        }
         let sheets = if options.letter {
             let report = &mut compilation.report;
             let is_named = named.is_some_and(|named| !pattern::is_for_many(named));
@@ -210,22 +228,34 @@ impl Job<'_> {
             compilation.report.add(fault);
             return None;
         }
-        let mut maker = Maker { engine, clock: self.clock, options };
+        self.watch.passed(Stage::Latex);
+        let press = Press { engine, watch: Stopwatch::start(self.clock) };
+        let mut maker = Maker { press, clock: self.clock, options };
         let rendered = if options.check {
-            maker.check(sheets, compilation)?
+            maker.check(sheets, compilation)
         } else {
-            maker.make(sheets, compilation)?
+            maker.make(sheets, compilation)
         };
+        self.watch.take(maker.press.watch);
+        let rendered = rendered?;
         Some(Rendered { variant: request.variant.clone(), ..rendered })
     }
 }
 
-/// What makes the files of sheets: an engine, if one is ready, and a clock.
+/// What makes the files of sheets.
 pub(crate) struct Maker<'a> {
-    pub engine: Option<Ready>,
+    /// What makes their pages.
+    pub press: Press,
+    /// The clock.
     pub clock: &'a Clock,
     /// What was asked for.
     pub options: &'a RenderOptions,
+}
+
+/// What makes pages: an engine, if one is ready, and what measures the stages.
+pub(crate) struct Press {
+    pub engine: Option<Ready>,
+    pub watch: Stopwatch,
 }
 
 impl Maker<'_> {
@@ -240,15 +270,14 @@ impl Maker<'_> {
             for format in sheet.target.formats.clone() {
                 let started = (self.clock.instant)();
                 if let Writer::Pages = format.writer() {
-                    let engine = &mut self.engine;
-                    let (made, printed) = outputs::pdf(&mut sheet, engine, compilation)?;
+                    let press = &mut self.press;
+                    let (made, printed) = outputs::pdf(&mut sheet, press, compilation)?;
                     let is_first = rendered.made.is_empty();
                     let took = (!is_first).then(|| self.clock.since(started));
                     rendered.add(Made { took, ..made });
                     rendered.printed.extend(printed);
                 } else {
-                    let engine = &mut self.engine;
-                    outputs::prepare(&mut sheet, engine, compilation)?;
+                    outputs::prepare(&mut sheet, &mut self.press, compilation)?;
                     let found = outputs::found(
                         format,
                         &sheet,
@@ -261,6 +290,7 @@ impl Maker<'_> {
                     made.into_iter().for_each(|made| rendered.add(made));
                     rendered.printed.extend(printed);
                 }
+                self.press.watch.passed(Stage::Write);
             }
         }
         Some(rendered)
@@ -304,8 +334,7 @@ impl Maker<'_> {
                 if let Writer::Pages = format.writer() {
                     of_sheet.push(stale::pdf(&sheet));
                 } else {
-                    let engine = &mut self.engine;
-                    outputs::prepare(&mut sheet, engine, compilation)?;
+                    outputs::prepare(&mut sheet, &mut self.press, compilation)?;
                     let found = outputs::found(
                         format,
                         &sheet,

@@ -8,11 +8,12 @@ use super::RenderOptions;
 use super::fitting::Fitting;
 use super::sheets::Sheet;
 use super::verify::Verdict;
-use super::{failure, theme, verify};
+use super::{Press, failure, theme, verify};
 use crate::app::disk::{input, output};
 use crate::app::pipeline::Compilation;
 use crate::app::render::formats::{Format, Material, Needs, OutputFile, Writer};
 use crate::app::render::target::{Made, Verification};
+use crate::app::stages::Stage;
 use crate::bibliography::Library;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::document::Document;
@@ -33,7 +34,7 @@ const TIME_LIMIT: Duration = Duration::from_mins(1);
 /// Gives also the bytes that are to go to standard output.
 pub(crate) fn pdf(
     sheet: &mut Sheet,
-    engine: &mut Option<Ready>,
+    press: &mut Press,
     compilation: &mut Compilation<'_>,
 ) -> Option<(Made, Vec<u8>)> {
     let path = sheet.target.path(Format::PDF);
@@ -58,14 +59,14 @@ pub(crate) fn pdf(
         && (before.is_verified || verification == Verification::None)
     {
         if is_needed {
-            lay_out(sheet, engine, compilation)?;
+            lay_out(sheet, press, compilation)?;
         } else if let Some(fitting) = &sheet.fitting {
             fitting.tell_left_out(before.left_out, &mut compilation.report);
         }
         let made = made(false, before.pages, before.is_verified, sheet.setting);
         return Some((made, Vec::new()));
     }
-    let Finished { bytes, pages, is_verified } = finish(sheet, engine, compilation)?;
+    let Finished { bytes, pages, is_verified } = finish(sheet, press, compilation)?;
     if sheet.target.formats.iter().any(|it| it.needs(Needs::Pdf)) {
         sheet.pdf = Some(bytes.clone());
     }
@@ -98,11 +99,11 @@ struct Finished {
 /// Makes the PDF of a sheet and reads it back.
 fn finish(
     sheet: &mut Sheet,
-    engine: &mut Option<Ready>,
+    press: &mut Press,
     compilation: &mut Compilation<'_>,
 ) -> Option<Finished> {
     let fingerprint = fingerprint(sheet);
-    let pages = lay_out(sheet, engine, compilation)?;
+    let pages = lay_out(sheet, press, compilation)?;
     let Sheet { document, latex, moment, .. } = &*sheet;
     let files = read_by_tex(document, latex);
     let mut pdf = match pages.write(&job(latex, &files, moment)) {
@@ -112,7 +113,9 @@ fn finish(
             return None;
         }
     };
+    press.watch.passed(Stage::Pdf);
     let (tagged, obstacles) = tag::tag(&pdf.bytes, document, latex);
+    press.watch.passed(Stage::Tag);
     let untagged = std::mem::replace(&mut pdf.bytes, tagged);
     let verification = sheet.target.verification;
     let verdict = (verification != Verification::None).then(|| {
@@ -123,6 +126,7 @@ fn finish(
         faults.extend(obstacles.into_iter().map(Fault::Standard));
         verify::report(&faults, document, compilation)
     });
+    press.watch.passed(Stage::Verify);
     let is_clean = verdict == Some(Verdict::Faultless);
     if verdict == Some(Verdict::Refused)
         || verification == Verification::Warnings && !is_clean
@@ -140,13 +144,13 @@ fn finish(
 /// that was made or is on disk, or a new one that goes nowhere else.
 pub(crate) fn prepare(
     sheet: &mut Sheet,
-    engine: &mut Option<Ready>,
+    press: &mut Press,
     compilation: &mut Compilation<'_>,
 ) -> Option<()> {
     let needs = |what| sheet.target.formats.iter().any(|format| format.needs(what));
     let (needs_fitted, needs_pdf) = (needs(Needs::FittedDocument), needs(Needs::Pdf));
     if needs_fitted && sheet.fitting.is_some() {
-        lay_out(sheet, engine, compilation)?;
+        lay_out(sheet, press, compilation)?;
     }
     if needs_pdf && sheet.pdf.is_none() {
         let path = sheet.target.path(Format::PDF);
@@ -156,7 +160,7 @@ pub(crate) fn prepare(
             stamp::read(&path).is_some_and(is_fresh).then(|| std::fs::read(&path).ok());
         let bytes = match on_disk.flatten() {
             Some(bytes) => bytes,
-            None => finish(sheet, engine, compilation)?.bytes,
+            None => finish(sheet, press, compilation)?.bytes,
         };
         sheet.pdf = Some(bytes);
     }
@@ -229,17 +233,18 @@ pub(crate) fn is_input<'a>(
 /// then as it was set.
 pub(crate) fn lay_out(
     sheet: &mut Sheet,
-    engine: &mut Option<Ready>,
+    press: &mut Press,
     compilation: &mut Compilation<'_>,
 ) -> Option<Pages> {
     sheet.fingerprint = Some(fingerprint(sheet));
     let result = if let Some(fitting) = sheet.fitting.take() {
-        fitting.fit(sheet, engine, compilation)
+        fitting.fit(sheet, &mut press.engine, compilation)
     } else {
         let files = read_by_tex(&sheet.document, &sheet.latex);
-        let engine = self::engine(engine, &sheet.moment);
+        let engine = engine(&mut press.engine, &sheet.moment);
         engine.lay_out(&job(&sheet.latex, &files, &sheet.moment)).map_err(Some)
     };
+    press.watch.passed(Stage::Typeset);
     match result {
         Ok(pages) => Some(pages),
         Err(failure) => {

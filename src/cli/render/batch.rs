@@ -206,6 +206,7 @@ impl Batch<'_> {
             (asked.all_variants, "--all-variants"),
             (asked.deny_warnings, "--deny-warnings"),
             (asked.check, "--check"),
+            (asked.timings, "--timings"),
         ];
         options.extend(flags.iter().filter(|(is, _)| *is).map(|(_, flag)| flag.into()));
         options.extend(asked.making.arguments());
