@@ -1,8 +1,8 @@
 //! Second stage: a tree becomes the typed model. Everything an author can get wrong is
 //! found here, all of it in one pass.
 //!
-//! The check walks the JSON Schema of the model over the tree ([`walk`]), holds each value
-//! against the format of its field ([`formats`]), and hands what passed to serde.
+//! The check walks the JSON Schema of the model ([`rules`]) over the tree ([`walk`]), holds each
+//! value against the format of its field ([`formats`]), and hands what passed to serde.
 
 mod dates;
 pub(crate) mod effects;
@@ -14,28 +14,23 @@ mod mismatch;
 pub(crate) mod near;
 pub mod people;
 mod prose;
+mod rules;
 pub mod translations;
 mod value;
 mod walk;
 
-use std::sync::LazyLock;
-
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
 
 use crate::diagnostics::Report;
 use crate::model::Cv;
-use crate::model::schema::json_schema;
 use crate::source::{Source, Span};
 use crate::tree::{Field, Node};
 use value::Checked;
 
-static SCHEMA: LazyLock<Json> = LazyLock::new(|| json_schema().to_value());
-
 /// Checks a tree. Gives the CV when the report holds no errors, those of earlier stages
 /// included.
 pub fn check(root: &Node, source: &Source, report: &mut Report) -> Option<Cv> {
-    let value = walk::Walk::new(&SCHEMA, source, report).root(root);
+    let value = walk::Walk::new(source, report).root(root);
     if report.has_errors() {
         return None;
     }
@@ -66,7 +61,7 @@ pub(crate) fn field<T: DeserializeOwned>(
     report: &mut Report,
 ) -> Option<T> {
     let mut found = Report::default();
-    let value = walk::Walk::new(&SCHEMA, source, &mut found).field(field);
+    let value = walk::Walk::new(source, &mut found).field(field);
     let is_faultless = !found.has_errors();
     report.extend(found);
     is_faultless.then(|| decoded(value, &field.value, source, report)).flatten()
@@ -109,8 +104,7 @@ pub(crate) fn all_entries<E: DeserializeOwned>(
     let mut entries = Vec::with_capacity(nodes.len());
     for (at, node) in nodes.iter().enumerate() {
         let mut found = Report::default();
-        let value =
-            walk::Walk::new(&SCHEMA, source, &mut found).lenient().as_type(node, name);
+        let value = walk::Walk::new(source, &mut found).lenient().as_type(node, name);
         let is_whole = !found.has_errors();
         let entry = if is_whole {
             decoded(value, node, source, &mut found)

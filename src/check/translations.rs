@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use super::{SCHEMA, locale, near};
+use super::{locale, near, rules};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
@@ -16,7 +16,7 @@ pub fn choose(root: &mut Node, asked: Option<Locale>, report: &mut Report) {
         return;
     }
     let own = locale::of(root).unwrap_or_default();
-    Choice { shown: asked.unwrap_or(own), own, report }.visit(root, &SCHEMA, "cv");
+    Choice { shown: asked.unwrap_or(own), own, report }.visit(root, rules::root(), "cv");
 }
 
 /// Whether a name somewhere in the tree is that of a language: most CVs have none, and are
@@ -99,7 +99,7 @@ impl Choice<'_> {
     /// Walks the schema over the tree; `name` is what the messages call the node.
     fn visit(&mut self, node: &mut Node, schema: &'static Json, name: &str) {
         if let Some(definition) = reference(schema) {
-            self.visit(node, &SCHEMA["$defs"][definition], name);
+            self.visit(node, rules::named(definition), name);
         }
         for choices in ["anyOf", "oneOf"] {
             for choice in schema[choices].as_array().into_iter().flatten() {

@@ -82,6 +82,50 @@ fn the_tables_are_those_of_the_schema() {
 }
 
 #[test]
+fn the_rules_of_the_check_are_those_of_the_model() {
+    const RULES: &str = "data/rules.jsonl";
+    let mut schema = json_schema().to_value();
+    let types = schema.as_object_mut().and_then(|root| root.shift_remove("$defs"));
+    let types = types.expect("types").as_object().expect("types").clone();
+    let all = std::iter::once((String::new(), schema)).chain(types);
+    let fresh: String =
+        all.map(|(name, rule)| format!("{name}\t{}\n", without_prose(rule))).collect();
+    if std::env::var_os("CVTEX_UPDATE").is_some() {
+        fs::write(path(RULES), &fresh).expect("the rules can be written");
+    } else {
+        let is_fresh = page(RULES) == fresh;
+        assert!(is_fresh, "{RULES} is stale: run this test with CVTEX_UPDATE=1");
+    }
+}
+
+/// A schema without what the check does not read.
+fn without_prose(schema: Value) -> Value {
+    const PROSE: [&str; 6] =
+        ["$schema", "$id", "description", "pattern", "minProperties", "x-version"];
+    const VALUES: [&str; 4] = ["examples", "enum", "const", "required"];
+    match schema {
+        Value::Array(all) => all.into_iter().map(without_prose).collect(),
+        Value::Object(says) => {
+            let kept =
+                says.into_iter().filter(|(name, _)| !PROSE.contains(&name.as_str()));
+            let kept = kept.map(|(keyword, value)| {
+                let value = match value {
+                    value if VALUES.contains(&keyword.as_str()) => value,
+                    Value::Object(fields) if keyword == "properties" => fields
+                        .into_iter()
+                        .map(|(name, schema)| (name, without_prose(schema)))
+                        .collect(),
+                    value => without_prose(value),
+                };
+                (keyword, value)
+            });
+            kept.collect()
+        }
+        value => value,
+    }
+}
+
+#[test]
 fn every_kind_and_every_group_of_fields_has_a_table() {
     let schema = Schema::load();
     let kinds = schema.kinds();

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{Slot, Walk};
 use crate::check::value::Checked;
-use crate::check::{near, translations};
+use crate::check::{near, rules, translations};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::section::DISCRIMINATOR;
@@ -173,7 +173,7 @@ impl Walk<'_> {
     /// it stands in another of these places.
     fn elsewhere(&self, name: &str, noun: &str) -> Option<String> {
         let name = name.replace('_', "-");
-        let top = self.schema.get("properties")?.as_object()?;
+        let top = rules::root().get("properties")?.as_object()?;
         let group = |schema| self.resolve(schema).get("properties")?.as_object();
         let is_here = |schema: &'static Json| {
             self.resolve(schema).get("title").and_then(Json::as_str) == Some(noun)
@@ -182,7 +182,7 @@ impl Walk<'_> {
         let is_known_here =
             |schema| group(schema).is_some_and(|its| its.contains_key(&name));
         let is_misspelt = here.is_some_and(|(_, schema)| is_known_here(schema));
-        if is_misspelt || here.is_none() && !is_here(self.schema) {
+        if is_misspelt || here.is_none() && !is_here(rules::root()) {
             return None;
         }
         if let Some((here, _)) = here.filter(|_| top.contains_key(&name)) {

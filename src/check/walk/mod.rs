@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 
 use super::value::Checked;
-use super::{dates, near, translations};
+use super::{dates, near, rules, translations};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
@@ -18,9 +18,8 @@ pub(in crate::check) use crate::tree::places::first_line;
 use crate::tree::places::{dash_before, head, is_written_as_group, scalar_text};
 use crate::tree::{Field, Node, Value};
 
-/// Holds a tree against a schema and gives the value that serde decodes.
+/// Holds a tree against the rules and gives the value that serde decodes.
 pub(super) struct Walk<'a> {
-    schema: &'static Json,
     source: &'a Source,
     report: &'a mut Report,
     /// Whether a value that is not well formed is left out with a warning.
@@ -51,12 +50,8 @@ impl Slot {
 
 impl<'a> Walk<'a> {
     /// A walk over the tree of `source`.
-    pub(super) fn new(
-        schema: &'static Json,
-        source: &'a Source,
-        report: &'a mut Report,
-    ) -> Self {
-        Self { schema, source, report, is_lenient: false }
+    pub(super) fn new(source: &'a Source, report: &'a mut Report) -> Self {
+        Self { source, report, is_lenient: false }
     }
 
     /// The same walk, which leaves out values that are not well formed: a `.bib` file is made
@@ -77,12 +72,12 @@ impl<'a> Walk<'a> {
             );
             return Checked::Nothing;
         }
-        self.value(root, Slot::of("cv", self.schema))
+        self.value(root, Slot::of("cv", rules::root()))
     }
 
     /// Checks a field of the file by itself.
     pub(super) fn field(&mut self, field: &Field) -> Checked {
-        let properties = self.schema["properties"].as_object();
+        let properties = rules::root()["properties"].as_object();
         match properties.and_then(|known| known.get_key_value(&field.key)) {
             Some((_, schema)) if field.value.is_null() => {
                 self.empty(&field.value, field, schema);
@@ -95,7 +90,7 @@ impl<'a> Walk<'a> {
 
     /// Checks a node as the type of this name.
     pub(super) fn as_type(&mut self, node: &Node, name: &'static str) -> Checked {
-        let schema = &self.schema["$defs"][name];
+        let schema = rules::named(name);
         self.value(node, Slot::of("entry", schema))
     }
 
@@ -107,7 +102,7 @@ impl<'a> Walk<'a> {
         let mut says = Keywords::of(slot.schema);
         let mut schema = slot.schema;
         if let Some(name) = says.reference {
-            schema = &self.schema["$defs"][name];
+            schema = rules::named(name);
             says = Keywords::of(schema);
         }
         let slot = Slot { schema, ..slot };
@@ -378,7 +373,7 @@ impl<'a> Walk<'a> {
     fn resolve(&self, schema: &'static Json) -> &'static Json {
         let name = schema.get("$ref").and_then(Json::as_str);
         match name.and_then(|name| name.strip_prefix("#/$defs/")) {
-            Some(name) => &self.schema["$defs"][name],
+            Some(name) => rules::named(name),
             None => schema,
         }
     }
