@@ -48,6 +48,7 @@ mod pages;
 mod photo;
 mod photo_png;
 mod pictures;
+mod planes;
 mod publications;
 mod right_to_left;
 mod scripts;
