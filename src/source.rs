@@ -22,12 +22,12 @@ pub struct Source {
     /// The byte at which each line starts.
     line_starts: Vec<usize>,
     /// The texts that follow the first one.
-    parts: Vec<Part>,
+    parts: Vec<SourcePart>,
 }
 
 /// A text behind the first one of a source.
 #[derive(Clone, Debug)]
-struct Part {
+struct SourcePart {
     /// Its first byte in the whole.
     start: usize,
     /// The text by itself.
@@ -61,7 +61,7 @@ impl Source {
         let start = self.text.len();
         self.text += &part.text;
         self.line_starts.extend(line_starts(&part.text, start));
-        self.parts.push(Part { start, source: part, is_beside });
+        self.parts.push(SourcePart { start, source: part, is_beside });
         start
     }
 
@@ -93,7 +93,7 @@ impl Source {
     }
 
     /// The text behind the first one in which a place is.
-    fn part(&self, span: Span) -> Option<&Part> {
+    fn part(&self, span: Span) -> Option<&SourcePart> {
         let later = self.parts.partition_point(|part| part.start <= span.start);
         later.checked_sub(1).map(|at| &self.parts[at])
     }
@@ -101,7 +101,7 @@ impl Source {
     /// The text in which a place is, by itself, and the place there.
     pub fn local(&self, span: Span) -> (&Self, Span) {
         match self.part(span) {
-            Some(Part { start, source, .. }) => {
+            Some(SourcePart { start, source, .. }) => {
                 (source, source.span(span.start - start..span.end.max(*start) - start))
             }
             None => (self, span),

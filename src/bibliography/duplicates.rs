@@ -12,7 +12,7 @@ use crate::model::values::Url;
 /// Leaves one publication of each work. What is left out is reported where it is written,
 /// unless it, or the one that it is the same as, says `keep`.
 pub(super) fn merge(works: &mut Vec<Work<'_>>, report: &mut Report) {
-    let mut known = Known::default();
+    let mut known = KnownWorks::default();
     let mut dropped = vec![false; works.len()];
     // Those that have appeared come first, so that a preprint finds its work wherever it is.
     let is_preprint = |at: &usize| works[*at].is_preprint();
@@ -71,9 +71,9 @@ impl Keys {
 
 /// Publications by what they are found by.
 #[derive(Default)]
-pub(super) struct Known(HashMap<String, Vec<usize>>);
+pub(super) struct KnownWorks(HashMap<String, Vec<usize>>);
 
-impl Known {
+impl KnownWorks {
     /// The numbers of those that may be one work with a publication of these keys.
     pub(super) fn find<'k>(&'k self, keys: &'k Keys) -> impl Iterator<Item = usize> + 'k {
         keys.0.iter().filter_map(|key| self.0.get(key)).flatten().copied()

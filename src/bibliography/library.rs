@@ -50,7 +50,7 @@ pub(super) struct Read<K> {
 
 /// An entry of a file.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'f, K> {
+pub(super) struct LibraryEntry<'f, K> {
     /// What it says.
     pub is: &'f K,
     /// Where it is written.
@@ -285,10 +285,10 @@ impl File {
     }
 
     /// The entries, and where each is written.
-    pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = Entry<'_, K>> {
+    pub(super) fn entries<K: Kind>(&self) -> impl Iterator<Item = LibraryEntry<'_, K>> {
         let read = K::kept(self).into_iter();
         read.flat_map(|read| {
-            read.entries.iter().map(|entry| Entry {
+            read.entries.iter().map(|entry| LibraryEntry {
                 is: &entry.entry,
                 node: &read.nodes[entry.at],
                 is_whole: entry.is_whole,

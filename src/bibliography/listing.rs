@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::duplicates::{Keys, Kinship, Known, kinship};
+use super::duplicates::{Keys, Kinship, KnownWorks, kinship};
 use super::library::{File, Library};
 use super::work;
 use crate::check;
@@ -16,11 +16,11 @@ use crate::tree::{Node, Value};
 
 /// The publications of a CV, whichever section shows them.
 pub struct Listing<'l> {
-    listed: Vec<Listed<'l>>,
-    known: Known,
+    listed: Vec<ListedPublication<'l>>,
+    known: KnownWorks,
 }
 
-struct Listed<'l> {
+struct ListedPublication<'l> {
     publication: Cow<'l, Publication>,
     span: Span,
 }
@@ -57,7 +57,7 @@ impl Library<'_> {
     ) -> Listing<'l> {
         let of_file = |file: &'l File| {
             let whole = file.entries::<Publication>().filter(|entry| entry.is_whole);
-            whole.map(|entry| Listed {
+            whole.map(|entry| ListedPublication {
                 publication: Cow::Borrowed(entry.is),
                 span: entry.node.span,
             })
@@ -65,7 +65,7 @@ impl Library<'_> {
         let mut listed: Vec<_> = self.read().iter().flat_map(of_file).collect();
         listed.extend(written_in(root, cv));
         listed.retain(|listed| !is_new(listed.span));
-        let mut known = Known::default();
+        let mut known = KnownWorks::default();
         for (at, listed) in listed.iter().enumerate() {
             known.add(Keys::of(&listed.publication), at);
         }
@@ -83,7 +83,7 @@ impl Listing<'_> {
     /// preprint.
     pub fn find(&self, publication: &Publication) -> Option<Found<'_>> {
         let keys = Keys::of(publication);
-        let found = |listed: &'_ Listed<'_>| {
+        let found = |listed: &'_ ListedPublication<'_>| {
             let own = &listed.publication;
             let kinship = kinship(own, publication).or_else(|| kinship(publication, own));
             kinship.map(|kinship| kinship == Kinship::Same)
@@ -95,7 +95,7 @@ impl Listing<'_> {
             .collect();
         all.sort_by_key(|(at, is_same)| (!is_same, *at));
         let (at, is_same) = *all.first()?;
-        let Listed { publication, span } = &self.listed[at];
+        let ListedPublication { publication, span } = &self.listed[at];
         Some(Found { publication, span: *span, is_same })
     }
 }
@@ -107,7 +107,7 @@ pub fn is_same(first: &Publication, later: &Publication) -> bool {
 
 /// Of each publication, whether it is the same as one before it.
 pub fn repeats(publications: &[&Publication]) -> Vec<bool> {
-    let mut known = Known::default();
+    let mut known = KnownWorks::default();
     let mut repeats = Vec::with_capacity(publications.len());
     for (at, publication) in publications.iter().enumerate() {
         let keys = Keys::of(publication);
@@ -142,13 +142,13 @@ pub fn is_preprint(publication: &Publication) -> bool {
 }
 
 /// The entries of the CV itself that have no faults.
-fn written_in(root: &Node, cv: &Source) -> Vec<Listed<'static>> {
+fn written_in(root: &Node, cv: &Source) -> Vec<ListedPublication<'static>> {
     let mut listed = Vec::new();
     for section in sections(root, "publications") {
         let Some(field) = section.get("entries") else { continue };
         let Value::Sequence(nodes) = &field.value.value else { continue };
         let entries = check::entries(nodes, "Publication", cv, &mut Report::default());
-        listed.extend(entries.into_iter().map(|(at, publication)| Listed {
+        listed.extend(entries.into_iter().map(|(at, publication)| ListedPublication {
             publication: Cow::Owned(publication),
             span: work::first_place(&nodes[at]),
         }));

@@ -28,7 +28,7 @@ pub(super) struct Arguments {
 }
 
 /// A variant, or the CV as it is rendered where none is asked for.
-struct Listed {
+struct ListedVariant {
     name: Option<String>,
     description: Option<String>,
     output: PathBuf,
@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
 fn list(
     path: &std::path::Path,
     compilation: &mut Compilation<'_>,
-) -> Option<Vec<Listed>> {
+) -> Option<Vec<ListedVariant>> {
     let mut whole = compilation.whole(&[])?;
     let mut all = whole.all();
     crate::check::translations::choose(&mut all, None, &mut Report::default());
@@ -93,13 +93,13 @@ fn of(
     whole: &Whole,
     left_out: Vec<Missing>,
     checked: &Checked,
-) -> Listed {
+) -> ListedVariant {
     let output = whole.output(name.as_deref(), path);
     let output = Target::of(path, output.as_deref(), &[]).first();
     let says = name.as_deref().and_then(|name| whole.variant(name));
     let description = says.and_then(|says| says.description.as_ref());
     let description = description.map(|text| text.as_str().to_owned());
-    Listed { name, description, output, shown: checked.counts(), left_out }
+    ListedVariant { name, description, output, shown: checked.counts(), left_out }
 }
 
 /// What the variant leaves out of the file, and of the `.bib` files what it does not show.
@@ -143,7 +143,7 @@ fn of_file(left: &LeftOut, source: &Source) -> Missing {
 
 /// `short: Two pages for companies`, the file and what it shows, and a line for each thing
 /// that is left out.
-fn for_people(variant: &Listed) -> String {
+fn for_people(variant: &ListedVariant) -> String {
     let mut lines = variant.name.clone().unwrap_or_else(|| "without a variant".into());
     if let Some(description) = &variant.description {
         let _ = write!(lines, ": {description}");
@@ -171,7 +171,7 @@ fn for_people(variant: &Listed) -> String {
     lines
 }
 
-fn for_programs(variant: &Listed) -> Value {
+fn for_programs(variant: &ListedVariant) -> Value {
     let left_out = variant.left_out.iter().map(|left| {
         let place = left.place.as_ref();
         json!({

@@ -52,12 +52,12 @@ pub struct Kind<'a> {
     pub places: String,
     /// What to do.
     pub help: Option<String>,
-    members: Vec<Found<'a>>,
+    members: Vec<DigestItem<'a>>,
 }
 
 /// A diagnostic, and the number of its report.
 #[derive(Clone, Copy, Debug)]
-struct Found<'a> {
+struct DigestItem<'a> {
     diagnostic: &'a Diagnostic,
     source: &'a Source,
     report: usize,
@@ -73,7 +73,7 @@ impl<'a> Digest<'a> {
     /// What fits on a screen.
     pub fn of(reports: &[(&'a Source, &'a Report)]) -> Self {
         let (mut whole, groups) = sorted_out(reports);
-        let mut room = ROOM.saturating_sub(whole.iter().map(Found::height).sum());
+        let mut room = ROOM.saturating_sub(whole.iter().map(DigestItem::height).sum());
         let (always, mut groups): (Vec<_>, Vec<_>) = groups
             .into_iter()
             .partition(|group| group.len() > 1 && group[0].diagnostic.gist.is_some());
@@ -81,18 +81,18 @@ impl<'a> Digest<'a> {
         room = room.saturating_sub(folded.len() * KIND_HEIGHT);
         // The largest kinds are the first to be folded.
         groups.sort_by_key(Vec::len);
-        let mut height: usize = groups.iter().flatten().map(Found::height).sum();
+        let mut height: usize = groups.iter().flatten().map(DigestItem::height).sum();
         while height > room
             && let Some(group) = groups.pop()
         {
-            height -= group.iter().map(Found::height).sum::<usize>();
+            height -= group.iter().map(DigestItem::height).sum::<usize>();
             room = room.saturating_sub(KIND_HEIGHT);
             folded.push(group);
         }
         whole.extend(groups.into_iter().flatten());
         let mut kinds: Vec<_> = folded.into_iter().flat_map(by_message).collect();
         let folded = kinds.iter().map(|kind| kind.members.len()).sum();
-        let height: usize = whole.iter().map(Found::height).sum();
+        let height: usize = whole.iter().map(DigestItem::height).sum();
         if height + kinds.len() * KIND_HEIGHT > ROOM {
             kinds.iter_mut().for_each(Kind::tighten);
         }
@@ -100,16 +100,18 @@ impl<'a> Digest<'a> {
     }
 }
 
-type Groups<'a> = Vec<Vec<Found<'a>>>;
+type Groups<'a> = Vec<Vec<DigestItem<'a>>>;
 
 /// Those that are shown whole whatever else there is, and the others by their kinds.
-fn sorted_out<'a>(reports: &[(&'a Source, &'a Report)]) -> (Vec<Found<'a>>, Groups<'a>) {
+fn sorted_out<'a>(
+    reports: &[(&'a Source, &'a Report)],
+) -> (Vec<DigestItem<'a>>, Groups<'a>) {
     let (mut whole, mut groups) = (Vec::new(), Groups::new());
     let mut places: HashMap<(Severity, Code, Option<&Gist>), usize> = HashMap::new();
     let (mut errors, mut singles) = (0, 0);
     for (at, (source, report)) in reports.iter().enumerate() {
         for diagnostic in report.sorted() {
-            let found = Found { diagnostic, source, report: at };
+            let found = DigestItem { diagnostic, source, report: at };
             let is_error = diagnostic.severity() == Severity::Error;
             let (count, most) = if is_error {
                 (&mut errors, MAX_ERRORS)
@@ -133,7 +135,7 @@ fn sorted_out<'a>(reports: &[(&'a Source, &'a Report)]) -> (Vec<Found<'a>>, Grou
     (whole, groups)
 }
 
-impl Found<'_> {
+impl DigestItem<'_> {
     /// How many lines it takes whole, with the blank one behind it.
     fn height(&self) -> usize {
         let Diagnostic { label, other, help, .. } = self.diagnostic;
@@ -151,7 +153,7 @@ impl Found<'_> {
 }
 
 /// A line for each message that comes again and again, and one for all others.
-fn by_message(group: Vec<Found<'_>>) -> Vec<Kind<'_>> {
+fn by_message(group: Vec<DigestItem<'_>>) -> Vec<Kind<'_>> {
     if group.iter().any(|found| found.diagnostic.gist.is_some()) {
         return vec![Kind::of(group)];
     }
@@ -163,7 +165,7 @@ fn by_message(group: Vec<Found<'_>>) -> Vec<Kind<'_>> {
     let (often, others): (Vec<_>, Vec<_>) = group
         .into_iter()
         .partition(|found| counts[found.diagnostic.message.as_str()] > least);
-    let mut lines: Vec<(&str, Vec<Found<'_>>)> = Vec::new();
+    let mut lines: Vec<(&str, Vec<DigestItem<'_>>)> = Vec::new();
     for found in often {
         let message = found.diagnostic.message.as_str();
         match lines.iter().position(|(known, _)| *known == message) {
@@ -178,7 +180,7 @@ fn by_message(group: Vec<Found<'_>>) -> Vec<Kind<'_>> {
 
 impl<'a> Kind<'a> {
     /// What is said of these, of which there is one at least.
-    fn of(members: Vec<Found<'a>>) -> Self {
+    fn of(members: Vec<DigestItem<'a>>) -> Self {
         let first = members[0].diagnostic;
         let says_same =
             members.iter().all(|found| found.diagnostic.message == first.message);
@@ -212,8 +214,8 @@ impl<'a> Kind<'a> {
 }
 
 /// `papers.bib:11, 25, 37 and 23 more`.
-fn places(members: &[Found<'_>]) -> String {
-    let mut lines: Vec<_> = members.iter().filter_map(Found::line).collect();
+fn places(members: &[DigestItem<'_>]) -> String {
+    let mut lines: Vec<_> = members.iter().filter_map(DigestItem::line).collect();
     lines.dedup_by(|(source, line), (other, before)| {
         source.name() == other.name() && line == before
     });
@@ -234,7 +236,7 @@ fn places(members: &[Found<'_>]) -> String {
 }
 
 /// What mends all of them, or else the first.
-fn help(members: &[Found<'_>]) -> Option<String> {
+fn help(members: &[DigestItem<'_>]) -> Option<String> {
     let first = members[0].diagnostic;
     match &first.gist {
         Some(gist) if members.len() > 1 => return Some(gist.help.clone()),
@@ -248,7 +250,7 @@ fn help(members: &[Found<'_>]) -> Option<String> {
 
 /// Those shown whole, each with its text, in file order.
 fn by_report<'a>(
-    whole: Vec<Found<'a>>,
+    whole: Vec<DigestItem<'a>>,
     reports: &[(&'a Source, &'a Report)],
 ) -> Vec<(&'a Source, Vec<&'a Diagnostic>)> {
     let mut sorted: Vec<_> =

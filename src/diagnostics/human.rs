@@ -43,8 +43,8 @@ pub fn draw(
                 .collect::<Vec<_>>()
                 .join("\n");
         };
-        let label = Place::of(label, source);
-        let other = diagnostic.other.as_ref().map(|other| Place::of(other, source));
+        let label = LocalLabel::of(label, source);
+        let other = diagnostic.other.as_ref().map(|other| LocalLabel::of(other, source));
         let Some((origin, snippet)) = cut(label) else {
             let mut groups = vec![title.elements(snippets(label, other))];
             groups.extend(help);
@@ -90,13 +90,13 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// A label in the text in which it stands.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct LocalLabel<'a> {
     text: &'a str,
     span: Span,
     source: &'a Source,
 }
 
-impl<'a> Place<'a> {
+impl<'a> LocalLabel<'a> {
     fn of(label: &'a Label, source: &'a Source) -> Self {
         let (source, span) = source.local(label.span);
         Self { text: &label.text, span, source }
@@ -111,8 +111,8 @@ fn without_second_place(drawn: &str) -> String {
 }
 
 /// The excerpt of a line that is too long to be drawn as a whole, around the fault.
-fn cut(place: Place<'_>) -> Option<(Origin<'_>, Snippet<'_, Annotation<'_>>)> {
-    let Place { text, span, source } = place;
+fn cut(place: LocalLabel<'_>) -> Option<(Origin<'_>, Snippet<'_, Annotation<'_>>)> {
+    let LocalLabel { text, span, source } = place;
     let at = source.position(span.start());
     let line = source.line(at.line);
     let last = source.position(span.end()).line;
@@ -145,8 +145,8 @@ const AROUND: usize = 400;
 /// The excerpt with the fault; the other half of a contradiction stands in the same one
 /// when it is near, and in a second one when it is far away or in another file.
 fn snippets<'a>(
-    label: Place<'a>,
-    other: Option<Place<'a>>,
+    label: LocalLabel<'a>,
+    other: Option<LocalLabel<'a>>,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
     let mut lines = lines_of(label);
     let mut far = None;
@@ -175,12 +175,12 @@ const NEAR: usize = 40;
 
 fn snippet<'a>(
     lines: Range<usize>,
-    places: &[(AnnotationKind, Option<Place<'a>>)],
+    places: &[(AnnotationKind, Option<LocalLabel<'a>>)],
     source: &'a Source,
 ) -> Snippet<'a, Annotation<'a>> {
     let bytes = source.line(lines.start).start..source.line(lines.end - 1).end;
     let annotations = places.iter().filter_map(|(kind, place)| {
-        let Place { text, span, .. } = (*place)?;
+        let LocalLabel { text, span, .. } = (*place)?;
         let start = span.start().min(bytes.end);
         let end = span.end().clamp(start, bytes.end);
         let marked = start - bytes.start..end - bytes.start;
@@ -193,7 +193,7 @@ fn snippet<'a>(
 }
 
 /// The first line of a label and the one after its last, but no more than a few.
-fn lines_of(place: Place<'_>) -> Range<usize> {
+fn lines_of(place: LocalLabel<'_>) -> Range<usize> {
     let first = place.source.position(place.span.start()).line;
     let last = place.source.position(place.span.end()).line;
     first..last.min(first + MAX_LINES) + 1

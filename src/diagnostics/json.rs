@@ -16,12 +16,12 @@ struct Line<'a> {
     message: &'a str,
     help: Option<&'a str>,
     file: String,
-    place: Option<Place<'a>>,
-    other: Option<Place<'a>>,
+    place: Option<LabelJson<'a>>,
+    other: Option<LabelJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct LabelJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
     label: &'a str,
@@ -51,7 +51,7 @@ pub fn render(report: &Report, whole: &Source) -> String {
         let other = diagnostic.other.as_ref().map(|label| {
             let (part, span) = whole.local(label.span);
             let file = (part.name() != source.name()).then(|| shown(part));
-            Place { file, ..place(&label.text, span, part) }
+            LabelJson { file, ..place(&label.text, span, part) }
         });
         let line = Line {
             kind: "diagnostic",
@@ -73,12 +73,12 @@ fn shown(source: &Source) -> String {
     source.name().display().to_string()
 }
 
-fn place<'a>(label: &'a str, span: Span, source: &Source) -> Place<'a> {
+fn place<'a>(label: &'a str, span: Span, source: &Source) -> LabelJson<'a> {
     let point = |byte| {
         let at = source.position(byte);
         Point { line: at.line, column: at.column }
     };
-    Place {
+    LabelJson {
         file: None,
         label,
         bytes: [span.start(), span.end()],

@@ -55,12 +55,12 @@ pub(super) struct Pattern(Vec<Piece>);
 struct Piece {
     /// What stands between the part before and this one.
     separator: String,
-    part: Part,
+    part: KeyPiece,
     case: Case,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Part {
+enum KeyPiece {
     /// The family name of the first author.
     Family,
     /// `1843`
@@ -101,7 +101,7 @@ impl Pattern {
 
     fn own() -> Self {
         let piece = |part| Piece { separator: String::new(), part, case: Case::Lower };
-        Self([Part::Family, Part::Year, Part::Word].map(piece).into())
+        Self([KeyPiece::Family, KeyPiece::Year, KeyPiece::Word].map(piece).into())
     }
 
     /// The pattern of a key, if it is made of what the entry says.
@@ -123,13 +123,14 @@ impl Pattern {
                 rest.len() - rest.trim_start_matches(SEPARATORS).len()
             };
             let (separator, behind) = rest.split_at(length);
-            let known = [Part::Family, Part::Year, Part::ShortYear, Part::Word];
+            let known =
+                [KeyPiece::Family, KeyPiece::Year, KeyPiece::ShortYear, KeyPiece::Word];
             let found = known.into_iter().find_map(|part| {
                 let is_new = pieces.iter().all(|piece| piece.part != part);
                 let found = parts.texts(part).iter().find_map(|text| {
                     let head = behind.get(..text.len())?;
                     let is_it = match part {
-                        Part::Year => is_near(head, text),
+                        KeyPiece::Year => is_near(head, text),
                         _ => head.eq_ignore_ascii_case(text),
                     };
                     is_it.then_some(head)
@@ -138,7 +139,9 @@ impl Pattern {
             });
             let (part, head) = match found {
                 Some(found) => found,
-                None if last == Some(Part::Year) && is_tail(3) => (Part::Letters, rest),
+                None if last == Some(KeyPiece::Year) && is_tail(3) => {
+                    (KeyPiece::Letters, rest)
+                }
                 None => return None,
             };
             let case = case(head);
@@ -152,7 +155,7 @@ impl Pattern {
     /// nothing says, and it has them too.
     pub(super) fn key(&self, glance: &Glance, given: &str) -> String {
         let parts = Parts::of(glance);
-        let has_letters = self.0.iter().any(|piece| piece.part == Part::Letters);
+        let has_letters = self.0.iter().any(|piece| piece.part == KeyPiece::Letters);
         if has_letters && Self::read(given, &parts).as_ref() == Some(self) {
             return given.to_owned();
         }
@@ -223,13 +226,15 @@ impl Parts {
     }
 
     /// What a part may be; first what a new key has.
-    fn texts(&self, part: Part) -> Vec<String> {
+    fn texts(&self, part: KeyPiece) -> Vec<String> {
         let mut texts = match part {
-            Part::Family => vec![self.family.clone()],
-            Part::Year => vec![self.year.clone()],
-            Part::ShortYear => vec![self.year.get(2..).unwrap_or_default().to_owned()],
-            Part::Word => self.words.clone(),
-            Part::Letters => {
+            KeyPiece::Family => vec![self.family.clone()],
+            KeyPiece::Year => vec![self.year.clone()],
+            KeyPiece::ShortYear => {
+                vec![self.year.get(2..).unwrap_or_default().to_owned()]
+            }
+            KeyPiece::Word => self.words.clone(),
+            KeyPiece::Letters => {
                 let letters = self.words.iter().filter_map(|word| word.chars().next());
                 vec![letters.chain("xxx".chars()).take(3).collect()]
             }

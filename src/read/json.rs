@@ -13,7 +13,7 @@ const MAX_VALUES: usize = 500_000;
 
 /// Reads a text of JSON.
 pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
-    let mut reader = Reader::new(source);
+    let mut reader = JsonReader::new(source);
     let read = reader.value(0).and_then(|root| {
         reader.skip();
         match reader.peek() {
@@ -32,7 +32,7 @@ pub(crate) fn parse_lines(source: &Source) -> Option<Node> {
     if !is_of_lines || lines().next().is_none() {
         return None;
     }
-    let mut reader = Reader::new(source);
+    let mut reader = JsonReader::new(source);
     let mut records = Vec::new();
     loop {
         reader.skip();
@@ -44,14 +44,14 @@ pub(crate) fn parse_lines(source: &Source) -> Option<Node> {
     Some(Node::sequence(source.span(0..source.text().len()), records))
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     source: &'a Source,
     text: &'a str,
     at: usize,
     values: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonReader<'a> {
     fn new(source: &'a Source) -> Self {
         let text = source.text();
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

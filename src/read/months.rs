@@ -10,7 +10,7 @@ use crate::model::season::Season;
 
 /// A part of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum YearPart {
     /// A month, from 1 to 12.
     Month(u8),
     /// A season.
@@ -39,17 +39,17 @@ pub(crate) const ENGLISH: [&str; 12] = [
 
 /// The names of all languages, in small letters and without points. What means two months is
 /// none.
-static NAMES: LazyLock<HashMap<String, Option<Part>>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashMap<String, Option<YearPart>>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for locale in Locale::ALL {
         let Ok(words) = locale.words().parse::<Table>() else { continue };
         let lists = ["full", "short", "inflected", "inflected-short"];
         for list in lists.iter().filter_map(|list| words.get("months")?.get(list)) {
-            add(list, |at| Some(Part::Month(at)), &mut names);
+            add(list, |at| Some(YearPart::Month(at)), &mut names);
         }
         for list in ["names", "since", "until"] {
             if let Some(list) = words.get("seasons").and_then(|it| it.get(list)) {
-                add(list, |at| Season::numbered(at).map(Part::Season), &mut names);
+                add(list, |at| Season::numbered(at).map(YearPart::Season), &mut names);
             }
         }
     }
@@ -58,8 +58,8 @@ static NAMES: LazyLock<HashMap<String, Option<Part>>> = LazyLock::new(|| {
 
 fn add(
     list: &Value,
-    part: impl Fn(u8) -> Option<Part>,
-    names: &mut HashMap<String, Option<Part>>,
+    part: impl Fn(u8) -> Option<YearPart>,
+    names: &mut HashMap<String, Option<YearPart>>,
 ) {
     let list = list.as_array().into_iter().flatten().filter_map(Value::as_str);
     for (name, number) in list.zip(1_u8..) {
@@ -76,18 +76,18 @@ fn add(
 }
 
 /// The month or season of this name.
-pub(crate) fn named(word: &str) -> Option<Part> {
+pub(crate) fn named(word: &str) -> Option<YearPart> {
     let word = word.to_lowercase();
     let word = word.trim_end_matches('.');
     let word = if word == "sept" { "sep" } else { word };
     if let Some(season) = Season::named(word) {
-        return Some(Part::Season(season));
+        return Some(YearPart::Season(season));
     }
     if word.len() >= 3
         && let Some((_, number)) =
             ENGLISH.iter().zip(1..).find(|(name, _)| name.starts_with(word))
     {
-        return Some(Part::Month(number));
+        return Some(YearPart::Month(number));
     }
     NAMES.get(word).copied().flatten()
 }
@@ -125,7 +125,7 @@ mod tests {
             ("listopadu", 11),
             ("Δεκ.", 12),
         ] {
-            assert_eq!(named(word), Some(Part::Month(month)), "{word}");
+            assert_eq!(named(word), Some(YearPart::Month(month)), "{word}");
         }
         for (word, season) in [
             ("Fall", Season::Fall),
@@ -134,7 +134,7 @@ mod tests {
             ("été", Season::Summer),
             ("冬季", Season::Winter),
         ] {
-            assert_eq!(named(word), Some(Part::Season(season)), "{word}");
+            assert_eq!(named(word), Some(YearPart::Season(season)), "{word}");
         }
         for word in ["", "ma", "monday", "13", "Michaelmas"] {
             assert_eq!(named(word), None, "{word}");
@@ -144,6 +144,6 @@ mod tests {
     #[test]
     fn a_name_means_one_thing_in_all_languages() {
         let unclear: Vec<_> = NAMES.iter().filter(|(_, part)| part.is_none()).collect();
-        assert_eq!(unclear, Vec::<(&String, &Option<Part>)>::new());
+        assert_eq!(unclear, Vec::<(&String, &Option<YearPart>)>::new());
     }
 }

@@ -11,7 +11,7 @@ use crate::source::Source;
 
 /// An entry that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct BibtexRecord {
     kind: String,
     key: String,
     /// Names, and values with their braces.
@@ -44,7 +44,7 @@ const VERBATIM: [&str; 9] = [
     "issn",
 ];
 
-impl Entry {
+impl BibtexRecord {
     /// An entry without fields.
     pub(super) fn new(kind: &str, key: &str) -> Self {
         let is_part = |c: &char| c.is_ascii_alphanumeric() || "-_:./+".contains(*c);
@@ -126,7 +126,7 @@ impl Entry {
         text
     }
 
-    fn read(written: &bibtex::Written<'_>) -> Self {
+    fn read(written: &bibtex::RawFields<'_>) -> Self {
         let mut entry = Self::new(written.kind, written.key);
         for (name, value) in &written.fields {
             let is_name = |c: char| c.is_ascii_alphanumeric() || "-_+:".contains(c);
@@ -183,16 +183,17 @@ impl Entry {
 }
 
 /// The entries of a text of BibTeX; none when something in it cannot be read.
-pub(super) fn read(text: &str) -> Option<Vec<Entry>> {
+pub(super) fn read(text: &str) -> Option<Vec<BibtexRecord>> {
     let source = Source::new("answer.bib", text);
     let mut report = Report::default();
     let entries = bibtex::parse(&source, &mut report);
     let is_good = !report.has_errors();
-    is_good.then(|| entries.written().map(|written| Entry::read(&written)).collect())
+    is_good
+        .then(|| entries.written().map(|written| BibtexRecord::read(&written)).collect())
 }
 
 /// The only entry of a text that has a title.
-pub(crate) fn one(text: &str) -> Option<Entry> {
+pub(crate) fn one(text: &str) -> Option<BibtexRecord> {
     let mut entries = read(text)?;
     let entry = entries.pop()?;
     let has_title = entry.get("title").or_else(|| entry.get("booktitle")).is_some();

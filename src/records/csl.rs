@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::bibtex::Entry;
+use super::bibtex::BibtexRecord;
 use super::json::{list, text};
 use super::people::Person;
 use super::record::{Date, Record, bare_doi};
@@ -32,7 +32,7 @@ const KINDS: [(&str, &str); 16] = [
 ];
 
 /// The entry of an item; none when it has no title.
-pub(crate) fn entry(item: &Value) -> Option<Entry> {
+pub(crate) fn entry(item: &Value) -> Option<BibtexRecord> {
     let said = |names: &[&str]| {
         let found = names.iter().find_map(|name| {
             text(item, &format!("/{name}")).or_else(|| text(item, &format!("/{name}/0")))

@@ -1,6 +1,6 @@
 //! A publication as a service describes it in parts, before it is BibTeX.
 
-use super::bibtex::Entry;
+use super::bibtex::BibtexRecord;
 use super::people::{self, Person};
 use super::tex::Dialect;
 
@@ -58,7 +58,7 @@ impl Date {
 
 impl Record {
     /// The entry; what names the work in the service is its key.
-    pub(crate) fn entry(&self, key: &str, dialect: Dialect) -> Entry {
+    pub(crate) fn entry(&self, key: &str, dialect: Dialect) -> BibtexRecord {
         let venue = match self.kind {
             "article" => "journal",
             "inproceedings" | "incollection" => "booktitle",
@@ -67,7 +67,7 @@ impl Record {
             "book" => "series",
             _ => "howpublished",
         };
-        let mut entry = Entry::new(self.kind, key);
+        let mut entry = BibtexRecord::new(self.kind, key);
         let title = match self.subtitle.as_str() {
             "" => self.title.clone(),
             subtitle => format!("{}: {subtitle}", self.title),

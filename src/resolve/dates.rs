@@ -139,7 +139,7 @@ fn from_to(start: PartialDate, end: PartialDate, words: &Words) -> String {
     let mut from = parts(&words.short_dates, start, words);
     let mut to = parts(&words.short_dates, end, words);
     let shared = shared(start, end);
-    let is_own = |part: &Part| !shared.contains(&part.unit);
+    let is_own = |part: &DatePart| !shared.contains(&part.unit);
     let first = from.iter().position(is_own).filter(|_| !shared.is_empty());
     let (Some(first), Some(last)) = (first, from.iter().rposition(is_own)) else {
         return join("", &written(&from), &written(&to), "", words);
@@ -152,7 +152,7 @@ fn from_to(start: PartialDate, end: PartialDate, words: &Words) -> String {
         let number = from[last].text.trim_end_matches('.').len();
         from[last].text.truncate(number);
     }
-    let own = |parts: &[Part]| written(&parts[first..=last]);
+    let own = |parts: &[DatePart]| written(&parts[first..=last]);
     join(&before, &own(&from), &own(&to), &behind, words)
 }
 
@@ -229,7 +229,7 @@ enum Unit {
 
 /// A part of a date as it is written.
 #[derive(Debug)]
-struct Part {
+struct DatePart {
     unit: Unit,
     /// With the signs and letters that belong to it: `5.`, `2021年`.
     text: String,
@@ -237,12 +237,12 @@ struct Part {
     gap: String,
 }
 
-fn written(parts: &[Part]) -> String {
+fn written(parts: &[DatePart]) -> String {
     parts.iter().flat_map(|part| [part.text.as_str(), &part.gap]).collect()
 }
 
 /// The form for what is known of the date, taken apart at its places.
-fn parts(forms: &DateForms, date: PartialDate, words: &Words) -> Vec<Part> {
+fn parts(forms: &DateForms, date: PartialDate, words: &Words) -> Vec<DatePart> {
     let form = match (date.month, date.day) {
         (None, _) if date.season.is_some() => &forms.season,
         (None, _) => &forms.year,
@@ -257,7 +257,7 @@ fn parts(forms: &DateForms, date: PartialDate, words: &Words) -> Vec<Part> {
             if next.is_empty() { (between, "", "") } else { divided(between) };
         let (unit, value) = value(place, date, words);
         let text = format!("{lead}{value}{mark}");
-        parts.push(Part { unit, text, gap: gap.to_owned() });
+        parts.push(DatePart { unit, text, gap: gap.to_owned() });
         (lead, rest) = (next_lead, next);
     }
     parts

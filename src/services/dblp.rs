@@ -5,10 +5,10 @@
 
 use super::faults::{self, Service};
 use super::http::path;
-use super::{Listed, Listing, Services};
+use super::{ListedWork, Listing, Services};
 use crate::diagnostics::Diagnostic;
 use crate::records::bibtex;
-use crate::records::bibtex::Entry;
+use crate::records::bibtex::BibtexRecord;
 
 /// All works of a person.
 pub(super) fn works(services: &Services, pid: &str) -> Result<Listing, Diagnostic> {
@@ -44,7 +44,7 @@ fn listing(text: &str) -> Result<Listing, Diagnostic> {
     Ok(listing)
 }
 
-fn listed(mut entry: Entry) -> Listed {
+fn listed(mut entry: BibtexRecord) -> ListedWork {
     for list in ["author", "editor"] {
         if let Some(names) = entry.get(list) {
             let names: Vec<_> = names.split(" and ").map(without_number).collect();
@@ -53,7 +53,7 @@ fn listed(mut entry: Entry) -> Listed {
             entry.tex(list, Some(names));
         }
     }
-    Listed { bibtex: entry.written(), authors_at: None }
+    ListedWork { bibtex: entry.written(), authors_at: None }
 }
 
 /// A name without the number that tells it from the same name of others.

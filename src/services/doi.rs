@@ -8,7 +8,7 @@ use super::{Services, arxiv};
 use crate::diagnostics::Diagnostic;
 use crate::model::values::Arxiv;
 use crate::records::bibtex;
-use crate::records::bibtex::Entry;
+use crate::records::bibtex::BibtexRecord;
 use crate::records::csl;
 
 const BIBTEX: &str = "application/x-bibtex";
@@ -39,7 +39,7 @@ pub(super) fn fetch(services: &Services, doi: &str) -> Result<String, Diagnostic
     Ok(entry.written())
 }
 
-fn of_csl(services: &Services, doi: &str) -> Result<Entry, Diagnostic> {
+fn of_csl(services: &Services, doi: &str) -> Result<BibtexRecord, Diagnostic> {
     let answer = ask(services, doi, CSL)?;
     let item = match answer.status {
         200 => faults::json(Service::Doi, &answer.text).ok(),

@@ -66,14 +66,14 @@ pub struct Services {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// The works, in the order of the service.
-    pub works: Vec<Listed>,
+    pub works: Vec<ListedWork>,
     /// One warning for each work that the service named and did not give.
     pub missing: Vec<Diagnostic>,
 }
 
 /// A work of a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedWork {
     /// Its BibTeX text: one entry.
     pub bibtex: String,
     /// The DOI under which its authors can be asked for, when the service names none.
@@ -115,7 +115,7 @@ impl Services {
 
     /// The BibTeX text of a work that was listed, with its authors: where the service names
     /// none, they are those that doi.org names.
-    pub fn complete(&self, listed: &Listed) -> Result<String, Diagnostic> {
+    pub fn complete(&self, listed: &ListedWork) -> Result<String, Diagnostic> {
         match &listed.authors_at {
             None => Ok(listed.bibtex.clone()),
             Some(doi) => self.doi(doi).map(|found| {

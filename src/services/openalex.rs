@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::faults::{self, Service};
 use super::http::Answer;
-use super::{Listed, Listing, Services};
+use super::{ListedWork, Listing, Services};
 use crate::diagnostics::Diagnostic;
 use crate::model::values::Arxiv;
 use crate::records::json::{list, text};
@@ -46,7 +46,7 @@ pub(super) fn works(services: &Services, id: &str) -> Result<Listing, Diagnostic
             if let Some(record) = record(work) {
                 let key = id.rsplit('/').next().unwrap_or_default();
                 let bibtex = record.entry(key, Dialect::Web).written();
-                listing.works.push(Listed { bibtex, authors_at: None });
+                listing.works.push(ListedWork { bibtex, authors_at: None });
             } else {
                 listing.missing.push(faults::missing(Service::OpenAlex, &id));
             }

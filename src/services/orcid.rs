@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use super::faults::{self, Service};
 use super::http::path;
-use super::{Listed, Listing, Services};
+use super::{ListedWork, Listing, Services};
 use crate::diagnostics::Diagnostic;
 use crate::records::bibtex;
-use crate::records::bibtex::Entry;
+use crate::records::bibtex::BibtexRecord;
 use crate::records::json::{list, text};
 use crate::records::people::Person;
 use crate::records::record::{Date, Record, bare_arxiv, bare_doi};
@@ -149,7 +149,7 @@ fn code(work: &Value) -> Option<String> {
 }
 
 /// A work as it is given; none when it has no title.
-fn listed(work: &Value) -> Option<Listed> {
+fn listed(work: &Value) -> Option<ListedWork> {
     let record = record(work)?;
     let mut entry = record.entry(&key(work, &record), Dialect::Web);
     if let Some(citation) = citation(work, &entry) {
@@ -160,7 +160,7 @@ fn listed(work: &Value) -> Option<Listed> {
         let is_lacking = entry.get("author").is_none() && entry.get("editor").is_none();
         is_lacking && !doi.is_empty()
     });
-    Some(Listed { bibtex: entry.written(), authors_at })
+    Some(ListedWork { bibtex: entry.written(), authors_at })
 }
 
 fn key(work: &Value, record: &Record) -> String {
@@ -222,11 +222,11 @@ fn people(work: &Value, is_meant: impl Fn(&str) -> bool) -> Vec<Person> {
 }
 
 /// The entry that the person has given with a work, if it is about it.
-fn citation(work: &Value, entry: &Entry) -> Option<Entry> {
+fn citation(work: &Value, entry: &BibtexRecord) -> Option<BibtexRecord> {
     let kind = text(work, "/citation/citation-type")?;
     let citation = text(work, "/citation/citation-value").filter(|_| kind == "bibtex")?;
     let citation = bibtex::one(&citation)?;
-    let letters = |entry: &Entry| -> String {
+    let letters = |entry: &BibtexRecord| -> String {
         let title = entry.get("title").unwrap_or_default().to_lowercase();
         title.chars().filter(|c| c.is_alphanumeric()).collect()
     };

@@ -12,7 +12,7 @@ mod words;
 use std::ops::Range;
 
 pub use commands::{character, is_symbol, takes_arguments};
-use reader::Reader;
+use reader::FormulaReader;
 pub use tree::{Part, plain, tree};
 pub(crate) use tree::{combining, is_between};
 
@@ -53,7 +53,7 @@ pub fn verify(formula: &str) -> Result<String, Refusal> {
     if formula.trim().is_empty() {
         return Err(Refusal { reason: Reason::Empty, range: 0..formula.len() });
     }
-    let mut reader = Reader::strict(formula);
+    let mut reader = FormulaReader::strict(formula);
     reader.all()?;
     if reader.latex.trim().is_empty() {
         return Err(Refusal { reason: Reason::Empty, range: 0..formula.len() });
@@ -65,7 +65,7 @@ pub fn verify(formula: &str) -> Result<String, Refusal> {
 /// kept. An unknown command becomes its name, set as that of an operator, unless it has an
 /// argument.
 pub fn mended(formula: &str) -> Option<(String, Vec<Refusal>)> {
-    let mut reader = Reader::mending(formula);
+    let mut reader = FormulaReader::mending(formula);
     reader.all().ok()?;
     let (mut edits, faults) = (reader.edits, reader.faults);
     edits.sort_by_key(|(range, _)| range.start);

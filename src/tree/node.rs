@@ -172,7 +172,7 @@ impl Scalar {
         if self.style == Style::Tex {
             return self.locate_in_tex(source, span, bytes);
         }
-        let mut written = Written::new(source.slice(span), self.style == Style::Plain);
+        let mut written = ScalarText::new(source.slice(span), self.style == Style::Plain);
         let (mut start, mut end) = (None, None);
         let mut before = written.at;
         for (at, character) in self.text.char_indices() {
@@ -219,7 +219,7 @@ impl Scalar {
 }
 
 /// The characters of a scalar as they are written in the file, without white space.
-struct Written<'a> {
+struct ScalarText<'a> {
     raw: &'a str,
     at: usize,
     quotes: Quotes,
@@ -232,7 +232,7 @@ enum Quotes {
     DoubleQuoted,
 }
 
-impl<'a> Written<'a> {
+impl<'a> ScalarText<'a> {
     fn new(raw: &'a str, is_plain: bool) -> Self {
         let (at, quotes) = match raw.chars().next() {
             Some('"') if !is_plain => (1, Quotes::DoubleQuoted),
@@ -246,7 +246,7 @@ impl<'a> Written<'a> {
     }
 }
 
-impl Iterator for Written<'_> {
+impl Iterator for ScalarText<'_> {
     type Item = (char, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {

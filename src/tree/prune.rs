@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::tree::{Field, Node, Scalar, Style, Value};
 
 /// A part of a tree that may go.
-pub(crate) struct Part<'p> {
+pub(crate) struct PrunedPart<'p> {
     /// The section it stands in, by title or kind; empty outside sections.
     pub section: &'p str,
     /// The part.
@@ -17,12 +17,16 @@ pub(crate) struct Part<'p> {
 
 /// Takes out each part that goes, and what is empty then. `goes` is asked for every list item
 /// and every field, from the outside in.
-pub(crate) fn prune(root: &mut Node, goes: &mut dyn FnMut(Part<'_>) -> bool) {
+pub(crate) fn prune(root: &mut Node, goes: &mut dyn FnMut(PrunedPart<'_>) -> bool) {
     visit(root, "", goes);
 }
 
 /// Whether the value has become empty.
-fn visit(node: &mut Node, section: &str, goes: &mut dyn FnMut(Part<'_>) -> bool) -> bool {
+fn visit(
+    node: &mut Node,
+    section: &str,
+    goes: &mut dyn FnMut(PrunedPart<'_>) -> bool,
+) -> bool {
     let own = node.get("kind").map(|_| label(node));
     let section = own.as_deref().unwrap_or(section);
     match &mut node.value {
@@ -30,7 +34,7 @@ fn visit(node: &mut Node, section: &str, goes: &mut dyn FnMut(Part<'_>) -> bool)
         Value::Sequence(items) => {
             let before = items.len();
             items.retain_mut(|item| {
-                !goes(Part { section, node: item, key: None })
+                !goes(PrunedPart { section, node: item, key: None })
                     && !visit(item, section, goes)
             });
             before > 0 && items.is_empty()
@@ -43,7 +47,7 @@ fn visit(node: &mut Node, section: &str, goes: &mut dyn FnMut(Part<'_>) -> bool)
                     hide(value, section, goes);
                     return true;
                 }
-                !goes(Part { section, node: value, key: None })
+                !goes(PrunedPart { section, node: value, key: None })
                     && !visit(value, section, goes)
             });
             fields.len() < before && is_hollow(fields)
@@ -60,10 +64,14 @@ fn is_hollow(fields: &[Field]) -> bool {
 
 /// What is said of a publication stands in another file than the publication: it is hidden by
 /// what is said of it.
-fn hide(overrides: &mut Node, section: &str, goes: &mut dyn FnMut(Part<'_>) -> bool) {
+fn hide(
+    overrides: &mut Node,
+    section: &str,
+    goes: &mut dyn FnMut(PrunedPart<'_>) -> bool,
+) {
     let Value::Mapping(fields) = &mut overrides.value else { return };
     for Field { key, key_span, value } in fields {
-        if goes(Part { section, node: value, key: Some((key, *key_span)) }) {
+        if goes(PrunedPart { section, node: value, key: Some((key, *key_span)) }) {
             let truth = Scalar { text: "true".into(), style: Style::Plain };
             let hidden = Node::scalar(value.span, truth);
             put(value, Field { key: "hide".into(), key_span: *key_span, value: hidden });

@@ -8,7 +8,7 @@ use crate::bibliography::{title, venue, year};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::model::entries::Publication;
 use crate::model::values::{Arxiv, Doi};
-use crate::services::{Account, Listed, Services};
+use crate::services::{Account, ListedWork, Services};
 use crate::source::Source;
 
 /// A work of a listing.
@@ -17,12 +17,15 @@ pub(crate) struct Work {
     pub publication: Publication,
     /// Where it is listed.
     account: String,
-    listed: Listed,
+    listed: ListedWork,
 }
 
 impl Work {
     /// Reads a work; a warning when it cannot be added to any CV.
-    pub(crate) fn read(account: &Account, listed: Listed) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(
+        account: &Account,
+        listed: ListedWork,
+    ) -> Result<Self, Diagnostic> {
         let account = account.to_string();
         let mut given = given(&account, &listed.bibtex);
         given.check(Kind::Publications);
@@ -97,7 +100,7 @@ fn given(account: &str, bibtex: &str) -> Given {
 }
 
 /// What is said of a work that no CV can hold.
-fn unusable(given: &Given, listed: &Listed) -> Diagnostic {
+fn unusable(given: &Given, listed: &ListedWork) -> Diagnostic {
     let sorted = given.report.sorted();
     let error = sorted.iter().find(|found| found.severity() == Severity::Error);
     let reason = error.map_or("it says too little", |error| error.message.as_str());

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 
-pub(super) fn email(text: &str) -> Result<String, Fault> {
+pub(super) fn email(text: &str) -> Result<String, FormatFault> {
     let shown = text.strip_prefix("mailto:").unwrap_or(text);
     let lead = text.len() - shown.len();
     let refuse = |range: Option<Range<usize>>, label: &str| {
         let message = format!("`{}` is not an e-mail address", excerpt(text));
         let help = email_help(text);
-        Err(Fault { range, ..fault(Code::MalformedEmail, message, label, help) })
+        Err(FormatFault { range, ..fault(Code::MalformedEmail, message, label, help) })
     };
     if let Some(address) = in_words(shown) {
         let message = format!("`{}` is an e-mail address in words", excerpt(text));
@@ -102,7 +102,7 @@ pub(super) fn is_host_label(label: &str) -> bool {
 }
 
 /// A web address; see [`link`] for those inside prose.
-pub(super) fn url(text: &str) -> Result<String, Fault> {
+pub(super) fn url(text: &str) -> Result<String, FormatFault> {
     let refuse = |label: &str, help: String| {
         let message = format!("`{}` is not a web address", excerpt(text));
         Err(fault(Code::MalformedUrl, message, label, help))
@@ -223,7 +223,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// An address in prose: of the web, of a person (`mailto:`) or of a telephone (`tel:`).
-pub(in crate::check) fn link(text: &str) -> Result<(), Fault> {
+pub(in crate::check) fn link(text: &str) -> Result<(), FormatFault> {
     if let Some(address) = text.strip_prefix("mailto:") {
         // Behind a question mark stand the subject and the text of the letter.
         let people = address.split_once('?').map_or(address, |(people, _)| people);

@@ -1,6 +1,6 @@
 //! Dates, and what a date written in another order is meant to be.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 use crate::model::date::{DateError, EXPECTED, PartialDate};
 use crate::model::season::Season;
@@ -10,7 +10,7 @@ pub(super) fn is_present(text: &str) -> bool {
     matches!(text.as_str(), "present" | "now" | "today" | "current" | "ongoing")
 }
 
-pub(super) fn date(text: &str) -> Result<(), Fault> {
+pub(super) fn date(text: &str) -> Result<(), FormatFault> {
     let Err(error) = text.parse::<PartialDate>() else { return Ok(()) };
     let month_start = text.find('-').map_or(0, |dash| dash + 1);
     match error {
@@ -20,7 +20,7 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
             let label = "neither year, year-month nor year-month-day";
             Err(fault(Code::MalformedDate, message, label, help))
         }
-        DateError::NoSuchMonth(month) => Err(Fault {
+        DateError::NoSuchMonth(month) => Err(FormatFault {
             range: Some(month_start..month_start + month.len()),
             ..fault(
                 Code::ImpossibleDate,
@@ -47,7 +47,7 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
                 },
             )
         }),
-        DateError::NoSuchDay { last } => Err(Fault {
+        DateError::NoSuchDay { last } => Err(FormatFault {
             range: Some(text.len() - 2..text.len()),
             ..fault(
                 Code::ImpossibleDate,
@@ -64,7 +64,7 @@ pub(super) fn date(text: &str) -> Result<(), Fault> {
 }
 
 /// A date that is known, since only what ends can be expected.
-pub(super) fn only_date(text: &str) -> Result<String, Fault> {
+pub(super) fn only_date(text: &str) -> Result<String, FormatFault> {
     match meant_as_expected(text) {
         Some(date) => Err(fault(
             Code::MalformedDate,
@@ -77,7 +77,7 @@ pub(super) fn only_date(text: &str) -> Result<String, Fault> {
 }
 
 /// The end of a period: a date, `present`, or a date that is expected.
-pub(super) fn end(text: &str) -> Result<String, Fault> {
+pub(super) fn end(text: &str) -> Result<String, FormatFault> {
     if is_present(text) {
         return Ok("present".into());
     }
@@ -95,14 +95,14 @@ pub(super) fn end(text: &str) -> Result<String, Fault> {
     match date(text) {
         Err(fault) if fault.help == WORDS_HELP => {
             let help = format!("{DATE_HELP}, `present`, or `2027{EXPECTED}`");
-            Err(Fault { help, ..fault })
+            Err(FormatFault { help, ..fault })
         }
         result => result.map(|()| text.to_owned()),
     }
 }
 
 /// A date with `(expected)` behind it, in its normal form.
-fn expected(text: &str) -> Option<Result<String, Fault>> {
+fn expected(text: &str) -> Option<Result<String, FormatFault>> {
     let at = text.len().checked_sub(EXPECTED.trim().len())?;
     let (before, behind) = (text.get(..at)?, text.get(at..)?);
     let is_expected = behind.eq_ignore_ascii_case(EXPECTED.trim());
@@ -114,7 +114,7 @@ fn expected(text: &str) -> Option<Result<String, Fault>> {
                 Some(date) => format!("write `{date}{EXPECTED}`"),
                 None => fault.help,
             };
-            Err(Fault { help, ..fault })
+            Err(FormatFault { help, ..fault })
         }
     })
 }
@@ -272,7 +272,7 @@ pub(super) fn month_named(name: &str) -> Option<usize> {
 }
 
 /// A date, or words: only what is shaped like a date can be a wrong one.
-pub(super) fn when(text: &str) -> Result<String, Fault> {
+pub(super) fn when(text: &str) -> Result<String, FormatFault> {
     if is_present(text) {
         return Ok("present".into());
     }

@@ -1,6 +1,6 @@
 //! Factors of what a theme sets, and the words for some of them.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::check::near;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
@@ -11,7 +11,7 @@ const SPACINGS: [(&str, &str); 3] =
     [("compact", "0.65"), ("normal", "1"), ("airy", "1.4")];
 
 /// The factor of the space between the pieces of a page, from a word or a number.
-pub(super) fn spacing(text: &str) -> Result<String, Fault> {
+pub(super) fn spacing(text: &str) -> Result<String, FormatFault> {
     if let Some((_, factor)) = SPACINGS.iter().find(|(word, _)| *word == text) {
         return Ok((*factor).to_owned());
     }
@@ -28,7 +28,7 @@ pub(super) fn spacing(text: &str) -> Result<String, Fault> {
 }
 
 /// A number from `least` to `most`.
-pub(super) fn factor(text: &str, least: f64, most: f64) -> Result<String, Fault> {
+pub(super) fn factor(text: &str, least: f64, most: f64) -> Result<String, FormatFault> {
     let help = format!("write a number from `{least}` to `{most}`");
     let Some(number) = number_of(text) else {
         let message = format!("`{}` is not a number", excerpt(text));

@@ -2,11 +2,11 @@
 
 use std::path::{Component, Path};
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 
 /// A PDF in the folder of the CV or below it: a CV from elsewhere writes nowhere else.
-pub(super) fn pdf(text: &str) -> Result<String, Fault> {
+pub(super) fn pdf(text: &str) -> Result<String, FormatFault> {
     let path = Path::new(text);
     let is_below = path
         .components()

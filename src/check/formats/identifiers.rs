@@ -1,10 +1,10 @@
 //! Identifiers of publications and people: DOI, arXiv, ORCID.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 use crate::model::values::{Arxiv, Doi, Orcid, OrcidFault};
 
-pub(super) fn doi(text: &str) -> Result<String, Fault> {
+pub(super) fn doi(text: &str) -> Result<String, FormatFault> {
     if let Some(doi) = Doi::parse(text) {
         return Ok(doi.as_str().to_owned());
     }
@@ -47,7 +47,7 @@ fn is_isbn(text: &str) -> bool {
     }
 }
 
-pub(super) fn arxiv(text: &str) -> Result<String, Fault> {
+pub(super) fn arxiv(text: &str) -> Result<String, FormatFault> {
     Arxiv::parse(text).map(|number| number.as_str().to_owned()).ok_or_else(|| {
         fault(
             Code::MalformedArxiv,
@@ -58,7 +58,7 @@ pub(super) fn arxiv(text: &str) -> Result<String, Fault> {
     })
 }
 
-pub(super) fn orcid(text: &str) -> Result<String, Fault> {
+pub(super) fn orcid(text: &str) -> Result<String, FormatFault> {
     let text = text.trim_end_matches('/');
     Orcid::parse(text).map(|orcid| orcid.as_str().to_owned()).map_err(|wrong| {
         let message = wrong.of(&excerpt(text));
@@ -74,6 +74,6 @@ pub(super) fn orcid(text: &str) -> Result<String, Fault> {
                 Some(text.len() - 1..text.len()),
             ),
         };
-        Fault { range, ..fault(Code::MalformedOrcid, message, label, help) }
+        FormatFault { range, ..fault(Code::MalformedOrcid, message, label, help) }
     })
 }

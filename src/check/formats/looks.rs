@@ -1,11 +1,15 @@
 //! Lengths, colours and signs.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 use crate::model::values::Length;
 
 /// A length from `least` to `most`.
-pub(super) fn length(text: &str, least: Length, most: Length) -> Result<String, Fault> {
+pub(super) fn length(
+    text: &str,
+    least: Length,
+    most: Length,
+) -> Result<String, FormatFault> {
     let Ok(length) = text.parse::<Length>() else {
         return Err(fault(
             Code::MalformedLength,
@@ -27,7 +31,7 @@ pub(super) fn length(text: &str, least: Length, most: Length) -> Result<String, 
 }
 
 /// One character; whether a font has it is for the check of all texts to say.
-pub(super) fn bullet(text: &str) -> Result<String, Fault> {
+pub(super) fn bullet(text: &str) -> Result<String, FormatFault> {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(_), None) => Ok(text.to_owned()),
@@ -40,7 +44,7 @@ pub(super) fn bullet(text: &str) -> Result<String, Fault> {
     }
 }
 
-pub(super) fn colour(text: &str) -> Result<String, Fault> {
+pub(super) fn colour(text: &str) -> Result<String, FormatFault> {
     let digits = text.strip_prefix('#').unwrap_or(text);
     if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
         return Ok(digits.to_uppercase());

@@ -18,7 +18,7 @@ use crate::diagnostics::Code;
 use crate::model::values::{FontSize, LineSpacing, Margin, PhotoWidth};
 
 /// What is wrong with a value.
-pub(super) struct Fault {
+pub(super) struct FormatFault {
     /// Which kind of fault.
     pub code: Code,
     /// About the value as it is written.
@@ -36,9 +36,9 @@ fn fault(
     message: impl Into<String>,
     label: impl Into<String>,
     help: impl Into<String>,
-) -> Fault {
+) -> FormatFault {
     let (message, label, help) = (message.into(), label.into(), help.into());
-    Fault { code, message, label, help, range: None }
+    FormatFault { code, message, label, help, range: None }
 }
 
 macro_rules! formats {
@@ -87,7 +87,7 @@ formats! {
 }
 
 /// Holds a value against a format, and gives it in the form the model takes.
-pub(super) fn verify(format: Format, text: &str) -> Result<String, Fault> {
+pub(super) fn verify(format: Format, text: &str) -> Result<String, FormatFault> {
     let text = text.trim();
     match format {
         Format::Markdown | Format::Plain => Ok(text.to_owned()),

@@ -1,11 +1,11 @@
 //! Numbers of things, and the number of a version.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::diagnostics::{Code, excerpt};
 use crate::model::schema::VERSION;
 
 /// A whole number from 1 to 9999.
-pub(super) fn count(text: &str) -> Result<String, Fault> {
+pub(super) fn count(text: &str) -> Result<String, FormatFault> {
     match text.parse::<u16>() {
         Ok(number @ 1..=9999) => Ok(number.to_string()),
         _ => Err(fault(
@@ -18,7 +18,7 @@ pub(super) fn count(text: &str) -> Result<String, Fault> {
 }
 
 /// A version that there is.
-pub(super) fn version(text: &str) -> Result<String, Fault> {
+pub(super) fn version(text: &str) -> Result<String, FormatFault> {
     match text.parse::<u16>() {
         Ok(number @ 1..=VERSION) => Ok(number.to_string()),
         _ => Err(fault(

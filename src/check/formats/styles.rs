@@ -1,12 +1,12 @@
 //! Citation styles: a name that the program has, or the path of a file.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::check::near;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::resources::styles;
 
-pub(super) fn style(text: &str) -> Result<String, Fault> {
+pub(super) fn style(text: &str) -> Result<String, FormatFault> {
     if styles::is_path(text) || styles::is_built_in(text) {
         return Ok(text.to_owned());
     }

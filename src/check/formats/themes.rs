@@ -1,12 +1,12 @@
 //! Themes: a name that the program has, or the path of a style file.
 
-use super::{Fault, fault};
+use super::{FormatFault, fault};
 use crate::check::near;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::resources::themes;
 
-pub(super) fn theme(text: &str) -> Result<String, Fault> {
+pub(super) fn theme(text: &str) -> Result<String, FormatFault> {
     if themes::named(text).is_some() {
         return Ok(text.to_owned());
     }
@@ -25,7 +25,7 @@ pub(super) fn theme(text: &str) -> Result<String, Fault> {
 }
 
 /// A path whose last part LaTeX can read, and does not take for a file of cvtex's own.
-fn file(text: &str) -> Result<String, Fault> {
+fn file(text: &str) -> Result<String, FormatFault> {
     match themes::fault_of_name(text) {
         Some((message, help)) => {
             Err(fault(Code::UnknownValue, message, "the name of this file", help))

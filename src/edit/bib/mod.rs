@@ -20,7 +20,7 @@ mod place;
 mod write;
 
 use self::habits::{Habits, SAMPLE};
-use self::place::Place;
+use self::place::EntryPlace;
 use super::{Edit, Inserted, Insertion, Wishes, apply};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::read::bibtex::{RawEntry, RawFile, outline};
@@ -50,11 +50,11 @@ pub fn insert(
 }
 
 /// The entries near a place.
-fn near(entries: &[RawEntry], place: Place) -> &[RawEntry] {
+fn near(entries: &[RawEntry], place: EntryPlace) -> &[RawEntry] {
     let count = entries.len().min(SAMPLE);
     match place {
-        Place::Before(_) => &entries[..count],
-        Place::Behind(_) | Place::End => &entries[entries.len() - count..],
+        EntryPlace::Before(_) => &entries[..count],
+        EntryPlace::Behind(_) | EntryPlace::End => &entries[entries.len() - count..],
     }
 }
 
@@ -62,7 +62,7 @@ fn near(entries: &[RawEntry], place: Place) -> &[RawEntry] {
 fn joined(
     file: &Source,
     new: &[(String, String)],
-    place: Place,
+    place: EntryPlace,
     habits: &Habits,
 ) -> Insertion {
     let gap = habits.newline.repeat(habits.empty_lines + 1);
@@ -70,11 +70,11 @@ fn joined(
     let written = text.trim_start_matches('\u{feff}');
     let ends_line = written.is_empty() || written.ends_with('\n');
     let (at, first, behind) = match place {
-        Place::Before(at) => (at, "", gap.as_str()),
-        Place::Behind(at) => (at, gap.as_str(), ""),
-        Place::End if written.trim().is_empty() => (text.len(), "", ""),
-        Place::End if ends_line => (text.len(), &gap[habits.newline.len()..], ""),
-        Place::End => (text.len(), gap.as_str(), ""),
+        EntryPlace::Before(at) => (at, "", gap.as_str()),
+        EntryPlace::Behind(at) => (at, gap.as_str(), ""),
+        EntryPlace::End if written.trim().is_empty() => (text.len(), "", ""),
+        EntryPlace::End if ends_line => (text.len(), &gap[habits.newline.len()..], ""),
+        EntryPlace::End => (text.len(), gap.as_str(), ""),
     };
     let between = if behind.is_empty() { gap.as_str() } else { "" };
     let mut made = String::new();
@@ -86,7 +86,7 @@ fn joined(
         entries.push(Inserted { key: key.clone(), bytes: start..at + made.len() });
         made.push_str(behind);
     }
-    if place == Place::End && ends_line {
+    if place == EntryPlace::End && ends_line {
         made.push_str(habits.newline);
     }
     Insertion { edit: Edit { span: file.span(at..at), text: made }, entries }

@@ -5,7 +5,7 @@ use crate::read::bibtex::{Glance, RawEntry, RawFile};
 
 /// A place between the entries of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum EntryPlace {
     /// On a line of its own before what stands at this byte, which begins a line.
     Before(usize),
     /// On the next line behind what ends at this byte.
@@ -16,13 +16,13 @@ pub(super) enum Place {
 
 /// Before the first entry of a file whose entries run newest first, else behind the last.
 /// An entry without an end has nothing behind it: the new one goes before it.
-pub(super) fn find(text: &str, file: &RawFile) -> Option<Place> {
+pub(super) fn find(text: &str, file: &RawFile) -> Option<EntryPlace> {
     let works: Vec<_> = file.entries.iter().filter(|entry| entry.is_work(text)).collect();
     let (Some(first), Some(last)) = (works.first(), file.entries.last()) else {
         return file
             .entries
             .last()
-            .map_or(Some(Place::End), |last| Some(behind(text, last)));
+            .map_or(Some(EntryPlace::End), |last| Some(behind(text, last)));
     };
     if is_newest_first(works.iter().filter_map(|entry| Glance::year_of(entry, text)))
         && let Some(before) = before(text, first)
@@ -32,25 +32,25 @@ pub(super) fn find(text: &str, file: &RawFile) -> Option<Place> {
     if file.is_sound(last) { Some(behind(text, last)) } else { before(text, last) }
 }
 
-fn before(text: &str, entry: &RawEntry) -> Option<Place> {
+fn before(text: &str, entry: &RawEntry) -> Option<EntryPlace> {
     let start = entry.whole.start;
     let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let indent = &text[line..start];
     match indent.strip_prefix('\u{feff}').filter(|_| line == 0) {
         Some(indent) if indent.trim().is_empty() => {
-            Some(Place::Before(start - indent.len()))
+            Some(EntryPlace::Before(start - indent.len()))
         }
-        _ if indent.trim().is_empty() => Some(Place::Before(line)),
+        _ if indent.trim().is_empty() => Some(EntryPlace::Before(line)),
         _ => None,
     }
 }
 
 /// Behind the line on which an entry ends, so that a comment there stays with it; right
 /// behind the entry where that line holds more.
-fn behind(text: &str, entry: &RawEntry) -> Place {
+fn behind(text: &str, entry: &RawEntry) -> EntryPlace {
     let end = entry.whole.end;
     let line = text[end..].lines().next().unwrap_or("").trim_end_matches('\r');
-    Place::Behind(if line.contains('@') { end } else { end + line.len() })
+    EntryPlace::Behind(if line.contains('@') { end } else { end + line.len() })
 }
 
 #[cfg(test)]
@@ -63,8 +63,8 @@ mod tests {
     fn placed(text: &str) -> String {
         let file = outline(&Source::new("papers.bib", text));
         let at = match find(text, &file).expect("a place") {
-            Place::Before(at) | Place::Behind(at) => at,
-            Place::End => text.len(),
+            EntryPlace::Before(at) | EntryPlace::Behind(at) => at,
+            EntryPlace::End => text.len(),
         };
         format!("{}+{}", &text[..at], &text[at..])
     }

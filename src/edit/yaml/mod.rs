@@ -7,7 +7,7 @@
 mod place;
 mod tree;
 
-use self::place::{List, Place};
+use self::place::{List, ListPlace};
 use super::keys::{Key, Pattern, Taken};
 use super::{Edit, Inserted, Insertion, Wishes, apply, newline};
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
@@ -79,7 +79,7 @@ fn entries<'n>(
 fn joined(
     cv: &Source,
     list: &List<'_>,
-    place: &Place,
+    place: &ListPlace,
     entries: &[Entry<'_>],
 ) -> Insertion {
     let start = place.span.start();

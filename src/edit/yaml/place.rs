@@ -20,7 +20,7 @@ pub(super) struct List<'n> {
 
 /// A place, and what the new entries have around them there.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct ListPlace {
     /// The bytes that give way.
     pub span: Span,
     /// What stands before the first.
@@ -32,7 +32,7 @@ pub(super) struct Place {
     is_first: bool,
 }
 
-impl Place {
+impl ListPlace {
     /// The number of the first new entry among those of a list of this length.
     pub(super) fn index(&self, length: usize) -> usize {
         if self.is_first { 0 } else { length }
@@ -61,7 +61,7 @@ impl<'n> List<'n> {
     }
 
     /// Where new entries may go, the best place first.
-    pub(super) fn places(&self) -> Vec<Place> {
+    pub(super) fn places(&self) -> Vec<ListPlace> {
         let newest = self.is_newest_first();
         let text = self.cv.text();
         let is_in_brackets =
@@ -77,7 +77,7 @@ impl<'n> List<'n> {
     }
 
     /// Among the items of a list in lines.
-    fn among(&self, is_first: bool) -> Vec<Place> {
+    fn among(&self, is_first: bool) -> Vec<ListPlace> {
         let (text, dashes) = (self.cv.text(), self.dashes());
         let newline = newline(text);
         let gaps =
@@ -97,7 +97,7 @@ impl<'n> List<'n> {
         if is_first {
             let start = line_start(text, *first);
             let before = format!("{indent}{dash}");
-            return vec![Place {
+            return vec![ListPlace {
                 span: at(start),
                 before,
                 between,
@@ -108,18 +108,18 @@ impl<'n> List<'n> {
         let known = self.items.last().map_or(*last, |item| last_byte(item, text));
         let end = block_end(text, known.max(*last), column(text, *last));
         let (before, behind) = (between.clone(), String::new());
-        vec![Place { span: at(end), before, between, behind, is_first }]
+        vec![ListPlace { span: at(end), before, between, behind, is_first }]
     }
 
     /// Between the brackets of a list.
-    fn in_brackets(&self, field: &Field, is_first: bool) -> Vec<Place> {
+    fn in_brackets(&self, field: &Field, is_first: bool) -> Vec<ListPlace> {
         let text = self.cv.text();
         let span = field.value.span;
         let at = |byte| self.cv.span(byte..byte);
         let (Some(first), Some(last)) = (self.items.first(), self.items.last()) else {
             let (before, behind) = (String::new(), String::new());
             let place = at(span.start() + 1);
-            return vec![Place {
+            return vec![ListPlace {
                 span: place,
                 before,
                 between: ", ".into(),
@@ -137,15 +137,15 @@ impl<'n> List<'n> {
         let (none, between) = (String::new(), comma.clone());
         vec![if is_first {
             let span = at(first.span.start());
-            Place { span, before: none, between, behind: comma, is_first }
+            ListPlace { span, before: none, between, behind: comma, is_first }
         } else {
             let span = at(last.span.end());
-            Place { span, before: comma, between, behind: none, is_first }
+            ListPlace { span, before: comma, between, behind: none, is_first }
         }]
     }
 
     /// Below a field without entries, whose `[]` goes.
-    fn below(&self, field: &Field) -> Vec<Place> {
+    fn below(&self, field: &Field) -> Vec<ListPlace> {
         let text = self.cv.text();
         let newline = newline(text);
         let between = format!("{newline}{}- ", " ".repeat(self.indent()));
@@ -159,11 +159,11 @@ impl<'n> List<'n> {
         let before = format!("{rest}{between}");
         let behind = String::new();
         let span = self.cv.span(from..end);
-        vec![Place { span, before, between, behind, is_first: true }]
+        vec![ListPlace { span, before, between, behind, is_first: true }]
     }
 
     /// At the end of a section that has no field of entries.
-    fn in_section(&self) -> Vec<Place> {
+    fn in_section(&self) -> Vec<ListPlace> {
         let text = self.cv.text();
         let Value::Mapping(fields) = &self.section.value else { return Vec::new() };
         let Some(last) = fields.iter().max_by_key(|field| field.key_span) else {
@@ -173,7 +173,7 @@ impl<'n> List<'n> {
         if self.is_flow {
             let (before, behind) = (", entries: [".into(), "]".into());
             let span = self.cv.span(end..end);
-            return vec![Place {
+            return vec![ListPlace {
                 span,
                 before,
                 between: ", ".into(),
@@ -187,7 +187,7 @@ impl<'n> List<'n> {
         let between = format!("{newline}{}- ", " ".repeat(self.indent()));
         let before = format!("{newline}{}entries:{between}", " ".repeat(column));
         let (span, behind) = (self.cv.span(end..end), String::new());
-        vec![Place { span, before, between, behind, is_first: true }]
+        vec![ListPlace { span, before, between, behind, is_first: true }]
     }
 
     /// The dash of each item that stands in lines.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::Cv;
 use crate::model::section::Section;
-use crate::prepare::variants::{Part, put};
+use crate::prepare::variants::{PrunedPart, put};
 use crate::source::Span;
 use crate::tree::label::label;
 use crate::tree::prune::prune;
@@ -87,7 +87,7 @@ impl Spare {
             }
         }
         let mut root = root.clone();
-        prune(&mut root, &mut |Part { node, .. }| {
+        prune(&mut root, &mut |PrunedPart { node, .. }| {
             let shows_none = kept.get(&node.span).is_some_and(|(count, _)| *count == 0);
             gone.contains(&node.span) || shows_none
         });

@@ -47,14 +47,14 @@ impl Included {
 }
 
 /// Reads the files that a CV includes. Their texts become parts of its source.
-pub(super) struct Reader<'r, 'l> {
+pub(super) struct Includer<'r, 'l> {
     pub included: &'r mut Included,
     pub source: &'r mut Source,
     pub files: &'r Files<'l>,
     pub report: &'r mut Report,
 }
 
-impl Reader<'_, '_> {
+impl Includer<'_, '_> {
     /// The tree of a file with what it includes laid under it. `chain` are the files that lead
     /// to it, itself the last.
     pub(super) fn complete(&mut self, mut root: Node, chain: &[PathBuf]) -> Node {

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) use crate::tree::merge::put;
-pub(crate) use crate::tree::prune::Part;
+pub(crate) use crate::tree::prune::PrunedPart;
 pub(crate) use faults::none;
 pub use left_out::{LeftOut, Why};
 
@@ -35,7 +35,7 @@ use crate::model::variants::{DEFAULT, Variant};
 use crate::source::Source;
 use crate::tree::merge::{join, lay, take};
 use crate::tree::{Field, Node, Value};
-use include::{Included, Reader};
+use include::{Included, Includer};
 use settings::Setting;
 use tags::Rule;
 
@@ -82,7 +82,7 @@ impl Whole {
         let name = source.name().file_name().map(PathBuf::from).unwrap_or_default();
         let chain = vec![name];
         let mut included = Included::default();
-        let mut reader = Reader { included: &mut included, source, files, report };
+        let mut reader = Includer { included: &mut included, source, files, report };
         let mut root = reader.complete(root, &chain);
         let variants = match take(&mut root, "variants") {
             Some(field) => named(&field, source, report),
@@ -144,7 +144,7 @@ impl Whole {
         let mut fields = variant.map(|variant| variant.field.value.clone());
         if let Some(fields) = &mut fields {
             let included = &mut self.included;
-            let mut reader = Reader { included, source, files, report };
+            let mut reader = Includer { included, source, files, report };
             if let Some(included) = reader.included(fields, &self.chain) {
                 root = join(root, included, |file, included| lay(included, file));
             }

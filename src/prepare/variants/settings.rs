@@ -65,11 +65,15 @@ impl Setting {
 
     /// Finds what it sets in a tree as it is written, before anything is left out of it: numbers
     /// count what the file has.
-    pub(super) fn found(&self, root: &Node, report: &mut Report) -> Option<Found<'_>> {
+    pub(super) fn found(
+        &self,
+        root: &Node,
+        report: &mut Report,
+    ) -> Option<PlacedSetting<'_>> {
         let mut steps = Vec::with_capacity(self.path.len());
         let (mut node, mut list) = (Some(root), "the CV");
         for (key, span) in &self.path {
-            let mut place = Place::Field;
+            let mut place = StepTarget::Field;
             if let Some(Value::Sequence(items)) = node.map(|node| &node.value) {
                 let is_number = key.parse::<usize>().is_ok();
                 let at = position(key, items);
@@ -79,8 +83,8 @@ impl Setting {
                 }
                 node = at.map(|at| &items[at]);
                 place = match node {
-                    Some(item) if is_number => Place::Item(item.span),
-                    item => Place::Named { is_there: item.is_some() },
+                    Some(item) if is_number => StepTarget::Item(item.span),
+                    item => StepTarget::Named { is_there: item.is_some() },
                 };
             } else {
                 node = node.and_then(|node| node.get(key)).map(|field| &field.value);
@@ -88,12 +92,12 @@ impl Setting {
             list = key;
             steps.push(Step { key, span: *span, place });
         }
-        Some(Found { steps, value: &self.value })
+        Some(PlacedSetting { steps, value: &self.value })
     }
 }
 
 /// A setting, and the places to which its path leads in the file.
-pub(super) struct Found<'s> {
+pub(super) struct PlacedSetting<'s> {
     steps: Vec<Step<'s>>,
     value: &'s Node,
 }
@@ -102,12 +106,12 @@ pub(super) struct Found<'s> {
 struct Step<'s> {
     key: &'s str,
     span: Span,
-    place: Place,
+    place: StepTarget,
 }
 
 /// What a name of a path leads to.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum StepTarget {
     /// A field of a group.
     Field,
     /// The item of a list that is written here.
@@ -116,7 +120,7 @@ enum Place {
     Named { is_there: bool },
 }
 
-impl Found<'_> {
+impl PlacedSetting<'_> {
     /// Puts the value into the tree of a variant. Groups of fields that are not there are
     /// made; whether the names are those of fields is for the check to say. What the variant
     /// leaves out stays out.
@@ -141,7 +145,7 @@ impl Found<'_> {
                     }
                     return self.put(&mut field.value, rest, key, report);
                 }
-                let is_left_out = |step: &Step<'_>| step.place != Place::Field;
+                let is_left_out = |step: &Step<'_>| step.place != StepTarget::Field;
                 if rest.iter().any(is_left_out) {
                     return;
                 }
@@ -151,14 +155,16 @@ impl Found<'_> {
             }
             Value::Sequence(items) => {
                 let at = match place {
-                    Place::Item(span) => items.iter().position(|it| it.span == *span),
+                    StepTarget::Item(span) => {
+                        items.iter().position(|it| it.span == *span)
+                    }
                     _ => position(key, items),
                 };
                 match at {
                     Some(at) => self.put(&mut items[at], rest, key, report),
                     None if matches!(
                         place,
-                        Place::Field | Place::Named { is_there: false }
+                        StepTarget::Field | StepTarget::Named { is_there: false }
                     ) =>
                     {
                         report.add(no_item(key, *span, name, items));

@@ -4,7 +4,7 @@ use super::left_out::{LeftOut, Why};
 use crate::diagnostics::excerpt;
 use crate::model::variants::PRIVATE;
 use crate::source::Span;
-use crate::tree::prune::{Part, prune};
+use crate::tree::prune::{PrunedPart, prune};
 use crate::tree::{Node, Value};
 
 /// Which tags a variant shows and leaves out.
@@ -63,7 +63,7 @@ pub(super) fn all<'n>(node: &'n Node, found: &mut Vec<(&'n str, Span)>) {
 
 /// Takes out of a tree what a rule leaves out, and what is empty then.
 pub(super) fn leave_out(root: &mut Node, rule: &Rule, left: &mut Vec<LeftOut>) {
-    prune(root, &mut |Part { section, node, key }| {
+    prune(root, &mut |PrunedPart { section, node, key }| {
         let Some(tag) = rule.hides(&of(node)) else { return false };
         let why = Why::Tag(tag.to_owned());
         left.push(match key {

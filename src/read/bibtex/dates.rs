@@ -6,7 +6,7 @@ mod loose;
 
 use crate::model::date::PartialDate;
 use crate::model::season::Season;
-use crate::read::months::{self, Part};
+use crate::read::months::{self, YearPart};
 
 /// When something was.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,7 @@ fn of_month(year: &str, month: &str, day: Option<&str>) -> Reading {
 
 /// The months and days of a text such as `5`, `May`, `15 May`, `may--june`, `12-14 Oct.`
 struct Parts {
-    parts: Vec<Part>,
+    parts: Vec<YearPart>,
     days: Vec<u8>,
 }
 
@@ -135,7 +135,10 @@ impl Parts {
             .collect();
         let (mut parts, mut days) = (Vec::new(), Vec::new());
         let of_number = |word: &&str| {
-            word.parse().ok().filter(|month| (1..=12).contains(month)).map(Part::Month)
+            word.parse()
+                .ok()
+                .filter(|month| (1..=12).contains(month))
+                .map(YearPart::Month)
         };
         if words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
             // A number is a month, two are a period.
@@ -161,7 +164,7 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Parts of a year with days of the month.
-fn of_parts(year: &str, parts: &[Part], days: &[u8]) -> Reading {
+fn of_parts(year: &str, parts: &[YearPart], days: &[u8]) -> Reading {
     match (parts, days) {
         ([part], []) => Reading::at(part_of(year, *part)),
         ([part], [day]) => day_of(year, *part, *day),
@@ -194,17 +197,19 @@ fn of_parts(year: &str, parts: &[Part], days: &[u8]) -> Reading {
     }
 }
 
-fn part_of(year: &str, part: Part) -> String {
+fn part_of(year: &str, part: YearPart) -> String {
     match part {
-        Part::Month(month) => format!("{year}-{month:02}"),
-        Part::Season(season) => format!("{} {year}", season.name()),
+        YearPart::Month(month) => format!("{year}-{month:02}"),
+        YearPart::Season(season) => format!("{} {year}", season.name()),
     }
 }
 
-fn day_of(year: &str, part: Part, day: u8) -> Reading {
+fn day_of(year: &str, part: YearPart, day: u8) -> Reading {
     let date = match part {
-        Part::Month(month) => format!("{year}-{month:02}-{day:02}"),
-        Part::Season(_) => return Reading::at(part_of(year, part)).doubted(Doubt::Day),
+        YearPart::Month(month) => format!("{year}-{month:02}-{day:02}"),
+        YearPart::Season(_) => {
+            return Reading::at(part_of(year, part)).doubted(Doubt::Day);
+        }
     };
     if is_date(&date) {
         Reading::at(date)

@@ -68,7 +68,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     stray::report(&file, source, report);
     let months =
         MONTHS.into_iter().map(|(word, text)| (word.to_owned(), text.to_owned()));
-    let mut reader = Reader { source, report, strings: months.collect() };
+    let mut reader = EntryReader { source, report, strings: months.collect() };
     for string in &file.strings {
         let name = text[string.name.clone()].to_lowercase();
         let value = reader.field(string).tex;
@@ -82,13 +82,13 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Vec<Entry> {
     all
 }
 
-struct Reader<'a> {
+struct EntryReader<'a> {
     source: &'a Source,
     report: &'a mut Report,
     strings: HashMap<String, String>,
 }
 
-impl Reader<'_> {
+impl EntryReader<'_> {
     fn entry(&mut self, raw: &RawEntry) -> Entry {
         let text = self.source.text();
         let kind_span = self.source.span(raw.kind.clone());

@@ -4,7 +4,7 @@ use super::dates::{Doubt, Reading, When};
 use super::entries::Field;
 use super::names::Oddity;
 use super::raw::{Fault, FaultKind};
-use super::stray::Kind;
+use super::stray::StrayKind;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::{Source, Span};
 
@@ -153,24 +153,27 @@ pub(super) fn no_sign(kind: &str, span: Span) -> Diagnostic {
 }
 
 /// A file that holds no entries, and what it holds instead.
-pub(super) fn no_entries(kind: Kind, span: Span) -> Diagnostic {
+pub(super) fn no_entries(kind: StrayKind, span: Span) -> Diagnostic {
     let (message, label) = match (kind.name(), kind) {
         (Some(name), _) => (
             format!("there is no entry of BibTeX in this file, which is {name}"),
             "not read",
         ),
-        (None, Kind::Bibtex) => {
+        (None, StrayKind::Bibtex) => {
             let message = "there is nothing to cite in this file of BibTeX";
             (message.to_owned(), "no publication")
         }
         (None, _) => ("there is no entry of BibTeX in this file".to_owned(), "not read"),
     };
     let help = match kind {
-        Kind::Ris | Kind::EndNote | Kind::PubMed | Kind::WebOfScience => {
+        StrayKind::Ris
+        | StrayKind::EndNote
+        | StrayKind::PubMed
+        | StrayKind::WebOfScience => {
             "export it as BibTeX instead, whose entries start like `@article{`"
         }
-        Kind::Html => "download the file itself, not the page that shows it",
-        Kind::Bbl => "name the `.bib` file that it was made from",
+        StrayKind::Html => "download the file itself, not the page that shows it",
+        StrayKind::Bbl => "name the `.bib` file that it was made from",
         _ => "name a file with entries such as `@article{key, title = {…}, …}`",
     };
     Diagnostic::new(Code::BibtexSyntax, message, span, label).help(help)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::entries::{Entry, Field};
-use super::tex::{self, Fault, Unread};
+use super::tex::{self, TexFault, Unread};
 use super::{dates, faults, names};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::source::{Source, Span};
@@ -280,10 +280,10 @@ impl<'a> Fields<'a> {
         for (fault, bytes) in std::mem::take(&mut self.unread) {
             let span = self.place(at, bytes.clone());
             self.report.add(match fault {
-                Fault::Command(name) => faults::unknown_command(&name, span),
-                Fault::Word(name) => faults::unknown_word_command(&name, span),
-                Fault::Tag(tag) => faults::unknown_tag(&tag, span),
-                Fault::Formula => {
+                TexFault::Command(name) => faults::unknown_command(&name, span),
+                TexFault::Word(name) => faults::unknown_word_command(&name, span),
+                TexFault::Tag(tag) => faults::unknown_tag(&tag, span),
+                TexFault::Formula => {
                     let formula = field.tex.get(bytes).unwrap_or_default();
                     faults::unset_formula(formula, span)
                 }

@@ -8,7 +8,7 @@ use super::raw::{Bytes, Fault, FaultKind, Piece, RawEntry, RawField, RawFile};
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> RawFile {
-    let mut reader = Reader {
+    let mut reader = GrammarReader {
         text,
         at: 0,
         file: RawFile::default(),
@@ -27,7 +27,7 @@ const LOOK_BACK: usize = 1000;
 /// behind so many it is no `.bib` file.
 const MAX_OPEN: usize = 100;
 
-struct Reader<'a> {
+struct GrammarReader<'a> {
     text: &'a str,
     at: usize,
     file: RawFile,
@@ -38,7 +38,7 @@ struct Reader<'a> {
     open_comments: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> GrammarReader<'a> {
     fn file(&mut self) {
         let mut end_before = 0;
         while let Some(found) = self.text[self.at..].find('@') {

@@ -52,7 +52,7 @@ pub struct Entries(Vec<Entry>);
 
 /// What is written of an entry, before anything is made of it.
 #[derive(Debug)]
-pub(crate) struct Written<'a> {
+pub(crate) struct RawFields<'a> {
     /// The type in lower case: `article`.
     pub kind: &'a str,
     /// The key; empty where there is none.
@@ -109,8 +109,8 @@ impl Entries {
     }
 
     /// What is written of each entry.
-    pub(crate) fn written(&self) -> impl Iterator<Item = Written<'_>> {
-        self.0.iter().map(|entry| Written {
+    pub(crate) fn written(&self) -> impl Iterator<Item = RawFields<'_>> {
+        self.0.iter().map(|entry| RawFields {
             kind: &entry.kind,
             key: &entry.key,
             fields: entry

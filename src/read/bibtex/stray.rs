@@ -33,7 +33,7 @@ pub(super) fn without_entries(source: &Source) -> Diagnostic {
         if !said.is_empty() && !is_comment {
             let at = start + line.len() - line.trim_start().len();
             let span = source.span(at..at + said.len());
-            return faults::no_entries(Kind::of(bare, said), span);
+            return faults::no_entries(StrayKind::of(bare, said), span);
         }
         start += line.len();
     }
@@ -42,7 +42,7 @@ pub(super) fn without_entries(source: &Source) -> Diagnostic {
 
 /// What a file without entries is.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum StrayKind {
     Ris,
     EndNote,
     PubMed,
@@ -59,7 +59,7 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Kind {
+impl StrayKind {
     fn of(text: &str, first: &str) -> Self {
         let lower: String = first.chars().take(40).collect::<String>().to_lowercase();
         let is_tagged = |tag: &str| text.lines().any(|line| line.starts_with(tag));

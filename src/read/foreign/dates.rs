@@ -1,6 +1,6 @@
 //! Dates and periods as other programs write them, in cvtex's form.
 
-use crate::read::months::{self, Part};
+use crate::read::months::{self, YearPart};
 
 /// Words for what goes on.
 const PRESENT: [&str; 12] = [
@@ -94,8 +94,8 @@ fn words(text: &str) -> Option<String> {
         .filter(|part| !part.is_empty() && !["de", "of"].contains(part))
         .collect();
     let month_of = |word: &str| match months::named(word)? {
-        Part::Month(month) => Some(month.to_string()),
-        Part::Season(_) => None,
+        YearPart::Month(month) => Some(month.to_string()),
+        YearPart::Season(_) => None,
     };
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_year = |text: &str| text.len() == 4 && is_number(text);

@@ -1,7 +1,7 @@
 //! Lattes: the XML in which Brazil's platform gives a CV, all of it in attributes.
 
 use super::convert::{Draft, Import, scalar, words};
-use super::listed::{self, Part};
+use super::listed::{self, ForeignList};
 use super::mapping::How::{Date, Doi, End, Start, Text, Work};
 use super::mapping::{Open, Table, row};
 use crate::tree::{Field, Node, Value};
@@ -242,11 +242,11 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     sections.extend(positions(whole, import));
     sections.extend(degrees(whole, import));
     for table in [&AWARD, &LANGUAGE] {
-        let part = Part { at: table.at, title: "", table };
+        let part = ForeignList { at: table.at, title: "", table };
         sections.extend(listed::section(whole, &part, import, more));
     }
     for (table, title, _) in LISTS {
-        let part = Part { at: table.at, title, table };
+        let part = ForeignList { at: table.at, title, table };
         sections.extend(listed::section(whole, &part, import, more));
     }
     let locale = Field {

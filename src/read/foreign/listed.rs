@@ -5,7 +5,7 @@ use super::mapping::Table;
 use crate::tree::{Field, Node, Value};
 
 /// A part of a file that becomes a section.
-pub(super) struct Part {
+pub(super) struct ForeignList {
     /// Where its items are: `a.b`, through lists and groups alike.
     pub at: &'static str,
     /// The title, where the kind has another one.
@@ -33,7 +33,7 @@ pub(super) fn all<'n>(node: &'n Node, path: &str) -> Vec<&'n Node> {
 /// The section that a part becomes; none where the file has nothing of it.
 pub(super) fn section(
     root: &Node,
-    part: &Part,
+    part: &ForeignList,
     import: &mut Import,
     more: More,
 ) -> Option<Node> {

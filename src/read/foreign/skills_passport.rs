@@ -1,7 +1,7 @@
 //! Europass of old: the `SkillsPassport` that its portal wrote until 2020.
 
 use super::convert::{Draft, Import, scalar, words};
-use super::listed::{self, Part};
+use super::listed::{self, ForeignList};
 use super::mapping::How::{Known, Many, Phone, Text, Url};
 use super::mapping::{Open, Row, Table, row};
 use crate::tree::{Field, Node, Value};
@@ -117,9 +117,9 @@ const ACHIEVEMENT: Table = Table {
     rows: &[row("Title.Label", "title", Text), row("Description", "summary", Text)],
 };
 
-const PARTS: [Part; 2] = [
-    Part { at: EMPLOYMENT.at, title: "", table: &EMPLOYMENT },
-    Part { at: EDUCATION.at, title: "", table: &EDUCATION },
+const PARTS: [ForeignList; 2] = [
+    ForeignList { at: EMPLOYMENT.at, title: "", table: &EMPLOYMENT },
+    ForeignList { at: EDUCATION.at, title: "", table: &EDUCATION },
 ];
 
 /// Groups of skills, and what they are called.
@@ -182,7 +182,7 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
     let mut sections: Vec<_> = sections.collect();
     sections.extend(languages(passport, import));
     sections.extend(skills(passport, import));
-    let achievements = Part { at: ACHIEVEMENT.at, title: "", table: &ACHIEVEMENT };
+    let achievements = ForeignList { at: ACHIEVEMENT.at, title: "", table: &ACHIEVEMENT };
     sections.extend(listed::section(passport, &achievements, import, more));
     listed::file(root, cv, sections)
 }

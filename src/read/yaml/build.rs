@@ -20,7 +20,7 @@ const MAX_NODES: usize = 500_000;
 const MAX_REPEATED: usize = 32 * 1024 * 1024;
 
 /// Why the text could not be read to its end.
-pub(super) enum Fault {
+pub(super) enum NodeFault {
     /// The YAML parser's own.
     Syntax(ScanError),
     /// A text whose first character, at this byte, means something else to YAML.
@@ -35,7 +35,7 @@ pub(super) fn build(
     text: &str,
     source: &Source,
     report: &mut Report,
-) -> Result<Option<Node>, Fault> {
+) -> Result<Option<Node>, NodeFault> {
     let mut options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
@@ -55,7 +55,7 @@ pub(super) fn build(
         last_plain: None,
     };
     for event in parser {
-        let (event, span) = event.map_err(Fault::Syntax)?;
+        let (event, span) = event.map_err(NodeFault::Syntax)?;
         if builder.take(event, span)? == Next::Stop {
             break;
         }
@@ -87,14 +87,18 @@ enum Next {
 }
 
 impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, event_span: EventSpan) -> Result<Next, Fault> {
+    fn take(
+        &mut self,
+        event: Event<'_>,
+        event_span: EventSpan,
+    ) -> Result<Next, NodeFault> {
         let bytes = event_span.byte_range().unwrap_or(0..0);
         match event {
             // It follows the start of the value that it names.
             Event::Anchor(id, name) => {
                 let span = self.source.span(bytes);
                 if !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
-                    return Err(Fault::Unquoted(span.start()));
+                    return Err(NodeFault::Unquoted(span.start()));
                 }
                 if self.anchored_text == Some(id) {
                     self.unused.insert(id, span);
@@ -103,7 +107,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
                     let at = event_span.tag_span().and_then(|span| span.byte_range());
-                    return Err(Fault::Unquoted(at.unwrap_or(bytes).start));
+                    return Err(NodeFault::Unquoted(at.unwrap_or(bytes).start));
                 }
                 let span = self.scalar_span(bytes, style);
                 let is_text = anchor != 0 && !span.range().is_empty();
@@ -136,7 +140,7 @@ impl Builder<'_> {
                     return Ok(Next::Read);
                 };
                 if self.open.len() + node.depth > MAX_DEPTH {
-                    return Err(Fault::Refused(too_deep(span)));
+                    return Err(NodeFault::Refused(too_deep(span)));
                 }
                 let (size, bytes) = (node.size, node.text_bytes());
                 self.repeat(size, bytes, span)?;
@@ -145,7 +149,7 @@ impl Builder<'_> {
             Event::UnresolvedAlias(name) => {
                 let span = self.source.span(bytes);
                 if name.contains('*') || self.is_followed_by_text(span) {
-                    return Err(Fault::Unquoted(span.start()));
+                    return Err(NodeFault::Unquoted(span.start()));
                 }
                 self.report.add(
                     Diagnostic::new(
@@ -190,16 +194,16 @@ impl Builder<'_> {
         start: usize,
         anchor: usize,
         content: Content,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), NodeFault> {
         if self.open.len() >= MAX_DEPTH {
             let span = self.source.span(start..start + 1);
-            return Err(Fault::Refused(too_deep(span)));
+            return Err(NodeFault::Refused(too_deep(span)));
         }
         self.open.push(Open { start, anchor, content });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Fault> {
+    fn close(&mut self, end: usize) -> Result<(), NodeFault> {
         let Some(Open { start, anchor, content }) = self.open.pop() else {
             return Ok(());
         };
@@ -221,7 +225,7 @@ impl Builder<'_> {
     }
 
     /// Puts a finished node where it belongs: as a key, a value, an item or the root.
-    fn place(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
+    fn place(&mut self, node: Node, anchor: usize) -> Result<(), NodeFault> {
         if anchor != 0 {
             self.repeat(node.size, node.text_bytes(), node.span)?;
             self.anchors.insert(anchor, node.clone());
@@ -287,12 +291,12 @@ impl Builder<'_> {
     }
 
     /// Counts the values of the file itself.
-    fn count(&mut self, more: usize, span: Span) -> Result<(), Fault> {
+    fn count(&mut self, more: usize, span: Span) -> Result<(), NodeFault> {
         self.nodes += more;
         if self.nodes <= MAX_NODES || self.repeated > 0 {
             return self.repeat(0, 0, span);
         }
-        Err(Fault::Refused(
+        Err(NodeFault::Refused(
             Diagnostic::new(
                 Code::FileTooLarge,
                 format!("the file has over {MAX_NODES} values, which no CV has"),
@@ -304,13 +308,18 @@ impl Builder<'_> {
     }
 
     /// Counts what an anchor or alias adds.
-    fn repeat(&mut self, nodes: usize, bytes: usize, span: Span) -> Result<(), Fault> {
+    fn repeat(
+        &mut self,
+        nodes: usize,
+        bytes: usize,
+        span: Span,
+    ) -> Result<(), NodeFault> {
         self.nodes += nodes;
         self.repeated += bytes;
         if self.nodes <= MAX_NODES && self.repeated <= MAX_REPEATED {
             return Ok(());
         }
-        Err(Fault::Refused(
+        Err(NodeFault::Refused(
             Diagnostic::new(
                 Code::TooManyAliases,
                 "with its aliases written out the file is larger than any CV",

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::bibtex::Entry;
+use super::bibtex::BibtexRecord;
 use super::record::{Date, Record};
 use super::tex::Dialect;
 use crate::diagnostics::Report;
@@ -113,7 +113,7 @@ impl Item {
     }
 
     fn written(&self, key: &str) -> String {
-        let mut entry: Entry = self.record.entry(key, Dialect::Web);
+        let mut entry: BibtexRecord = self.record.entry(key, Dialect::Web);
         if let Some(date) = self.date.as_ref().filter(|date| date.len() == 10) {
             entry.remove("year");
             entry.remove("month");

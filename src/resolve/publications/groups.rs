@@ -43,12 +43,12 @@ const TYPES: [Type; 7] = [
 /// Where a part stands and what it is called. Parts are ordered by their rank, those of one
 /// rank by their name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct GroupRank {
     rank: u16,
     name: String,
 }
 
-impl Place {
+impl GroupRank {
     fn of(rank: impl TryInto<u16>, name: impl Into<String>) -> Self {
         Self { rank: rank.try_into().unwrap_or(LAST), name: name.into() }
     }
@@ -65,17 +65,17 @@ pub(super) fn divide<'a>(
     words: &Words,
 ) -> Vec<Group<'a>> {
     let grouping = layout.group_by.unwrap_or(Grouping::None);
-    let mut groups: BTreeMap<Place, Vec<&Publication>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupRank, Vec<&Publication>> = BTreeMap::new();
     for publication in publications {
         let place = match grouping {
             _ if is_in_preparation(publication) => {
-                Place::of(LAST, words.group("in-preparation"))
+                GroupRank::of(LAST, words.group("in-preparation"))
             }
             Grouping::Type => by_type(publication, words),
             Grouping::Year => by_year(publication, layout.sort, words),
             Grouping::Status => by_status(publication, words),
             Grouping::Keyword => by_keyword(publication, words),
-            Grouping::None => Place::of(0, ""),
+            Grouping::None => GroupRank::of(0, ""),
         };
         groups.entry(place).or_default().push(publication);
     }
@@ -97,22 +97,22 @@ pub(super) fn is_in_preparation(publication: &Publication) -> bool {
 }
 
 /// What is with the reviewers is a part of its own, whatever it is to become.
-fn by_type(publication: &Publication, words: &Words) -> Place {
+fn by_type(publication: &Publication, words: &Words) -> GroupRank {
     let kind = publication.r#type.unwrap_or(Type::Other);
     let rank = TYPES.iter().position(|known| *known == kind);
     match publication.status {
         Some(Status::UnderReview | Status::Submitted) if kind != Type::Preprint => {
             // Behind the preprints, before what is seldom reviewed.
-            Place::of(10 * TYPES.len() - 15, words.group("under-review"))
+            GroupRank::of(10 * TYPES.len() - 15, words.group("under-review"))
         }
-        _ => Place::of(
+        _ => GroupRank::of(
             rank.map_or(10 * TYPES.len() + kind as usize, |rank| 10 * rank),
             words.group(kind.name()),
         ),
     }
 }
 
-fn by_year(publication: &Publication, order: Option<Order>, words: &Words) -> Place {
+fn by_year(publication: &Publication, order: Option<Order>, words: &Words) -> GroupRank {
     let year = publication.period.sorting().map(|date| date.year);
     // From the newest: what is on its way, the years backwards, what has no date.
     let rank = match (year, publication.status) {
@@ -126,17 +126,17 @@ fn by_year(publication: &Publication, order: Option<Order>, words: &Words) -> Pl
         (None, _) => words.group("undated"),
     };
     let is_backwards = order == Some(Order::Oldest);
-    Place::of(if is_backwards { LAST - 1 - rank } else { rank }, name)
+    GroupRank::of(if is_backwards { LAST - 1 - rank } else { rank }, name)
 }
 
-fn by_status(publication: &Publication, words: &Words) -> Place {
+fn by_status(publication: &Publication, words: &Words) -> GroupRank {
     let status = publication.status.unwrap_or(Status::Published);
-    Place::of(status as u16, words.group(status.name()))
+    GroupRank::of(status as u16, words.group(status.name()))
 }
 
-fn by_keyword(publication: &Publication, words: &Words) -> Place {
+fn by_keyword(publication: &Publication, words: &Words) -> GroupRank {
     match publication.keywords.first() {
-        Some(keyword) => Place::of(0, keyword.as_str()),
-        None => Place::of(1, words.group("without-keyword")),
+        Some(keyword) => GroupRank::of(0, keyword.as_str()),
+        None => GroupRank::of(1, words.group("without-keyword")),
     }
 }

@@ -110,7 +110,7 @@ fn as_author(editor: &Text) -> Author {
 }
 
 /// Somebody's part: the names with their label, and the names alone.
-pub(super) struct Part<'a> {
+pub(super) struct OthersRole<'a> {
     /// What they did.
     pub role: &'a str,
     /// `Translator: Ada Lovelace`.
@@ -124,7 +124,7 @@ pub(super) fn others<'a>(
     source: &'a Source,
     layout: &Layout,
     context: Context<'_>,
-) -> Vec<Part<'a>> {
+) -> Vec<OthersRole<'a>> {
     let mut roles: Vec<(&str, Vec<&Text>)> = Vec::new();
     for one in &source.contributors {
         match roles.iter_mut().find(|(role, _)| *role == one.role.as_str()) {
@@ -135,7 +135,7 @@ pub(super) fn others<'a>(
     let parts = roles.into_iter().filter_map(|(role, names)| {
         let label = context.words.label_of(role, names.len());
         let written = authors::names(&names, layout, context)?;
-        Some(Part {
+        Some(OthersRole {
             role,
             written: entry::labelled(&capitalised(&label), written)?,
             names,

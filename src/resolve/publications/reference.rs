@@ -7,7 +7,7 @@ use crate::model::entries::Publication as Source;
 use crate::model::publications::Layout;
 use crate::model::values::{Arxiv, Count, Doi, Text};
 use crate::resolve::{Context, blocks};
-use crate::resources::styles::{Piece, Request, Style, Written};
+use crate::resources::styles::{Piece, Request, Style, WrittenReference};
 use crate::text::{self, Inline};
 
 /// A publication in a style; nothing where the style cannot be applied to it.
@@ -73,7 +73,7 @@ fn instead_of_date(source: &Source, context: Context<'_>) -> Option<String> {
 fn note(
     source: &Source,
     instead_of_date: Option<String>,
-    written: &Written,
+    written: &WrittenReference,
     context: Context<'_>,
 ) -> Option<Inlines> {
     let status = entry::status(source, context);
@@ -100,7 +100,7 @@ fn note(
 fn body(
     source: &Source,
     address: Option<String>,
-    written: &Written,
+    written: &WrittenReference,
     layout: &Layout,
     context: Context<'_>,
 ) -> Vec<Block> {
@@ -140,7 +140,7 @@ fn body(
 }
 
 /// Whether a link is an identifier that the reference shows.
-fn is_shown(link: &RowItem, source: &Source, written: &Written) -> bool {
+fn is_shown(link: &RowItem, source: &Source, written: &WrittenReference) -> bool {
     let doi = source.doi.as_ref().map(Doi::as_str);
     let arxiv = source.arxiv.as_ref().map(Arxiv::as_str);
     let numbers =

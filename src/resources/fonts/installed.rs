@@ -52,10 +52,10 @@ pub fn installed() -> &'static Installed {
 
 /// Families of fonts, by name.
 #[derive(Debug)]
-pub struct Installed(BTreeMap<String, Entry>);
+pub struct Installed(BTreeMap<String, InstalledEntry>);
 
 #[derive(Debug)]
-struct Entry {
+struct InstalledEntry {
     family: Family,
     characters: OnceLock<HashSet<char>>,
     damaged: OnceLock<Option<PathBuf>>,
@@ -131,7 +131,11 @@ impl Installed {
             let family = family_of(&name, faces)?;
             Some((
                 name,
-                Entry { family, characters: OnceLock::new(), damaged: OnceLock::new() },
+                InstalledEntry {
+                    family,
+                    characters: OnceLock::new(),
+                    damaged: OnceLock::new(),
+                },
             ))
         });
         Self(families.collect())
@@ -146,7 +150,7 @@ impl Installed {
 
     /// Whether a family has the letters, figures and signs of English.
     pub fn is_latin(&self, family: &Family) -> bool {
-        let has = self.0.get(&family.name).map(Entry::characters);
+        let has = self.0.get(&family.name).map(InstalledEntry::characters);
         has.is_some_and(|has| ('!'..='~').all(|one| has.contains(&one)))
     }
 
@@ -192,7 +196,7 @@ impl Installed {
     }
 }
 
-impl Entry {
+impl InstalledEntry {
     /// The characters of the upright.
     fn characters(&self) -> &HashSet<char> {
         self.characters

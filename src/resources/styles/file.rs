@@ -18,13 +18,13 @@ const MAX_DEPTH: usize = 60;
 const MAX_SIZE: usize = 1_000_000;
 
 /// Why a file is not a style for lists: what follows its name, and what to do.
-pub(super) struct Fault {
+pub(super) struct StyleFault {
     pub message: String,
     pub help: String,
 }
 
-fn fault(message: impl Into<String>, help: impl Into<String>) -> Fault {
-    Fault { message: message.into(), help: help.into() }
+fn fault(message: impl Into<String>, help: impl Into<String>) -> StyleFault {
+    StyleFault { message: message.into(), help: help.into() }
 }
 
 /// The help where only the file itself can be mended.
@@ -32,7 +32,7 @@ const ELSEWHERE: &str =
     "take the style anew from where it came from, or name one that is built in";
 
 /// The rules of a file.
-pub(super) fn style(bytes: &[u8]) -> Result<IndependentStyle, Fault> {
+pub(super) fn style(bytes: &[u8]) -> Result<IndependentStyle, StyleFault> {
     let Ok(text) = str::from_utf8(bytes) else {
         return Err(fault("is not UTF-8 text", ELSEWHERE));
     };
@@ -61,7 +61,7 @@ pub(super) fn style(bytes: &[u8]) -> Result<IndependentStyle, Fault> {
 }
 
 /// A style that only gives another one a new name.
-fn dependent(parent: &str) -> Fault {
+fn dependent(parent: &str) -> StyleFault {
     let help = match builtin::name_of(parent) {
         Some(name) => format!("write `style: {name}`"),
         None => format!("name the file of that style: it is at `{parent}`"),

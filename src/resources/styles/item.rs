@@ -82,7 +82,8 @@ pub(super) fn item(
     item.date(source, edge);
     item.addresses(source, kind);
     // Styles that ask for no genre of other types would say of a journal that it is one.
-    let has_genre = source.genre.is_some() || matches!(kind, Kind::Thesis | Kind::Report);
+    let has_genre =
+        source.genre.is_some() || matches!(kind, CslKind::Thesis | CslKind::Report);
     let genre = request.genre.filter(|_| has_genre);
     for (variable, words) in [("genre", genre), ("status", request.status)] {
         if let Some(words) = words {
@@ -94,7 +95,7 @@ pub(super) fn item(
 
 /// The types of CSL that cvtex tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum CslKind {
     Article,
     Conference,
     Preprint,
@@ -109,7 +110,7 @@ enum Kind {
     Document,
 }
 
-impl Kind {
+impl CslKind {
     fn name(self) -> &'static str {
         match self {
             Self::Article => "article-journal",
@@ -129,29 +130,29 @@ impl Kind {
 }
 
 /// What a publication is; one without a type is known by its fields.
-fn kind(source: &Publication) -> Kind {
+fn kind(source: &Publication) -> CslKind {
     match source.r#type {
-        Some(Type::Article) => Kind::Article,
-        Some(Type::Conference | Type::Workshop) => Kind::Conference,
-        Some(Type::Preprint) => Kind::Preprint,
-        Some(Type::Book) => Kind::Book,
-        Some(Type::Chapter) => Kind::Chapter,
-        Some(Type::Thesis) => Kind::Thesis,
-        Some(Type::Report) => Kind::Report,
-        Some(Type::Software) => Kind::Software,
-        Some(Type::Dataset) => Kind::Dataset,
+        Some(Type::Article) => CslKind::Article,
+        Some(Type::Conference | Type::Workshop) => CslKind::Conference,
+        Some(Type::Preprint) => CslKind::Preprint,
+        Some(Type::Book) => CslKind::Book,
+        Some(Type::Chapter) => CslKind::Chapter,
+        Some(Type::Thesis) => CslKind::Thesis,
+        Some(Type::Report) => CslKind::Report,
+        Some(Type::Software) => CslKind::Software,
+        Some(Type::Dataset) => CslKind::Dataset,
         Some(Type::Other) | None => {
             match source.genre.as_ref().map(Text::as_str) {
-                Some("patent" | "patent-application") => return Kind::Patent,
-                Some("online") => return Kind::Webpage,
+                Some("patent" | "patent-application") => return CslKind::Patent,
+                Some("online") => return CslKind::Webpage,
                 _ => {}
             }
             let is_numbered = source.volume.is_some() || source.pages.is_some();
             match (&source.venue, is_numbered) {
-                (Some(_), true) => Kind::Article,
-                (None, _) if source.arxiv.is_some() => Kind::Preprint,
-                _ if source.isbn.is_some() => Kind::Book,
-                _ => Kind::Document,
+                (Some(_), true) => CslKind::Article,
+                (None, _) if source.arxiv.is_some() => CslKind::Preprint,
+                _ if source.isbn.is_some() => CslKind::Book,
+                _ => CslKind::Document,
             }
         }
     }
@@ -198,48 +199,50 @@ impl Variables<'_> {
     }
 
     /// What it appeared in or with, and where.
-    fn venue(&mut self, source: &Publication, kind: Kind) {
+    fn venue(&mut self, source: &Publication, kind: CslKind) {
         let venue = source.venue.as_ref();
         let publisher = source.publisher.as_ref();
         let series = source.series.as_ref();
         let number = source.number.as_ref();
         match kind {
-            Kind::Article | Kind::Conference | Kind::Chapter => {
+            CslKind::Article | CslKind::Conference | CslKind::Chapter => {
                 self.text("container-title", venue);
                 self.text("container-title-short", source.venue_short.as_ref().or(venue));
                 self.text("publisher", publisher);
                 self.text("collection-title", series);
             }
-            Kind::Book => {
+            CslKind::Book => {
                 self.text("publisher", publisher.or(venue));
                 self.text("collection-title", series.or(publisher.and(venue)));
             }
-            Kind::Preprint if venue.or(publisher).is_none() && source.arxiv.is_some() => {
+            CslKind::Preprint
+                if venue.or(publisher).is_none() && source.arxiv.is_some() =>
+            {
                 self.hide("publisher", vec![Inline::Text(ARXIV.to_owned())]);
             }
-            Kind::Preprint
-            | Kind::Thesis
-            | Kind::Report
-            | Kind::Software
-            | Kind::Dataset
-            | Kind::Patent
-            | Kind::Webpage
-            | Kind::Document => {
+            CslKind::Preprint
+            | CslKind::Thesis
+            | CslKind::Report
+            | CslKind::Software
+            | CslKind::Dataset
+            | CslKind::Patent
+            | CslKind::Webpage
+            | CslKind::Document => {
                 self.text("publisher", venue.or(publisher));
                 self.text("collection-title", series);
             }
         }
         match kind {
-            Kind::Article => self.number("issue", number),
-            Kind::Conference | Kind::Book | Kind::Chapter => {
+            CslKind::Article => self.number("issue", number),
+            CslKind::Conference | CslKind::Book | CslKind::Chapter => {
                 self.number("collection-number", number);
             }
-            Kind::Preprint if source.arxiv.is_some() => {}
+            CslKind::Preprint if source.arxiv.is_some() => {}
             _ => self.number("number", number),
         }
         match kind {
-            Kind::Conference => self.text("event-place", source.location.as_ref()),
-            Kind::Article => {}
+            CslKind::Conference => self.text("event-place", source.location.as_ref()),
+            CslKind::Article => {}
             _ => self.text("publisher-place", source.location.as_ref()),
         }
     }
@@ -267,14 +270,14 @@ impl Variables<'_> {
         self.item.0.insert("issued".to_owned(), Value::Date(date));
     }
 
-    fn addresses(&mut self, source: &Publication, kind: Kind) {
+    fn addresses(&mut self, source: &Publication, kind: CslKind) {
         if let Some(doi) = &source.doi {
             self.plain("DOI", doi.as_str());
         }
         if let Some(isbn) = &source.isbn {
             self.plain("ISBN", isbn.as_str());
         }
-        let arxiv = source.arxiv.as_ref().filter(|_| kind == Kind::Preprint);
+        let arxiv = source.arxiv.as_ref().filter(|_| kind == CslKind::Preprint);
         let address = arxiv.map(Arxiv::url);
         if let Some(number) = arxiv {
             let number = vec![Inline::Text(format!("arXiv:{}", number.as_str()))];

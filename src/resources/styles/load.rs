@@ -63,7 +63,7 @@ impl Styles {
 /// Why a style cannot be used.
 enum Refusal {
     Unreadable(io::Error),
-    Malformed(file::Fault),
+    Malformed(file::StyleFault),
 }
 
 impl Refusal {

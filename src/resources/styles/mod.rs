@@ -43,7 +43,7 @@ use item::Edge;
 use output::Reading;
 
 pub use builtin::{NAMED, is_built_in, is_path, names};
-pub use written::{Piece, Written};
+pub use written::{Piece, WrittenReference};
 
 /// The styles that a CV names.
 #[derive(Debug, Default)]
@@ -106,7 +106,7 @@ const OTHERS: &str = "others";
 
 impl Style {
     /// Writes a publication; nothing where the processor fails on it.
-    pub fn write(&self, request: Request<'_>) -> Option<Written> {
+    pub fn write(&self, request: Request<'_>) -> Option<WrittenReference> {
         let written = guard::guarded(|| self.written(request));
         if written.is_none() {
             let title = text::plain(&text::parse(request.source.title.as_str()));
@@ -135,7 +135,7 @@ impl Style {
         failed.iter().map(of).collect()
     }
 
-    fn written(&self, request: Request<'_>) -> Written {
+    fn written(&self, request: Request<'_>) -> WrittenReference {
         let written = self.write_at(request, Edge::Start);
         if item::has_end(request.source) {
             range::joined(written, &self.write_at(request, Edge::End))
@@ -145,7 +145,7 @@ impl Style {
     }
 
     /// The same with this end of a period as its date.
-    fn write_at(&self, request: Request<'_>, edge: Edge) -> Written {
+    fn write_at(&self, request: Request<'_>, edge: Edge) -> WrittenReference {
         let authors = request.source.authors.iter().enumerate();
         let is_other = |name: &str| crate::people::is_others(name);
         let mut order: Order = authors
@@ -217,10 +217,10 @@ struct Rendered {
 
 impl Rendered {
     /// As text and names; before the name at `gap` an ellipsis stands for those left out.
-    fn written(&self, request: Request<'_>, gap: Option<usize>) -> Written {
+    fn written(&self, request: Request<'_>, gap: Option<usize>) -> WrittenReference {
         let mut pieces = output::pieces(&self.tree, self.reading(request, gap));
         tidy::tidy(&mut pieces, self.has_dotted_initials);
-        Written::new(pieces)
+        WrittenReference::new(pieces)
     }
 
     fn reading<'a>(&'a self, request: Request<'a>, gap: Option<usize>) -> Reading<'a> {

@@ -1,12 +1,15 @@
 //! A reference whose date is a period. The CSL processor writes one date, so the reference is
 //! written once with each end, and where the two differ both ends stand.
 
-use super::written::{Piece, Written};
+use super::written::{Piece, WrittenReference};
 use crate::text::Inline;
 
 /// A reference with both ends of its period; as it begins where the two differ in more than
 /// one place.
-pub(super) fn joined(start: Written, end: &Written) -> Written {
+pub(super) fn joined(
+    start: WrittenReference,
+    end: &WrittenReference,
+) -> WrittenReference {
     let mut pieces = start.pieces.clone();
     let is_joined = pieces.len() == end.pieces.len() && {
         let both = pieces.iter_mut().zip(&end.pieces);
@@ -16,7 +19,7 @@ pub(super) fn joined(start: Written, end: &Written) -> Written {
             _ => false,
         }
     };
-    if is_joined { Written::new(pieces) } else { start }
+    if is_joined { WrittenReference::new(pieces) } else { start }
 }
 
 fn join_all(one: &mut [Inline], other: &[Inline]) -> bool {

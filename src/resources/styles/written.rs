@@ -18,13 +18,13 @@ pub enum Piece {
 
 /// A whole reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenReference {
     /// Its pieces, in order.
     pub pieces: Vec<Piece>,
     plain: String,
 }
 
-impl Written {
+impl WrittenReference {
     pub(super) fn new(pieces: Vec<Piece>) -> Self {
         let plain = pieces.iter().map(|piece| match piece {
             Piece::Text(inlines) => text::plain(inlines),

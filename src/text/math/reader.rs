@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 30;
 const MAX_REPEATED: usize = 4;
 
 /// What reads a formula.
-pub(super) struct Reader<'a> {
+pub(super) struct FormulaReader<'a> {
     pub(super) formula: &'a str,
     pub(super) at: usize,
     depth: usize,
@@ -56,7 +56,7 @@ struct Base {
     takes_limits: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FormulaReader<'a> {
     pub(super) fn strict(formula: &'a str) -> Self {
         Self {
             formula,

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::commands::{self, CHARACTERS, Kind};
-use super::reader::{Reader, words_letter};
+use super::reader::{FormulaReader, words_letter};
 use super::{Reason, Refusal};
 
-impl Reader<'_> {
+impl FormulaReader<'_> {
     /// The argument of a command that sets words.
     pub(super) fn words(
         &mut self,

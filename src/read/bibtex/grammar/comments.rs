@@ -1,8 +1,8 @@
 //! What is commented out: `@comment` between entries and inside them, and `%` inside them.
 
-use super::{MAX_OPEN, Reader, starts_field};
+use super::{GrammarReader, MAX_OPEN, starts_field};
 
-impl Reader<'_> {
+impl GrammarReader<'_> {
     /// Passes over what is commented out, entries included; only the line where no brace
     /// closes it.
     pub(super) fn comment(&mut self, close: u8) {

@@ -19,9 +19,10 @@ pub(super) fn read(list: &str, unread: &mut Vec<Unread>) -> Names {
     let whole = cleared.trimmed(0..cleared.text.len());
     let (whole, has_others) = without_others(&cleared, whole);
     let whole_end = whole.end;
-    let mut reader = Reader { cleared: &cleared, unread, names: Names::default() };
+    let mut reader =
+        NameListReader { cleared: &cleared, unread, names: Names::default() };
     reader.list(whole);
-    let Reader { mut names, .. } = reader;
+    let NameListReader { mut names, .. } = reader;
     for dropped in &cleared.dropped {
         names.oddities.push((Oddity::Dropped, dropped.clone()));
     }
@@ -74,13 +75,13 @@ struct Context {
     is_alone: bool,
 }
 
-struct Reader<'a, 'u> {
+struct NameListReader<'a, 'u> {
     cleared: &'a Cleared,
     unread: &'u mut Vec<Unread>,
     names: Names,
 }
 
-impl Reader<'_, '_> {
+impl NameListReader<'_, '_> {
     fn list(&mut self, list: Range<usize>) {
         let mut parts = self.split(list.clone(), and_at, None);
         if let [_] = parts.as_slice()

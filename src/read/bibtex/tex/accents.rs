@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::compose;
 
-use super::{Form, Reader};
+use super::{Form, TexReader};
 
 /// The combining mark that a command of one sign or letter sets.
 pub(super) fn mark(name: &str) -> Option<char> {
@@ -43,7 +43,7 @@ fn alone(mark: char) -> Option<char> {
     })
 }
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// An accent whose command is read.
     pub(super) fn accent(&mut self, mark: char, made: &mut String) {
         let bytes = self.argument();

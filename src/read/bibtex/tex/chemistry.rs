@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Form, Reader};
+use super::{Form, TexReader};
 use crate::text::math;
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// The formula at these bytes.
     pub(super) fn chemistry(&mut self, inner: Range<usize>, made: &mut String) {
         let text = self.part(inner, Form::Plain, true);

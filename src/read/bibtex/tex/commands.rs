@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::accents;
-use super::{Fault, Form, Reader, journals, signs, verbatim};
+use super::{Form, TexFault, TexReader, journals, signs, verbatim};
 use crate::text::{escape_markdown, math};
 
 /// What a command does.
@@ -104,7 +104,7 @@ pub(crate) fn is_known_command(name: &str) -> bool {
         || name == "ifmmode"
 }
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// A command whose backslash is read.
     pub(super) fn command(&mut self, made: &mut String) {
         let start = self.at - 1;
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
     fn unknown(&mut self, name: &str, place: Range<usize>, made: &mut String) {
         let name = name.to_owned();
         if self.rest().starts_with('{') && !self.rest().starts_with("{}") {
-            self.unread.push((Fault::Command(name), place));
+            self.unread.push((TexFault::Command(name), place));
             return;
         }
         self.literal(made, &name);
@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
         } else if self.at > place.end {
             made.push(' ');
         }
-        self.unread.push((Fault::Word(name), place));
+        self.unread.push((TexFault::Word(name), place));
     }
 
     /// TeX's question whether this is a formula, which it is not.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::commands::{Command, command};
-use super::{Fault, Form, Reader};
+use super::{Form, TexFault, TexReader};
 use crate::text::math::{self, Reason};
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// A `$` that is read: the formula up to its partner, or the sign.
     pub(super) fn dollar(&mut self, made: &mut String) {
         let rest = self.rest();
@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
             return self.set(&formula, made);
         }
         let Some((mended, faults)) = math::mended(&formula) else {
-            self.unread.push((Fault::Formula, bytes));
+            self.unread.push((TexFault::Formula, bytes));
             return self.words(&formula, made);
         };
         let mut is_told = false;
@@ -77,13 +77,14 @@ impl Reader<'_, '_> {
                 Reason::Command(name) => {
                     let has_argument = place.end < bytes.end
                         && self.tex[place.end..].trim_start().starts_with('{');
-                    let fault = if has_argument { Fault::Command } else { Fault::Word };
+                    let fault =
+                        if has_argument { TexFault::Command } else { TexFault::Word };
                     self.unread.push((fault(name), place));
                 }
                 _ if is_told => {}
                 _ => {
                     is_told = true;
-                    self.unread.push((Fault::Formula, bytes.clone()));
+                    self.unread.push((TexFault::Formula, bytes.clone()));
                 }
             }
         }

@@ -20,11 +20,11 @@ use std::ops::Range;
 use crate::text::escape_markdown;
 
 /// What could not be read of a text, and the bytes of the text.
-pub(super) type Unread = (Fault, Range<usize>);
+pub(super) type Unread = (TexFault, Range<usize>);
 
 /// What can be wrong with a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum TexFault {
     /// A command that is not known, without its backslash; its argument stays.
     Command(String),
     /// A command that is not known and has no argument; its name stays.
@@ -52,10 +52,10 @@ pub(super) fn plain(tex: &str, unread: &mut Vec<Unread>) -> String {
 
 fn read(tex: &str, form: Form, unread: &mut Vec<Unread>) -> String {
     let Some(text) = web::unescaped(tex) else {
-        return one_line(&Reader::new(tex, form, unread).text());
+        return one_line(&TexReader::new(tex, form, unread).text());
     };
     let mut found = Vec::new();
-    let made = one_line(&Reader::new(&text, form, &mut found).text());
+    let made = one_line(&TexReader::new(&text, form, &mut found).text());
     // In the text as it is written all of them stand elsewhere.
     unread.extend(found.into_iter().map(|(fault, _)| (fault, 0..tex.len())));
     made
@@ -68,7 +68,7 @@ pub(super) fn verbatim(tex: &str) -> String {
         return tex.to_owned();
     }
     let tex = tex.replace("$\\sim$", "~").replace("\\textasciitilde", "\\~");
-    let text = Reader::new(&tex, Form::Verbatim, &mut Vec::new()).text();
+    let text = TexReader::new(&tex, Form::Verbatim, &mut Vec::new()).text();
     one_line(&text)
 }
 
@@ -132,7 +132,7 @@ impl Form {
     }
 }
 
-struct Reader<'a, 'u> {
+struct TexReader<'a, 'u> {
     tex: &'a str,
     at: usize,
     form: Form,
@@ -149,7 +149,7 @@ struct Reader<'a, 'u> {
 /// How deeply groups are read; what is deeper is left as it is.
 const MAX_DEPTH: usize = 60;
 
-impl<'a, 'u> Reader<'a, 'u> {
+impl<'a, 'u> TexReader<'a, 'u> {
     fn new(tex: &'a str, form: Form, unread: &'u mut Vec<Unread>) -> Self {
         Self {
             tex,
@@ -209,7 +209,7 @@ impl<'a, 'u> Reader<'a, 'u> {
 
     /// What a part of the text gives, read by itself.
     fn part(&mut self, bytes: Range<usize>, form: Form, is_marked: bool) -> String {
-        let mut reader = Reader {
+        let mut reader = TexReader {
             tex: &self.tex[..bytes.end],
             at: bytes.start,
             form,
@@ -393,9 +393,9 @@ mod tests {
         let text = r"a \foo{b} $\bar{c}\baz{d}\le\x y$";
         let expected = r"a b $\bar{c}{d}\le\operatorname{x} y$";
         assert_eq!(markdown(text, &mut unread), expected);
-        let foo = (Fault::Command("foo".into()), 2..6);
-        let baz = (Fault::Command("baz".into()), 18..22);
-        let x = (Fault::Word("x".into()), 28..30);
+        let foo = (TexFault::Command("foo".into()), 2..6);
+        let baz = (TexFault::Command("baz".into()), 18..22);
+        let x = (TexFault::Word("x".into()), 28..30);
         assert_eq!(unread, [foo, baz, x]);
     }
 
@@ -502,7 +502,10 @@ mod tests {
         assert_eq!(markdown("<foo>a</foo> &bar; b", &mut unread), r"a \&bar; b");
         assert_eq!(
             unread,
-            [(Fault::Tag("<foo>".into()), 0..5), (Fault::Tag("&bar;".into()), 13..18)]
+            [
+                (TexFault::Tag("<foo>".into()), 0..5),
+                (TexFault::Tag("&bar;".into()), 13..18)
+            ]
         );
     }
 

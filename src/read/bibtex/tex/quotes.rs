@@ -1,6 +1,6 @@
 //! Quotation marks, apostrophes and primes, as they are typed in TeX and on a keyboard.
 
-use super::Reader;
+use super::TexReader;
 
 /// How far the partner of a quotation mark is looked for.
 const MAX_QUOTED: usize = 300;
@@ -17,7 +17,7 @@ pub(super) struct Quotes {
     is_straight: bool,
 }
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// A quotation mark that is read.
     pub(super) fn quote(&mut self, made: &mut String, mark: u8) {
         let is_double = self.rest().as_bytes().first() == Some(&mark);

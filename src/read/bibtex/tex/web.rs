@@ -2,7 +2,7 @@
 //! once more escaped for TeX.
 
 use super::commands::{Command, command};
-use super::{Fault, Form, Reader};
+use super::{Form, TexFault, TexReader};
 use crate::text::html::{self, Meaning, Tag, entity};
 
 /// How a `<` is written in TeX, or in a text that was escaped once too often.
@@ -107,7 +107,7 @@ fn escaped_tag(text: &str) -> Option<(String, usize)> {
     is_tag.then_some((tag, end + greater))
 }
 
-impl Reader<'_, '_> {
+impl TexReader<'_, '_> {
     /// An `&` that is read.
     pub(super) fn ampersand(&mut self, made: &mut String) {
         let start = self.at - 1;
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         if (3..9).contains(&name) && self.rest()[name..].starts_with(';') {
             let name = format!("&{};", &self.rest()[..name]);
             let place = start..start + name.len();
-            self.unread.push((Fault::Tag(name), place));
+            self.unread.push((TexFault::Tag(name), place));
         }
         self.literal(made, "&");
     }
@@ -226,7 +226,7 @@ impl Reader<'_, '_> {
         match html::formula(element) {
             Some(formula) if self.form == Form::Markdown => self.set(&formula, made),
             _ => {
-                self.unread.push((Fault::Tag("<math>".to_owned()), bytes));
+                self.unread.push((TexFault::Tag("<math>".to_owned()), bytes));
                 let words = html::words(element);
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 self.literal(made, &words);
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
             return self.literal(made, "<");
         }
         if !name.starts_with('/') {
-            self.unread.push((Fault::Tag(format!("<{name}>")), start..end));
+            self.unread.push((TexFault::Tag(format!("<{name}>")), start..end));
         }
         self.at = end;
     }

@@ -20,22 +20,22 @@ use self::mend::Mend;
 use self::quotes::{escape, quote};
 use self::tabs::{is_near_tabs, tabbed_line, tabs};
 use self::unquoted::{marked_value, starts_with_marker, unquoted};
-use super::build::Fault;
+use super::build::NodeFault;
 use super::refusals::too_deep;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::source::{Source, Span};
 
 /// Reports a fault. True when `text` was changed so that reading it again finds the next.
 pub(super) fn report_and_mend(
-    fault: &Fault,
+    fault: &NodeFault,
     text: &mut String,
     source: &Source,
     report: &mut Report,
 ) -> bool {
     let (diagnostic, mend) = match fault {
-        Fault::Refused(diagnostic) => (diagnostic.clone(), Mend::Nothing),
-        Fault::Unquoted(at) => unquoted(*at, source),
-        Fault::Syntax(error) => explain(error, text, source),
+        NodeFault::Refused(diagnostic) => (diagnostic.clone(), Mend::Nothing),
+        NodeFault::Unquoted(at) => unquoted(*at, source),
+        NodeFault::Syntax(error) => explain(error, text, source),
     };
     // Lines that were indented with tabs stand where they did not for the author.
     let is_follow_up = diagnostic.code == Code::YamlSyntax
