@@ -9,7 +9,7 @@ BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib picture site gallery dist install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib web data word picture site gallery dist install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -67,6 +67,18 @@ compare-bib: setup ## Compare what cvtex, biber and pybtex read: make compare-bi
 	@python3 -m venv target/compare
 	@target/compare/bin/pip install --quiet pybtex==0.26.1
 	@scripts/compare-bib.py $(DIR)
+
+web: build ## Open a web page of every example and theme in a browser: make web NAME=…
+	@scripts/packages.sh chromium npm poppler-utils
+	@scripts/web.sh $(NAME)
+
+word: build ## Read Word files of every example and theme with other programs: make word NAME=…
+	@scripts/packages.sh libreoffice-writer-nogui libreoffice-math-nogui pandoc python3-venv poppler-utils
+	@scripts/word.sh $(NAME)
+
+data: build ## Read the data that cvtex writes with the programs it is for
+	@scripts/packages.sh biber texlive-binaries python3-venv npm
+	@scripts/data.sh
 
 picture: build ## Draw the page that the README shows
 	@scripts/picture.sh

@@ -217,4 +217,5 @@ def main():
         print(f"| {kind} | {table[kind, 'biber']} | {table[kind, 'pybtex']} | {example} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -64,3 +64,4 @@ mod typography;
 mod variants;
 mod verify;
 mod watch;
+mod word;

@@ -44,12 +44,12 @@ pub fn write(document: &Document) -> Vec<u8> {
     let locale = Locale::of(language).unwrap_or_default();
     let is_right_to_left = locale.is_right_to_left();
     let page = &Page::of(look);
-    let photo = Picture::of(look, &document.header.name);
+    let photo = Picture::of(look, &document.header.name, chosen.header, is_right_to_left);
     let photo = photo.as_ref().filter(|_| chosen.theme != "plain");
     let has_footer = look.page_numbers.unwrap_or(chosen.theme != "plain");
     let font = chosen.installed.as_deref().unwrap_or(font(chosen.family));
     let text = DocumentTemplate { document, photo, page, has_footer, is_right_to_left };
-    let (text, links) = with_links(&part(&text));
+    let (text, links) = with_links(&filled(&text));
     let is_name_coloured = matches!(chosen.theme, "modern" | "banking");
     let styles = StylesTemplate {
         chosen,
@@ -58,8 +58,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         language,
         size: whole(chosen.size * 2.0),
         leading: whole(264.0 * look.line_spacing.unwrap_or(1.0)),
-        head_alignment: alignment(chosen.header == Header::Centre, is_right_to_left),
-        photo_alignment: photo_alignment(is_right_to_left),
+        head_alignment: alignment(chosen.header == Header::Centre),
         rule: rule(chosen),
         name_colour: if is_name_coloured { &chosen.accent } else { &chosen.text },
         is_name_bold: matches!(
@@ -72,19 +71,19 @@ pub fn write(document: &Document) -> Vec<u8> {
     };
     let relations = RelationsTemplate { parts: &PARTS, photo, links: &links, has_footer };
     let mut files = vec![
-        ("[Content_Types].xml", part(&TypesTemplate { has_footer })),
-        ("_rels/.rels", part(&PackageTemplate)),
-        ("docProps/core.xml", part(&CoreTemplate { document, language })),
+        ("[Content_Types].xml", filled(&TypesTemplate { has_footer })),
+        ("_rels/.rels", filled(&PackageTemplate)),
+        ("docProps/core.xml", filled(&CoreTemplate { document, language })),
         ("word/document.xml", text),
-        ("word/_rels/document.xml.rels", part(&relations)),
-        ("word/styles.xml", part(&styles)),
-        ("word/numbering.xml", part(&NumberingTemplate { chosen })),
-        ("word/settings.xml", part(&SettingsTemplate { language })),
-        ("word/fontTable.xml", part(&FontsTemplate { font })),
-        ("word/theme/theme1.xml", part(&ThemeTemplate { chosen, font })),
+        ("word/_rels/document.xml.rels", filled(&relations)),
+        ("word/styles.xml", filled(&styles)),
+        ("word/numbering.xml", filled(&NumberingTemplate { chosen })),
+        ("word/settings.xml", filled(&SettingsTemplate { language })),
+        ("word/fontTable.xml", filled(&FontsTemplate { font })),
+        ("word/theme/theme1.xml", filled(&ThemeTemplate { chosen, font })),
     ];
     if has_footer {
-        files.push(("word/footer1.xml", part(&FooterTemplate { document })));
+        files.push(("word/footer1.xml", filled(&FooterTemplate { document })));
     }
     let files = files.into_iter().map(|(name, xml)| (name.to_owned(), xml.into_bytes()));
     let picture = look.photo.as_ref().filter(|_| photo.is_some());
@@ -92,12 +91,18 @@ pub fn write(document: &Document) -> Vec<u8> {
     zip::packed(&files.chain(picture).collect::<Vec<_>>())
 }
 
+/// A part of a file that [`write`] has made.
+#[must_use]
+pub fn part(file: &[u8], name: &str) -> Option<Vec<u8>> {
+    zip::unpacked(file, name)
+}
+
 /// A part from its template.
 #[expect(
     clippy::expect_used,
     reason = "a `String` takes every character, and no filter fails"
 )]
-fn part(template: &impl Template) -> String {
+fn filled(template: &impl Template) -> String {
     template.render().expect("a template that writes to memory does not fail")
 }
 
@@ -119,13 +124,8 @@ fn with_links(text: &str) -> (String, Vec<String>) {
     (made, links)
 }
 
-fn alignment(is_centred: bool, _is_right_to_left: bool) -> &'static str {
+fn alignment(is_centred: bool) -> &'static str {
     if is_centred { "<w:jc w:val=\"center\"/>" } else { "" }
-}
-
-/// The end of the line, which `jc` names by the side that it has in text from left to right.
-fn photo_alignment(is_right_to_left: bool) -> &'static str {
-    if is_right_to_left { "" } else { "<w:jc w:val=\"right\"/>" }
 }
 
 /// The rule at the titles of sections.

@@ -1,7 +1,7 @@
 //! The page and the picture in Word's units: twentieths of a point, and 914,400 to an inch.
 
 use crate::document::Look;
-use crate::model::design::Paper;
+use crate::model::design::{Header, Paper, PhotoSide};
 use crate::model::values::Length;
 
 /// A page.
@@ -45,14 +45,24 @@ pub(super) struct Picture {
     pub alt: String,
     pub width: u32,
     pub height: u32,
+    /// The side of the page at which it stands beside the name; without one it stands above it.
+    pub side: Option<&'static str>,
     /// By how much it is turned clockwise, in sixty thousandths of a degree.
     pub turn: u32,
 }
 
 impl Picture {
     /// The photo of a design, as wide as that says.
-    pub(super) fn of(look: &Look, name: &str) -> Option<Self> {
+    pub(super) fn of(
+        look: &Look,
+        name: &str,
+        header: Header,
+        is_right_to_left: bool,
+    ) -> Option<Self> {
         let photo = look.photo.as_ref()?;
+        let is_first = photo.side == Some(PhotoSide::Left);
+        // The side before the name is the right one where the text begins there.
+        let side = if is_first == is_right_to_left { "right" } else { "left" };
         let (across, down) = photo.pixels()?;
         let inches = photo.width.map_or(1.1, Length::inches);
         // The width of the page is that of the picture when it is turned.
@@ -66,6 +76,7 @@ impl Picture {
             width: whole(width * 914_400.0),
             height: whole(width * ratio * 914_400.0),
             turn: turn * 60_000,
+            side: (header != Header::Centre).then_some(side),
         })
     }
 }

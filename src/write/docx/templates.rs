@@ -48,7 +48,6 @@ pub(super) struct StylesTemplate<'a> {
     /// The distance between lines in parts of 240.
     pub(super) leading: u32,
     pub(super) head_alignment: &'static str,
-    pub(super) photo_alignment: &'static str,
     pub(super) rule: String,
     pub(super) name_colour: &'a str,
     pub(super) is_name_bold: bool,
