@@ -78,6 +78,13 @@ impl<'a> Files<'a> {
         (self.open)(path)
     }
 
+    /// The text of a file that need not be there, and is a file of the CV only where it is.
+    pub(crate) fn text_if_there(&self, path: &Path) -> Option<String> {
+        let text = String::from_utf8((self.open)(path).ok()?).ok()?;
+        self.take_note(&[path.to_owned()]);
+        Some(text)
+    }
+
     /// A file of which the text becomes a part of the CV: what is wrong in it is the CV's.
     pub(crate) fn source(&self, path: &Path, report: &mut Report) -> io::Result<Source> {
         let bytes = self.bytes(path)?;

@@ -143,3 +143,33 @@ fn a_doi_with_signs_is_one_address_in_data() {
         "https://doi.org/10.1002/1521-3951(200011)222:1%3CR1::AID-PSSB1%3E3.0.CO;2-%23"
     );
 }
+
+#[test]
+fn a_style_sheet_beside_a_theme_is_taken_and_named_among_the_inputs() {
+    let folder = folder();
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    let rendered = |more: &[&str]| {
+        let mut render = cvtex();
+        render.current_dir(folder.path()).args(["render", "cv.yaml", "--format", "html"]);
+        let output = run(render.args(["--depfile", "cv.d"]).args(more));
+        assert!(output.status.success(), "{}", stderr(&output));
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name));
+        (read("cv.html").expect("a page"), read("cv.d").expect("a rule"))
+    };
+    write("cv.yaml", "cv: {name: Ada}\ndesign: {theme: looks/mine.sty}\n");
+    std::fs::create_dir(folder.path().join("looks")).expect("a folder");
+    write("looks/mine.sty", "\\RequirePackage{cvtex-banking}");
+    let (_, rule) = rendered(&[]);
+    assert!(rule.contains("looks/mine.sty") && !rule.contains("mine.css"), "{rule}");
+    write("looks/mine.css", "h1 { color: teal } /* </style><b>not</b> */");
+    let (page, rule) = rendered(&[]);
+    assert!(rule.contains(" looks/mine.css\n"), "{rule}");
+    assert!(page.contains("h1 { color: teal }") && page.contains("--accent"), "{page}");
+    assert_eq!(page.matches("</style>").count(), 1, "{page}");
+    write("other.css", "h1 { color: navy }");
+    let (page, rule) = rendered(&["--stylesheet", "other.css"]);
+    assert!(rule.contains("other.css"), "{rule}");
+    assert!(page.contains("navy") && !page.contains("teal"), "{page}");
+}

@@ -214,6 +214,8 @@ impl Job<'_> {
         let fonts = sheets.iter().flat_map(|sheet| sheet.latex.fonts());
         let fonts: Vec<_> = fonts.map(|font| font.path.clone()).collect();
         library.files().take_note(&fonts);
+        let sheet = options.stylesheet.as_deref().map(std::path::absolute);
+        library.files().take_note(&sheet.into_iter().flatten().collect::<Vec<_>>());
         let written: Vec<_> =
             sheets.iter().flat_map(|sheet| sheet.target.files()).collect();
         if named.is_some_and(pattern::makes_folders) && !options.check {

@@ -36,6 +36,8 @@ pub struct Own {
     pub file: String,
     /// What is in it.
     pub style: String,
+    /// What it changes in a web page: the style sheet of the same name beside it.
+    pub sheet: Option<String>,
 }
 
 /// Whether a text is the path of a style file rather than a name.
@@ -96,6 +98,7 @@ impl Theme {
                     .file_name()
                     .map_or_else(String::new, |file| file.to_string_lossy().into_owned()),
                 style: source.starting_at(start).text().to_owned(),
+                sheet: files.text_if_there(&Path::new(name).with_extension("css")),
             }),
             Err(error) => {
                 let design = root.get("design").map(|field| &field.value);
@@ -201,6 +204,7 @@ mod tests {
             path: "./mine.sty".into(),
             file: "mine.sty".into(),
             style: r"\RequirePackage{xcolor, cvtex-banking}".into(),
+            sheet: None,
         });
         assert_eq!(own.name(), "mine");
         assert_eq!(

@@ -29,9 +29,10 @@ const DARK: &str = "16181b";
 
 /// The style sheet of a look.
 pub(super) fn of(look: &Look, chosen: &Chosen) -> String {
-    let own = THEMES.iter().find(|(name, _)| *name == chosen.theme);
-    let own = own.map_or("", |(_, style)| style);
-    format!("{}{BASE}{own}", variables(look, chosen))
+    let theme = THEMES.iter().find(|(name, _)| *name == chosen.theme);
+    let theme = theme.map_or("", |(_, style)| style);
+    let own = look.theme.own().and_then(|own| own.sheet.as_deref());
+    format!("{}{BASE}{theme}{}", variables(look, chosen), own.unwrap_or_default())
 }
 
 fn variables(look: &Look, chosen: &Chosen) -> String {
