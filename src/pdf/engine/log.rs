@@ -50,6 +50,10 @@ pub struct PageEnd {
     pub least_size: f32,
 }
 
+/// What begins a line of its own, whatever stands before it.
+const STARTS: [&str; 5] =
+    ["! ", "Output written on ", "Missing character: ", "Overfull ", "cvtex: page "];
+
 /// The log of one pass, with TeX's line breaks taken out again.
 #[derive(Clone, Debug, Default)]
 pub struct Log(String);
@@ -64,8 +68,11 @@ impl Log {
         let mut lines = written.lines().peekable();
         while let Some(line) = lines.next() {
             text.push_str(line);
-            let starts_an_error = lines.peek().is_some_and(|next| next.starts_with("! "));
-            if line.chars().count() != LINE_WIDTH || starts_an_error {
+            // What fills a line by itself is not broken there.
+            let is_whole = lines
+                .peek()
+                .is_some_and(|next| STARTS.iter().any(|start| next.starts_with(start)));
+            if line.chars().count() != LINE_WIDTH || is_whole {
                 text.push('\n');
             }
         }
@@ -265,5 +272,9 @@ mod tests {
             2
         );
         assert_eq!(Log::new("No pages of output.\n").pages(), 0);
+        let full = "[44] ".repeat(16);
+        let log =
+            format!("{}\nOutput written on texput.xdv (45 pages).\n", full.trim_end());
+        assert_eq!(Log::new(&log).pages(), 45);
     }
 }
