@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
 use super::{result, services};
 use crate::app::disk::{input, output};
-use crate::app::import::{self, Conversion, Refusal};
+use crate::app::import::{self, Beside, Conversion, Refusal};
 use crate::app::pipeline::Compilation;
 use crate::app::render::target::Rendered;
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -107,7 +107,8 @@ fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
     let converted = if compilation.report.has_errors() {
         Err(Refusal::Unreadable)
     } else {
-        import::convert(from, bib, &mut compilation)
+        let beside = beside(file, &plan);
+        import::convert_beside(from, bib, &beside, &mut compilation)
     };
     let mut written = Vec::new();
     match &converted {
@@ -143,6 +144,36 @@ fn import(file: &Path, arguments: &Arguments, screen: &Screen) -> Exit {
         }
     }
     result::verdict(&reports, false)
+}
+
+/// What a site of al-folio keeps beside a CV in `_data/` or `assets/json/`.
+fn beside(file: &Path, plan: &Plan) -> Beside {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let site = if folder.ends_with("_data") {
+        folder.parent()
+    } else if folder.ends_with("assets/json") {
+        folder.parent().and_then(Path::parent)
+    } else {
+        None
+    };
+    let Some(site) = site else { return Beside::default() };
+    let path = site.join("_data/socials.yml");
+    let socials = std::fs::read_to_string(&path).ok().map(|text| Source::new(path, text));
+    let papers = site.join("_bibliography/papers.bib");
+    let from = plan.cv.parent().unwrap_or(Path::new(""));
+    let papers =
+        papers.is_file().then(|| way(from, &papers)).filter(|_| !plan.is_piped());
+    Beside { socials, papers }
+}
+
+/// The way from a folder to a file.
+fn way(folder: &Path, file: &Path) -> String {
+    let shared =
+        folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(shared).map(|_| "..".to_owned());
+    let down = file.components().skip(shared);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// What is to be asked for at ORCID, where that is what is given.

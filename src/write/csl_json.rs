@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::hayagriva;
 use super::works::{self, Work};
 use crate::model::Cv;
 use crate::model::date::PartialDate;
@@ -19,6 +20,12 @@ pub fn write(cv: &Cv) -> String {
 /// The item of a publication by itself.
 pub fn one(source: &Publication, key: &str) -> String {
     format!("{:#}", item(&Work { source, key: key.to_owned() }))
+}
+
+/// The item of a publication as one of a list in YAML, with the mark of the list.
+pub fn one_yaml(source: &Publication, key: &str) -> String {
+    let item = item(&Work { source, key: key.to_owned() });
+    format!("- {}", hayagriva::yaml(&item, 2))
 }
 
 fn item(work: &Work<'_>) -> Value {

@@ -38,7 +38,11 @@ fn record(work: &Work<'_>) -> String {
     record.text("T3", source.series.as_ref());
     record.text("VL", source.volume.as_ref());
     record.text("IS", source.number.as_ref());
-    record.text("ET", source.edition.as_ref());
+    record.text("ET", source.edition.as_ref().or(source.version.as_ref()));
+    if matches!(source.r#type, Some(Type::Thesis | Type::Report)) {
+        let genre = source.genre.as_ref().map(works::plain).unwrap_or_default();
+        record.add("M3", &genre.replace('-', " "));
+    }
     if let Some(pages) = &source.pages {
         let pages = works::plain(pages).replace("--", "–");
         let mut ends = pages.splitn(2, ['–', '-']);

@@ -140,3 +140,156 @@ fn terms_and_files_of_bamos_are_read() {
     );
     assert!(said.contains("there is no file `publications/all.bib`"), "{said}");
 }
+
+#[test]
+fn a_layout_of_yamlresume_gives_order_titles_and_look() {
+    let (cv, said) = imported(
+        "cv.yml",
+        "content:\n  basics: {name: Ada}\n  work: [{name: Society, position: Analyst}]\n  skills: [{name: Cards}]\n  volunteer: [{organization: Navy, position: Clerk}]\nlayouts:\n  - template: moderncv-banking\n    page: {margins: {top: 2 cm}, paperSize: a4}\n    sections:\n      order: [skills, volunteer, work]\n      aliases: {work: My work, volunteer: My time}\n",
+    );
+    assert_all(
+        &cv,
+        &["title: My time", "title: My work", "theme: banking", "paper: a4", "top: 2cm"],
+    );
+    let place = |word: &str| cv.find(word).expect("a word");
+    assert!(place("Cards") < place("Clerk") && place("Clerk") < place("Analyst"), "{cv}");
+    assert!(!said.contains("error") && !said.contains("layouts"), "{said}");
+}
+
+/// Files of every format that no program writes.
+fn hostile() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for root in [
+        "Candidate",
+        "SkillsPassport",
+        "CURRICULO-VITAE",
+        "curriculum",
+        "generic-cv",
+        "record",
+    ] {
+        let deep = format!("<{root}>{}", "<a>".repeat(50_000));
+        let closed =
+            format!("<{root}>{}x{}</{root}>", "<a>".repeat(500), "</a>".repeat(500));
+        let bomb = format!(
+            "<!DOCTYPE {root} [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><{root}><identifying-info>&c;</identifying-info></{root}>"
+        );
+        let outside = format!(
+            "<!DOCTYPE {root} [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><{root}>&a;</{root}>"
+        );
+        let wide = format!("<{root}>{}</{root}>", "<a b=\"c\">d</a>".repeat(20_000));
+        for (name, text) in [
+            ("deep", deep),
+            ("closed", closed),
+            ("bomb", bomb),
+            ("outside", outside),
+            ("wide", wide),
+        ] {
+            files.push((format!("{name}-{root}.xml"), text));
+        }
+    }
+    for (name, start) in [
+        ("resume", "{\"basics\": {\"name\": \"A\"}, \"work\": "),
+        ("content", "{\"content\": {\"basics\": "),
+        ("cv", "{\"cv\": {\"sections\": {\"a\": "),
+        ("list", "[{\"type\": \"map\", \"contents\": "),
+        ("bamos", "{\"name\": {\"first\": \"A\"}, \"order\": [], \"a\": "),
+    ] {
+        files.push((
+            format!("deep-{name}.json"),
+            format!("{start}{}", "[".repeat(100_000)),
+        ));
+    }
+    let anchors = (1..40).map(|n| format!("  a{n}: &a{n} [*a{}, *a{}]\n", n - 1, n - 1));
+    let anchors = format!(
+        "cv:\n  name: Ada\n  sections:\n    a: [b]\nx:\n  a0: &a0 [lol]\n{}",
+        anchors.collect::<String>()
+    );
+    files.push(("laughs.yaml".to_owned(), anchors));
+    let wide = "    - {name: a, b: c}\n".repeat(20_000);
+    let wide = format!("cv:\n  name: Ada\n  sections:\n    work:\n{wide}");
+    files.push(("wide.yaml".to_owned(), wide));
+    files
+}
+
+#[test]
+fn a_hostile_file_of_any_format_ends_with_a_message() {
+    for (name, text) in hostile() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join(&name), text).expect("a file");
+        for command in ["import", "check"] {
+            let run = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+                .args([command, "--message-format", "short", &name])
+                .current_dir(folder.path())
+                .output()
+                .expect("a run");
+            let said = String::from_utf8_lossy(&run.stderr).into_owned();
+            let start: String = said.chars().take(500).collect();
+            assert!(
+                matches!(run.status.code(), Some(0 | 1)),
+                "{command} {name}: {:?} {start}",
+                run.status
+            );
+            assert!(
+                !said.contains("panicked") && !said.contains("/etc"),
+                "{name}: {start}"
+            );
+        }
+        let made: Vec<_> =
+            fs::read_dir(folder.path()).expect("a folder").flatten().collect();
+        assert!(made.len() <= 3, "{name}");
+    }
+}
+
+#[test]
+fn what_a_site_of_al_folio_keeps_beside_its_cv_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write(
+        "_data/cv.yml",
+        "cv:\n  name: Ada King\n  sections:\n    Work:\n      - {company: Society, position: Analyst}\n",
+    );
+    write(
+        "assets/json/resume.json",
+        r#"{"basics": {"name": "Ada King", "email": "a@example.org"}}"#,
+    );
+    write(
+        "_data/socials.yml",
+        "email: ada@example.org\ngithub_username: ada\nscholar_userid: abc\nmastodon_username: example.org/@ada\ndblp_url: https://dblp.org/pid/1/2.html\nrss_icon: true\n",
+    );
+    write(
+        "_bibliography/papers.bib",
+        "@article{k, title={Notes}, author={King, Ada}, journal={Memoirs}, year=1843}\n",
+    );
+    let import = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_cvtex"))
+            .arg("import")
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("a run");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a CV");
+    import(&["_data/cv.yml"]);
+    let cv = read("_data/cv.yaml");
+    assert_all(
+        &cv,
+        &[
+            "email: ada@example.org",
+            "github: ada",
+            "google-scholar: abc",
+            "mastodon: \"@ada@example.org\"",
+            "from: \"../_bibliography/papers.bib\"",
+            "dblp: 1/2\n",
+        ],
+    );
+    import(&["assets/json/resume.json", "-o", "cv.yaml"]);
+    assert_all(
+        &read("cv.yaml"),
+        &["email: a@example.org", "from: \"_bibliography/papers.bib\""],
+    );
+}

@@ -45,6 +45,15 @@ pub enum Refusal {
     Own,
 }
 
+/// What a site of al-folio keeps beside its CV.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Its profiles.
+    pub socials: Option<Source>,
+    /// Where its publications are, from the CV that is made.
+    pub papers: Option<String>,
+}
+
 /// Converts a text, and checks the CV that it is; `bib` is what the file of its publications
 /// will be called.
 ///
@@ -52,6 +61,18 @@ pub enum Refusal {
 pub fn convert(
     from: Option<Format>,
     bib: Option<&str>,
+    compilation: &mut Compilation<'_>,
+) -> Result<Conversion, Refusal> {
+    convert_beside(from, bib, &Beside::default(), compilation)
+}
+
+/// The same with what is kept beside the file.
+///
+/// Fails as [`convert`] does.
+pub fn convert_beside(
+    from: Option<Format>,
+    bib: Option<&str>,
+    beside: &Beside,
     compilation: &mut Compilation<'_>,
 ) -> Result<Conversion, Refusal> {
     let Compilation { source, report, .. } = &mut *compilation;
@@ -63,7 +84,7 @@ pub fn convert(
         Some(format) => foreign::read_as(format, source, report).map(Read::Foreign),
         None => foreign::read(source, report),
     };
-    let imported = match read.ok_or(Refusal::Unreadable)? {
+    let mut imported = match read.ok_or(Refusal::Unreadable)? {
         Read::Foreign(imported) => imported,
         Read::Own(root) => {
             let Some(fault) = near_miss::of_tree(&root, source) else {
@@ -73,15 +94,20 @@ pub fn convert(
             return Err(Refusal::Unreadable);
         }
     };
+    if let Some(socials) = &beside.socials {
+        imported.add_socials(socials);
+    }
     let Imported { format, root, left, is_own } = imported;
     let remarks = remarks(source);
     let counts = Counts { left: left.len(), ..counts(&root) };
     // BibTeX has no field for all that a CV of cvtex may say.
     let bib = bib.filter(|_| !is_own);
-    let moved = bib.and_then(|name| publications::moved(&root, &left, name));
+    let listed = beside.papers.as_ref().map(|papers| publications::listed(&root, papers));
+    let whole = listed.as_ref().unwrap_or(&root);
+    let moved = bib.and_then(|name| publications::moved(whole, &left, name));
     let (written, bib) = match moved {
         Some((root, bib)) => (written_file(&root, &left, &remarks), Some(bib)),
-        None => (written_file(&root, &left, &remarks), None),
+        None => (written_file(whole, &left, &remarks), None),
     };
     if let Some(mut whole) = compilation.whole_of(root, &[])
         && let Some(made) = compilation.variant(&mut whole, &Request::default())

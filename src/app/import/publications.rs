@@ -64,6 +64,33 @@ pub(super) fn moved(root: &Node, left: &[Left], name: &str) -> Option<(Node, Str
     Some((root, apply(&empty, &[insertion.edit])))
 }
 
+/// The CV with a list of what is in a file, where it has no list of publications.
+pub(super) fn listed(root: &Node, name: &str) -> Node {
+    let (mut root, span) = (root.clone(), root.span);
+    let Value::Mapping(fields) = &mut root.value else { return root };
+    let at =
+        fields.iter().position(|field| field.key == "sections").unwrap_or_else(|| {
+            let value = Node::sequence(span, Vec::new());
+            let at = fields.len().min(1);
+            fields
+                .insert(at, Field { key: "sections".to_owned(), key_span: span, value });
+            at
+        });
+    let Value::Sequence(sections) = &mut fields[at].value.value else { return root };
+    let is_list = |section: &Node| {
+        section.get("kind").is_some_and(|kind| kind.value.text() == Some("publications"))
+    };
+    if !sections.iter().any(is_list) {
+        let made = [("kind", "publications"), ("from", name)].map(|(key, text)| Field {
+            key: key.to_owned(),
+            key_span: span,
+            value: word(span, text),
+        });
+        sections.push(Node::mapping(span, made.into()));
+    }
+    root
+}
+
 /// Has a section read its entries from a file, in the order that they have there.
 fn name_file(section: &mut Node, name: &str) {
     let span = section.span;

@@ -27,6 +27,7 @@ mod points;
 mod rendercv;
 mod researchmap;
 mod skills_passport;
+mod socials;
 mod texts;
 mod yaml_resume;
 
@@ -175,6 +176,13 @@ pub struct Imported {
     pub left: Vec<Left>,
     /// Whether cvtex has made the file, and so it holds a whole CV.
     pub is_own: bool,
+}
+
+impl Imported {
+    /// Adds the profiles that a site of al-folio keeps in a file of their own.
+    pub(crate) fn add_socials(&mut self, source: &Source) {
+        socials::add(&mut self.root, source);
+    }
 }
 
 /// What a text was read as.

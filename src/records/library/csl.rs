@@ -140,6 +140,11 @@ fn item(node: &Node) -> Item {
                 set_date(&mut item, &date, place);
                 continue;
             }
+            "version" => {
+                item.others.push(("version".to_owned(), text));
+                item.at("version", place);
+                continue;
+            }
             "note" => {
                 notes(&mut item, &text, place);
                 continue;
@@ -201,6 +206,7 @@ const FIELDS: Fields = Fields {
         "genre",
         "collection-title",
         "edition",
+        "version",
         "volume",
         "issue",
         "number",

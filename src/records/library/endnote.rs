@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::names::{doi, pages, person};
+use super::names::{doi, month, pages, person};
 use super::rest::{self, Fields};
 use super::tagged::{self, Line, fields, first, lines, values};
 use super::{Item, set_date};
@@ -146,7 +146,10 @@ fn item(record: Node<'_, '_>, place: &impl Fn(Node<'_, '_>) -> Span) -> Item {
         }
     }
     if let Some((year, place)) = said(&["dates/year", "dates/pub-dates/date"]) {
-        set_date(&mut item, &year, place);
+        let day = said(&["dates/pub-dates/date"]).map(|(day, _)| day).unwrap_or_default();
+        let is_of_month = day.split(' ').next().is_some_and(|it| month(it).is_some());
+        let day = if is_of_month { day } else { String::new() };
+        set_date(&mut item, format!("{year} {day}").trim(), place);
     }
     for (group, is_author) in [("authors", true), ("secondary-authors", false)] {
         let Some(list) = at(record, &format!("contributors/{group}")) else { continue };

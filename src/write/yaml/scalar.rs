@@ -6,7 +6,7 @@ use crate::tree::quoted::quoted;
 
 /// Where a text is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Context {
+pub(in crate::write) enum Context {
     /// On a line of its own or behind a name.
     Block,
     /// Between brackets, where commas and brackets end it.
@@ -14,7 +14,7 @@ pub(super) enum Context {
 }
 
 /// The text without quotes where nothing in it means anything to YAML, else in quotes.
-pub(super) fn written(text: &str, context: Context) -> String {
+pub(in crate::write) fn written(text: &str, context: Context) -> String {
     if is_plain(text, context) {
         text.to_owned()
     } else if text.contains(is_hidden) {
