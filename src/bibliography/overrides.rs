@@ -1,7 +1,7 @@
 //! What a CV says of an entry by its key wins over what stands in the file.
 
 use super::work::Work;
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::entries::Publication;
 use crate::model::publications::{Override, Publications};
@@ -38,7 +38,7 @@ pub(super) fn has_key(work: &Work<'_>, key: &str) -> bool {
 pub(super) fn unknown_key(key: &str, span: Span, works: &[Work<'_>]) -> Diagnostic {
     let keys = works.iter().filter_map(|work| work.publication.key.as_ref());
     let keys: Vec<_> = keys.map(Plain::as_str).collect();
-    let help = match near::word(key, &keys) {
+    let help = match suggestions::word(key, &keys) {
         Some(near) => format!("did you mean `{near}`?"),
         None if keys.is_empty() => "give the entry a `key`".to_owned(),
         None => "write the key of an entry of this section".to_owned(),

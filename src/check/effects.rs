@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::near;
+use super::suggestions;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::resources::themes::{self, LeftOut, Theme};
@@ -78,7 +78,7 @@ pub(crate) fn check_declared(source: &Source, start: usize, report: &mut Report)
             continue;
         }
         let message = format!("a theme cannot leave out `{}`", excerpt(name));
-        let help = match near::word(name, &themes::KNOWN) {
+        let help = match suggestions::word(name, &themes::KNOWN) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {}", words::one_of(&themes::KNOWN)),
         };

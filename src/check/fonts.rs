@@ -1,6 +1,6 @@
 //! The installed font that a CV names.
 
-use super::near;
+use super::suggestions;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Cv;
 use crate::resources::fonts;
@@ -19,7 +19,7 @@ pub fn installed(cv: &Cv, root: &Node, report: &mut Report) -> Option<InstalledF
     };
     let installed = fonts::installed();
     let Some(family) = installed.family(name) else {
-        let help = match near::word(name, &installed.names()) {
+        let help = match suggestions::word(name, &installed.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "install it, or name a family in the program: `font: pagella`".into(),
         };

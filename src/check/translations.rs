@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use super::{locale, near, rules};
+use super::{locale, rules, suggestions};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
@@ -44,7 +44,7 @@ pub(super) fn is_in_languages(node: &Node) -> bool {
 pub(super) fn is_meant_as_languages(node: &Node) -> bool {
     match &node.value {
         Value::Mapping(fields) => {
-            let is_meant = |field: &Field| near::locale(&field.key).is_some();
+            let is_meant = |field: &Field| suggestions::locale(&field.key).is_some();
             // A text with a colon is a group of one field: `no: never`.
             let is_text = |field: &Field| field.key.len() <= 2;
             fields.iter().all(is_meant)
@@ -76,7 +76,7 @@ pub(super) fn report_names(node: &Node, report: &mut Report) {
 }
 
 fn unknown(field: &Field) -> Diagnostic {
-    let help = match near::locale(&field.key) {
+    let help = match suggestions::locale(&field.key) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the languages are {}", words::all_of(&Locale::tags())),
     };

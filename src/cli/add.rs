@@ -13,10 +13,10 @@ use super::exit::Exit;
 use super::screen::{Screen, complain, print, print_bytes};
 use super::{result, services};
 use crate::app;
-use crate::app::add::given::Given;
+use crate::app::add::bibtex_input::BibtexInput;
 use crate::app::add::refusal::Refusal;
 use crate::app::add::trial::Trial;
-use crate::app::add::{AddOptions, what};
+use crate::app::add::{AddOptions, argument};
 use crate::app::pipeline::Compilation;
 use crate::app::render::Rendered;
 use crate::diagnostics::{Code, Diagnostic, Report};
@@ -86,14 +86,14 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> Exit {
         );
         return refuse(fault.into(), screen);
     }
-    let given = what::read(&arguments.what, &arguments.services.services());
+    let given = argument::read(&arguments.what, &arguments.services.services());
     add(given, key, &arguments.options, None, screen)
 }
 
 /// Adds all that is given, or nothing. `lacking` is what programs are told of the works that
 /// it was chosen from.
 pub(super) fn add(
-    given: Vec<Given>,
+    given: Vec<BibtexInput>,
     key: Key,
     options: &Options,
     lacking: Option<Value>,

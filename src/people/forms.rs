@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Name;
-use super::given::{Word, is_hyphen, words};
+use super::given_names::{Word, is_hyphen, words};
 use crate::model::publications::NameForm;
 
 impl Name {

@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::fold::{Folded, Start};
-use super::given::is_hyphen;
+use super::given_names::is_hyphen;
 use super::name::is_in_east_asian;
 use super::reading::Reading;
 use super::several::is_degree_of_capitals;

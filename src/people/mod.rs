@@ -12,7 +12,7 @@
 mod coauthors;
 mod fold;
 mod forms;
-mod given;
+mod given_names;
 mod known;
 mod marks;
 mod name;

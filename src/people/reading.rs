@@ -3,14 +3,14 @@
 
 use super::Name;
 use super::fold::Folded;
-use super::given::{Given, is_hyphen, words};
+use super::given_names::{GivenNames, is_hyphen, words};
 use super::known::Agreement;
 use super::words::is_generation;
 
 /// A name, folded, with its family name beginning at one certain word.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
-    given: Given,
+    given: GivenNames,
     /// The family name, with its particles.
     family: Folded,
     /// The family name without them, where it has some.
@@ -52,7 +52,7 @@ impl Reading {
         let bare = Folded::new(family);
         let has_particle = !name.particle.is_empty();
         Self {
-            given: Given::new(words(given, family)),
+            given: GivenNames::new(words(given, family)),
             first_family: family
                 .split_once(is_border)
                 .map(|(first, _)| Folded::new(first)),

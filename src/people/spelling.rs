@@ -3,7 +3,7 @@
 
 use super::Name;
 use super::fold::{Folded, first_letter};
-use super::given::is_hyphen;
+use super::given_names::is_hyphen;
 use crate::model::publications::NameForm;
 
 /// A name as one list prints it.
@@ -106,7 +106,7 @@ fn hides_given(form: Option<NameForm>) -> bool {
 }
 
 fn first_in_full<'a>(first: &'a str, family: &str) -> Option<&'a str> {
-    super::given::words(first, family)
+    super::given_names::words(first, family)
         .next()
         .filter(|word| !word.is_cut)
         .map(|word| word.text)

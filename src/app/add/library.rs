@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
+use super::bibtex_input::BibtexInput;
 use super::change::Change;
-use super::given::Given;
 use super::refusal::Refusal;
 use crate::bibliography;
 use crate::check;
@@ -22,7 +22,7 @@ pub(super) fn change(
     path: PathBuf,
     file: Source,
     before: &Translated,
-    given: &[Given],
+    given: &[BibtexInput],
     wishes: &Wishes,
 ) -> Result<Change, Refusal> {
     let format = before.format;
@@ -58,7 +58,7 @@ pub(super) fn change(
 fn records(
     file: &Source,
     before: &Translated,
-    given: &[Given],
+    given: &[BibtexInput],
     wishes: &Wishes,
 ) -> Result<Vec<Record>, Refusal> {
     let texts: Vec<_> = given.iter().map(|given| &given.source).collect();

@@ -1,13 +1,13 @@
 //! Adding publications to a CV.
 
+pub(crate) mod argument;
+pub(crate) mod bibtex_input;
 pub(crate) mod change;
 pub(crate) mod cv;
-pub(crate) mod given;
+pub(crate) mod destination;
 mod library;
-pub(crate) mod place;
 pub(crate) mod refusal;
 pub(crate) mod trial;
-pub(crate) mod what;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ use super::Clock;
 use super::render::{Maker, Press, RenderOptions, Rendered, Target, sheets};
 use super::stages::Stopwatch;
 use crate::edit::Wishes;
-use given::Given;
+use bibtex_input::BibtexInput;
 use refusal::Refusal;
 use trial::Trial;
 
@@ -37,7 +37,7 @@ pub(crate) struct AddOptions {
 
 /// Adds all that is given, or nothing; and makes the PDF again.
 pub(crate) fn add(
-    given: Vec<Given>,
+    given: Vec<BibtexInput>,
     options: &AddOptions,
     clock: &Clock,
 ) -> Result<(Trial, Rendered), Refusal> {

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::bibtex_input::{self, BibtexInput};
 use super::change::Change;
-use super::given::{self, Given};
-use super::place::{self, Kind, Place};
+use super::destination::{self, Destination, ListKind};
 use super::refusal::Refusal;
 use crate::app::disk::input;
 use crate::app::pipeline::{Checked, Compilation, Request};
@@ -43,26 +43,26 @@ impl Trial {
     /// already, or would be wrong where it goes.
     pub(crate) fn run(
         path: &Path,
-        mut given: Vec<Given>,
+        mut given: Vec<BibtexInput>,
         to: Option<&Path>,
         wishes: &Wishes,
     ) -> Result<Self, Refusal> {
         refuse_faulty(&given)?;
         let before = Cv::read(path)?;
-        let place = place::find(&before.all, path, to)?;
+        let place = destination::find(&before.all, path, to)?;
         let kind = place.kind();
         for given in &mut given {
             given.check(kind);
         }
-        given::report_twice(&mut given);
+        bibtex_input::report_twice(&mut given);
         refuse_faulty(&given)?;
         let (change, library, after) = match place {
-            Place::File(name, _) => {
+            Destination::File(name, _) => {
                 let change = in_file(path, &name, &given, wishes)?;
                 let text = change.after.text().to_owned();
                 (change, input::library_with(path, name, text), None)
             }
-            Place::Section(section) => {
+            Destination::Section(section) => {
                 let change = in_section(path, &before, section, &given, wishes)?;
                 let after = Cv::of(path, change.after.clone(), Report::default())?;
                 (change, input::library(path), Some(after))
@@ -70,7 +70,7 @@ impl Trial {
         };
         let cv = after.as_ref().unwrap_or(&before);
         let (mut compilation, checked) = cv.check(library);
-        if kind == Kind::Publications {
+        if kind == ListKind::Publications {
             refuse_listed(&mut given, cv, &mut compilation, &change)?;
         }
         if has_new_faults(path, &before, &compilation) {
@@ -169,7 +169,7 @@ fn errors(compilation: &Compilation<'_>) -> HashMap<(Code, String), usize> {
 fn in_file(
     cv: &Path,
     name: &Path,
-    given: &[Given],
+    given: &[BibtexInput],
     wishes: &Wishes,
 ) -> Result<Change, Refusal> {
     let path = input::beside(cv, name);
@@ -190,7 +190,7 @@ fn in_section(
     path: &Path,
     cv: &Cv,
     section: &Node,
-    given: &[Given],
+    given: &[BibtexInput],
     wishes: &Wishes,
 ) -> Result<Change, Refusal> {
     if cv.report.has_errors() {
@@ -216,7 +216,7 @@ fn elsewhere(cv: &Cv, section: &Node) -> Diagnostic {
         .help(format!("add to that file: `--cv {name}`"))
 }
 
-fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
+fn refuse_faulty(given: &[BibtexInput]) -> Result<(), Refusal> {
     if given.iter().all(|given| !given.report.has_errors()) {
         return Ok(());
     }
@@ -225,7 +225,7 @@ fn refuse_faulty(given: &[Given]) -> Result<(), Refusal> {
 
 /// Refused when a publication is listed already, in whichever file of the CV.
 fn refuse_listed(
-    given: &mut [Given],
+    given: &mut [BibtexInput],
     cv: &Cv,
     compilation: &mut Compilation<'_>,
     change: &Change,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::pipeline::Compilation;
 use crate::bibliography::Library;
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::files::{self, Files, NearFile, why_unreadable};
 use crate::read::foreign;
@@ -194,7 +194,7 @@ fn near_file(cv: &Path, path: &Path) -> Option<PathBuf> {
         })
     };
     let alike: Vec<_> = beside_it.iter().filter(is_alike).map(String::as_str).collect();
-    if let Some(near) = near::word(written, &alike) {
+    if let Some(near) = suggestions::word(written, &alike) {
         return Some(own.join(near));
     }
     let folders = [Path::new(""), Path::new("..")].map(Path::to_owned).into_iter();

@@ -1,7 +1,7 @@
 //! What to say when TeX stops in an author's own theme: in the words of the style, at the
 //! place in it.
 
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::{Code, Diagnostic, Report};
 use crate::pdf::engine::{CompileFailure, TexError};
 use crate::resources::themes::Theme;
@@ -90,7 +90,7 @@ fn unknown_command(error: &TexError, style: &Source) -> Option<Diagnostic> {
     let span = place_of(command, style, |_| true)?;
     let known = known_commands();
     let known: Vec<_> = known.iter().map(String::as_str).collect();
-    let help = match near::word(command, &known) {
+    let help = match suggestions::word(command, &known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("define it before: `\\newcommand{command}{{…}}`"),
     };

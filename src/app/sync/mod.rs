@@ -3,7 +3,7 @@
 pub(crate) mod lacking;
 pub(crate) mod work;
 
-use super::add::given::Given;
+use super::add::bibtex_input::BibtexInput;
 use super::add::refusal::Refusal;
 use crate::diagnostics::Diagnostic;
 use crate::services::{Account, Services};
@@ -34,7 +34,7 @@ pub(crate) fn complete(
     chosen: Vec<Work>,
     services: &Services,
     missing: &mut Vec<Diagnostic>,
-) -> Vec<Given> {
+) -> Vec<BibtexInput> {
     let mut given = Vec::new();
     for work in chosen {
         match work.complete(services) {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::app::add::given::Given;
-use crate::app::add::place::Kind;
+use crate::app::add::bibtex_input::BibtexInput;
+use crate::app::add::destination::ListKind;
 use crate::bibliography::{title, venue, year};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, excerpt};
 use crate::model::entries::Publication;
@@ -28,7 +28,7 @@ impl Work {
     ) -> Result<Self, Diagnostic> {
         let account = account.to_string();
         let mut given = given(&account, &listed.bibtex);
-        given.check(Kind::Publications);
+        given.check(ListKind::Publications);
         let first = given.publications.first();
         match first.filter(|_| !given.report.has_errors()) {
             Some((publication, _)) => {
@@ -39,7 +39,7 @@ impl Work {
     }
 
     /// Its text, with its authors.
-    pub(crate) fn complete(self, services: &Services) -> Result<Given, Diagnostic> {
+    pub(crate) fn complete(self, services: &Services) -> Result<BibtexInput, Diagnostic> {
         match services.complete(&self.listed) {
             Ok(bibtex) => Ok(given(&self.account, &bibtex)),
             Err(fault) => {
@@ -95,12 +95,12 @@ fn authors(publication: &Publication) -> Vec<String> {
     names.map(|name| name.trim_matches(['{', '}']).to_owned()).collect()
 }
 
-fn given(account: &str, bibtex: &str) -> Given {
-    Given::read(Source::new(account, bibtex), Report::default())
+fn given(account: &str, bibtex: &str) -> BibtexInput {
+    BibtexInput::read(Source::new(account, bibtex), Report::default())
 }
 
 /// What is said of a work that no CV can hold.
-fn unusable(given: &Given, listed: &ListedWork) -> Diagnostic {
+fn unusable(given: &BibtexInput, listed: &ListedWork) -> Diagnostic {
     let sorted = given.report.sorted();
     let error = sorted.iter().find(|found| found.severity() == Severity::Error);
     let reason = error.map_or("it says too little", |error| error.message.as_str());

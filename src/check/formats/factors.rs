@@ -1,7 +1,7 @@
 //! Factors of what a theme sets, and the words for some of them.
 
 use super::{FormatFault, fault};
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::model::values::{Spacing, number_of};
@@ -19,7 +19,7 @@ pub(super) fn spacing(text: &str) -> Result<String, FormatFault> {
         return factor(text, Spacing::LEAST, Spacing::MOST);
     }
     let known = SPACINGS.map(|(word, _)| word);
-    let help = match near::word(&text.to_lowercase(), &known) {
+    let help = match suggestions::word(&text.to_lowercase(), &known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write {}, or a number from `0.4` to `2`", words::one_of(&known)),
     };

@@ -1,7 +1,7 @@
 //! Citation styles: a name that the program has, or the path of a file.
 
 use super::{FormatFault, fault};
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::resources::styles;
@@ -12,7 +12,8 @@ pub(super) fn style(text: &str) -> Result<String, FormatFault> {
     }
     let lower = text.to_lowercase().replace([' ', '_'], "-");
     let known = styles::names();
-    let near = near::word(&lower, &styles::NAMED).or_else(|| near::word(&lower, &known));
+    let near = suggestions::word(&lower, &styles::NAMED)
+        .or_else(|| suggestions::word(&lower, &known));
     let help = if let Some(near) = near {
         format!("did you mean `{near}`?")
     } else {

@@ -1,7 +1,7 @@
 //! Themes: a name that the program has, or the path of a style file.
 
 use super::{FormatFault, fault};
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, excerpt};
 use crate::resources::themes;
@@ -14,7 +14,7 @@ pub(super) fn theme(text: &str) -> Result<String, FormatFault> {
         return file(text);
     }
     let names = themes::names();
-    let help = match near::word(&text.to_lowercase(), &names) {
+    let help = match suggestions::word(&text.to_lowercase(), &names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             format!("write {}, or the path of a `.sty` file", words::one_of(&names))

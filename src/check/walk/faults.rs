@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{Slot, Walk};
 use crate::check::value::Checked;
-use crate::check::{near, rules, translations};
+use crate::check::{rules, suggestions, translations};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::model::section::DISCRIMINATOR;
@@ -101,7 +101,7 @@ impl Walk<'_> {
         let [field] = fields.as_slice() else { return false };
         let known: Vec<_> =
             properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
-        is_single_field(node) && near::field(&field.key, &known).is_none()
+        is_single_field(node) && suggestions::field(&field.key, &known).is_none()
     }
 
     pub(super) fn colon_in_text(&mut self, node: &Node) -> Checked {
@@ -136,7 +136,7 @@ impl Walk<'_> {
         }
         let takes_others = schema["additionalProperties"].is_object();
         let all: Vec<_> = properties.keys().map(String::as_str).collect();
-        let near = || near::field(&field.key, free);
+        let near = || suggestions::field(&field.key, free);
         let place = self.below(&field.key, properties);
         let place = place.or_else(|| self.elsewhere(&field.key, noun));
         let help = match place.ok_or_else(near) {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 
 use super::value::Checked;
-use super::{dates, near, rules, translations};
+use super::{dates, rules, suggestions, translations};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::many::{NEEDS_ONE_OF, ONE_OR_MANY, SHORTHAND};
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
             self.empty(&field.value, field, &Json::Null);
             return Checked::Nothing;
         }
-        let help = match near::word(&written, &kinds) {
+        let help = match suggestions::word(&written, &kinds) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
                 "write {}; `entries`, `lines`, `text` and `bullets` take anything",
@@ -273,7 +273,7 @@ impl<'a> Walk<'a> {
         for name in required() {
             let is_meant = |field: &Field| {
                 !properties.contains_key(&field.key)
-                    && near::field(&field.key, &[name]).is_some()
+                    && suggestions::field(&field.key, &[name]).is_some()
             };
             let is_there = node.get(name).is_some() || fields.iter().any(is_meant);
             if !is_there && !self.report.is_mended(node.span) {
@@ -288,7 +288,7 @@ impl<'a> Walk<'a> {
         let one_of: Vec<_> =
             one_of.into_iter().flatten().filter_map(Json::as_str).collect();
         let is_meant = |name: &str| {
-            let is_it = |field: &Field| near::field(&field.key, &[name]).is_some();
+            let is_it = |field: &Field| suggestions::field(&field.key, &[name]).is_some();
             let unknown = |field: &&Field| !properties.contains_key(&field.key);
             node.get(name).is_some() || fields.iter().filter(unknown).any(is_it)
         };
@@ -390,7 +390,7 @@ fn is_other(
     let known = || properties.keys().map(String::as_str).collect::<Vec<_>>();
     takes_others
         && scalar_text(&field.value).is_some_and(|text| text.contains("://"))
-        && near::slip(&field.key, &known()).is_none()
+        && suggestions::slip(&field.key, &known()).is_none()
 }
 
 /// What a schema says of the shape of a value, read in one pass.

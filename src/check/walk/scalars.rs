@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::{Slot, Walk};
 use crate::check::formats::Format;
 use crate::check::value::Checked;
-use crate::check::{formats, near, prose};
+use crate::check::{formats, prose, suggestions};
 use crate::diagnostics::words;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::Locale;
@@ -55,9 +55,9 @@ impl Walk<'_> {
         }
         let is_language = slot.schema.get("title").is_some_and(|title| title == "locale");
         let near = if is_language {
-            near::locale(&written)
+            suggestions::locale(&written)
         } else {
-            near::word(&written, known)
+            suggestions::word(&written, known)
         };
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),

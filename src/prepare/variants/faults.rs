@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::include::tidy;
 use super::{Named, Whole, sections, tags};
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::{Code, Diagnostic, Report, excerpt};
 use crate::model::values::Plain;
 use crate::model::variants::{DEFAULT, PRIVATE};
@@ -16,7 +16,7 @@ use crate::tree::{Field, Node, Value};
 impl Whole {
     pub(super) fn unknown_variant(&self, name: &str) -> Diagnostic {
         let names: Vec<_> = self.names().collect();
-        let help = match near::word(name, &names) {
+        let help = match suggestions::word(name, &names) {
             Some(near) => format!("did you mean `{near}`?"),
             None if names.is_empty() => {
                 "write it under `variants` of the file".to_owned()
@@ -121,11 +121,12 @@ impl Whole {
         let mut seen: BTreeSet<_> = known.iter().copied().collect();
         for (tag, span) in found {
             // Of some slips of the pen is told where the variant is made.
-            let is_told = is_like_private(tag) || near::word(tag, &unknown).is_some();
+            let is_told =
+                is_like_private(tag) || suggestions::word(tag, &unknown).is_some();
             if !seen.insert(tag) || is_told {
                 continue;
             }
-            let near = near::word(tag, &known);
+            let near = suggestions::word(tag, &known);
             if chooses && near.is_none() && tag != PRIVATE {
                 continue;
             }
@@ -161,12 +162,12 @@ pub(super) fn report_like_private(root: &Node, report: &mut Report) {
 }
 
 fn is_like_private(tag: &str) -> bool {
-    tag != PRIVATE && near::word(tag, &[PRIVATE]).is_some()
+    tag != PRIVATE && suggestions::word(tag, &[PRIVATE]).is_some()
 }
 
 fn unknown_tag(tag: &str, node: &Node, known: &BTreeSet<&str>) -> Diagnostic {
     let known: Vec<_> = known.iter().copied().collect();
-    let help = match near::word(tag, &known) {
+    let help = match suggestions::word(tag, &known) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "give something `tags`".to_owned(),
         None => format!("the tags are {}", known.join(", ")),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::left_out::{LeftOut, Why};
-use crate::check::near;
+use crate::check::suggestions;
 use crate::diagnostics::{Code, Diagnostic, excerpt};
 use crate::source::Span;
 use crate::tree::label::label;
@@ -106,7 +106,7 @@ pub(super) fn name(choice: &Node) -> Option<(&str, Span)> {
 /// A section that a variant names and that is not there.
 pub(super) fn unknown(name: &str, span: Span, known: &BTreeSet<String>) -> Diagnostic {
     let known: Vec<_> = known.iter().map(String::as_str).collect();
-    let help = match near::word(name, &known) {
+    let help = match suggestions::word(name, &known) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "the CV has no sections".to_owned(),
         None => format!("write the id or the kind of one: {}", known.join(", ")),

@@ -2,8 +2,8 @@
 
 use hayagriva::citationberg::json::{DateValue, Item, Value, VecDate, VecDateRange};
 
-use super::given::GivenNames;
 use super::hidden::Hidden;
+use super::initials::GivenNames;
 use super::{Request, language, names, patch};
 use crate::model::date::{End, PartialDate, When};
 use crate::model::edition::Edition;

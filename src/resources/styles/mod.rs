@@ -9,9 +9,9 @@
 mod builtin;
 mod case;
 mod file;
-mod given;
 mod guard;
 mod hidden;
+mod initials;
 mod item;
 mod language;
 mod load;
@@ -37,8 +37,8 @@ use crate::model::entries::Publication;
 use crate::people::Known;
 use crate::source::Span;
 use crate::text;
-use given::GivenNames;
 use hidden::Hidden;
+use initials::GivenNames;
 use item::Edge;
 use output::Reading;
 

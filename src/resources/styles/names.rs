@@ -2,7 +2,7 @@
 
 use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 
-use super::given::GivenNames;
+use super::initials::GivenNames;
 use crate::people::{Name, split_marks};
 
 /// The parts of a name as a source has it; that of a body stays whole. Its given names are

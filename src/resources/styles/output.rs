@@ -6,8 +6,8 @@ use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{FontStyle, FontWeight};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
-use super::given::GivenNames;
 use super::hidden::Hidden;
+use super::initials::GivenNames;
 use super::written::Piece;
 use crate::people::Known;
 use crate::text::Inline;

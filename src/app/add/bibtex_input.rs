@@ -11,10 +11,10 @@ use crate::records::library;
 use crate::source::{Source, Span};
 use crate::tree::Node;
 
-use super::place::Kind;
+use super::destination::ListKind;
 
 /// A text of BibTeX.
-pub(crate) struct Given {
+pub(crate) struct BibtexInput {
     /// The text.
     pub source: Source,
     /// What is wrong with it.
@@ -24,7 +24,7 @@ pub(crate) struct Given {
     pub publications: Vec<(Publication, Node)>,
 }
 
-impl Given {
+impl BibtexInput {
     /// Reads the entries of a text.
     pub(crate) fn read(source: Source, mut report: Report) -> Self {
         if report.has_errors() {
@@ -49,10 +49,10 @@ impl Given {
     }
 
     /// Checks the entries as what the list that takes them holds.
-    pub(crate) fn check(&mut self, kind: Kind) {
+    pub(crate) fn check(&mut self, kind: ListKind) {
         let Self { source, report, entries, .. } = self;
         match kind {
-            Kind::Publications => {
+            ListKind::Publications => {
                 let nodes = entries.publications(source, report);
                 let read =
                     check::entries::<Publication>(&nodes, "Publication", source, report);
@@ -61,11 +61,11 @@ impl Given {
                     .map(|(at, publication)| (publication, nodes[at].clone()))
                     .collect();
             }
-            Kind::Talks => {
+            ListKind::Talks => {
                 let nodes = entries.talks(source, report);
                 check::entries::<Talk>(&nodes, "Talk", source, report);
             }
-            Kind::Patents => {
+            ListKind::Patents => {
                 let nodes = entries.patents(source, report);
                 check::entries::<Patent>(&nodes, "Patent", source, report);
             }
@@ -74,7 +74,7 @@ impl Given {
 }
 
 /// Reports what is given twice, in one text or in two.
-pub(crate) fn report_twice(all: &mut [Given]) {
+pub(crate) fn report_twice(all: &mut [BibtexInput]) {
     let mut seen: Vec<(&Publication, usize, Span)> = Vec::new();
     let mut found = Vec::new();
     for (text, given) in all.iter().enumerate() {

@@ -10,33 +10,33 @@ use crate::tree::sections::sections;
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ListKind {
     Publications,
     Talks,
     Patents,
 }
 
-const KINDS: [(Kind, &str); 3] = [
-    (Kind::Publications, "publications"),
-    (Kind::Talks, "talks"),
-    (Kind::Patents, "patents"),
+const KINDS: [(ListKind, &str); 3] = [
+    (ListKind::Publications, "publications"),
+    (ListKind::Talks, "talks"),
+    (ListKind::Patents, "patents"),
 ];
 
 /// Where publications go.
 #[derive(Debug)]
-pub(crate) enum Place<'n> {
+pub(crate) enum Destination<'n> {
     /// Into a `.bib` file, by the path that the CV has for it.
-    File(PathBuf, Kind),
+    File(PathBuf, ListKind),
     /// Into the entries of a section of the CV.
     Section(&'n Node),
 }
 
-impl Place<'_> {
+impl Destination<'_> {
     /// What the list holds.
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> ListKind {
         match self {
             Self::File(_, kind) => *kind,
-            Self::Section(_) => Kind::Publications,
+            Self::Section(_) => ListKind::Publications,
         }
     }
 }
@@ -47,7 +47,7 @@ pub(crate) fn find<'n>(
     root: &'n Node,
     cv: &Path,
     named: Option<&Path>,
-) -> Result<Place<'n>, Diagnostic> {
+) -> Result<Destination<'n>, Diagnostic> {
     let files = files(root, cv);
     let own = sections(root, "publications");
     match named {
@@ -57,11 +57,11 @@ pub(crate) fn find<'n>(
 }
 
 /// The `.bib` files that the CV names, each once.
-fn files(root: &Node, cv: &Path) -> Vec<(PathBuf, Kind)> {
-    let mut files: Vec<(PathBuf, Kind)> = Vec::new();
+fn files(root: &Node, cv: &Path) -> Vec<(PathBuf, ListKind)> {
+    let mut files: Vec<(PathBuf, ListKind)> = Vec::new();
     for (kind, name) in KINDS {
         for file in sections(root, name).into_iter().flat_map(|it| texts(it, "from")) {
-            let is_known = |(known, _): &(PathBuf, Kind)| {
+            let is_known = |(known, _): &(PathBuf, ListKind)| {
                 is_one(&input::beside(cv, known), &input::beside(cv, Path::new(file)))
             };
             if !file.is_empty() && !files.iter().any(is_known) {
@@ -75,18 +75,19 @@ fn files(root: &Node, cv: &Path) -> Vec<(PathBuf, Kind)> {
 fn of_name<'n>(
     named: &Path,
     cv: &Path,
-    files: &[(PathBuf, Kind)],
+    files: &[(PathBuf, ListKind)],
     own: &[&'n Node],
-) -> Result<Place<'n>, Diagnostic> {
-    let is_it = |(file, _): &&(PathBuf, Kind)| is_one(&input::beside(cv, file), named);
-    let as_written = |(file, _): &&(PathBuf, Kind)| file == named;
+) -> Result<Destination<'n>, Diagnostic> {
+    let is_it =
+        |(file, _): &&(PathBuf, ListKind)| is_one(&input::beside(cv, file), named);
+    let as_written = |(file, _): &&(PathBuf, ListKind)| file == named;
     let file = files.iter().find(is_it).or_else(|| files.iter().find(as_written));
     if let Some((file, kind)) = file {
-        return Ok(Place::File(file.clone(), *kind));
+        return Ok(Destination::File(file.clone(), *kind));
     }
     let title = named.to_string_lossy();
     if let Some(section) = own.iter().find(|it| texts(it, "title") == [title.as_ref()]) {
-        return Ok(Place::Section(section));
+        return Ok(Destination::Section(section));
     }
     if is_one(cv, named) {
         return section(own, cv);
@@ -102,15 +103,15 @@ fn of_name<'n>(
 
 fn only<'n>(
     cv: &Path,
-    files: &[(PathBuf, Kind)],
+    files: &[(PathBuf, ListKind)],
     own: &[&'n Node],
-) -> Result<Place<'n>, Diagnostic> {
-    let mut lists = files.iter().filter(|(_, kind)| *kind == Kind::Publications);
+) -> Result<Destination<'n>, Diagnostic> {
+    let mut lists = files.iter().filter(|(_, kind)| *kind == ListKind::Publications);
     match (lists.next(), lists.next()) {
-        (Some((file, kind)), None) => Ok(Place::File(file.clone(), *kind)),
+        (Some((file, kind)), None) => Ok(Destination::File(file.clone(), *kind)),
         (None, _) => section(own, cv),
         (Some((first, _)), Some(_)) => {
-            let files = files.iter().filter(|(_, kind)| *kind == Kind::Publications);
+            let files = files.iter().filter(|(_, kind)| *kind == ListKind::Publications);
             let names: Vec<_> =
                 files.map(|(file, _)| format!("`{}`", shown(cv, file))).collect();
             let message = format!(
@@ -124,12 +125,12 @@ fn only<'n>(
 }
 
 /// The only section with entries of its own, or the only section.
-fn section<'n>(own: &[&'n Node], cv: &Path) -> Result<Place<'n>, Diagnostic> {
+fn section<'n>(own: &[&'n Node], cv: &Path) -> Result<Destination<'n>, Diagnostic> {
     let with = own.iter().filter(|section| section.get("entries").is_some());
     let with: Vec<_> = with.copied().collect();
     let candidates = if with.is_empty() { own } else { &with };
     match candidates {
-        [only] => Ok(Place::Section(only)),
+        [only] => Ok(Destination::Section(only)),
         [] => {
             let message = format!("`{}` has no section of publications", cv.display());
             Err(unclear(message)

@@ -51,9 +51,9 @@ pub(super) fn is_hyphen(character: char) -> bool {
 
 /// The given names of one person.
 #[derive(Clone, Debug)]
-pub(super) struct Given(Vec<(Folded, bool)>);
+pub(super) struct GivenNames(Vec<(Folded, bool)>);
 
-impl Given {
+impl GivenNames {
     pub(super) fn new<'a>(words: impl IntoIterator<Item = Word<'a>>) -> Self {
         let folded = words.into_iter().map(|word| (Folded::new(word.text), word.is_cut));
         Self(folded.filter(|(word, _)| !word.is_empty()).collect())
@@ -148,8 +148,8 @@ fn is_one(
 mod tests {
     use super::*;
 
-    fn given(written: &str) -> Given {
-        Given::new(words(written, "Serre"))
+    fn given(written: &str) -> GivenNames {
+        GivenNames::new(words(written, "Serre"))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::given::Given;
+use super::bibtex_input::BibtexInput;
 use crate::app::disk::input;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::files;
@@ -15,7 +15,7 @@ const ARGUMENT: &str = "<argument>";
 
 /// What an argument is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum Argument {
     /// A DOI, in its normal form.
     Doi(String),
     /// An identifier of arXiv, in its normal form.
@@ -26,7 +26,7 @@ pub(crate) enum What {
     File(PathBuf),
 }
 
-impl What {
+impl Argument {
     /// What a word of the command line is.
     pub(crate) fn of(word: &str) -> Self {
         let trimmed = word.trim();
@@ -45,7 +45,7 @@ impl What {
     }
 
     /// Its BibTeX, read; what these services say of an identifier.
-    pub(crate) fn read(&self, services: &Services) -> Given {
+    pub(crate) fn read(&self, services: &Services) -> BibtexInput {
         let mut report = Report::default();
         let source = match self {
             Self::Doi(doi) => return looked_up(doi, services.doi(doi)),
@@ -61,29 +61,29 @@ impl What {
             }
             Self::File(path) => input::read_bibtex(path, &mut report),
         };
-        Given::read(source, report)
+        BibtexInput::read(source, report)
     }
 }
 
 /// What a service answers to an identifier, read.
-fn looked_up(identifier: &str, answer: Result<String, Diagnostic>) -> Given {
+fn looked_up(identifier: &str, answer: Result<String, Diagnostic>) -> BibtexInput {
     let mut report = Report::default();
     match answer {
-        Ok(text) => Given::read(Source::new(identifier, text), report),
+        Ok(text) => BibtexInput::read(Source::new(identifier, text), report),
         Err(fault) => {
             report.add(fault);
-            Given::unread(Source::new(identifier, ""), report)
+            BibtexInput::unread(Source::new(identifier, ""), report)
         }
     }
 }
 
 /// Everything that is to be added: what the words of the command line are, or standard input
 /// without any.
-pub(crate) fn read(words: &[String], services: &Services) -> Vec<Given> {
+pub(crate) fn read(words: &[String], services: &Services) -> Vec<BibtexInput> {
     if words.is_empty() {
-        return vec![What::File("-".into()).read(services)];
+        return vec![Argument::File("-".into()).read(services)];
     }
-    words.iter().map(|word| What::of(word).read(services)).collect()
+    words.iter().map(|word| Argument::of(word).read(services)).collect()
 }
 
 /// Whether a text holds the beginning of an entry.
@@ -102,22 +102,22 @@ mod tests {
 
     #[test]
     fn a_word_says_itself_what_it_is() {
-        let doi = |text: &str| What::Doi(text.into());
-        let arxiv = |text: &str| What::Arxiv(text.into());
+        let doi = |text: &str| Argument::Doi(text.into());
+        let arxiv = |text: &str| Argument::Arxiv(text.into());
         for (word, expected) in [
             ("10.1000/182", doi("10.1000/182")),
             ("https://doi.org/10.1000/182", doi("10.1000/182")),
             ("doi:10.1000/182", doi("10.1000/182")),
             ("arXiv:2301.01234v2", arxiv("2301.01234v2")),
             ("https://arxiv.org/abs/math/0301234", arxiv("math/0301234")),
-            ("2301.01234", What::File("2301.01234".into())),
-            ("papers.bib", What::File("papers.bib".into())),
-            ("me@example.bib", What::File("me@example.bib".into())),
-            ("-", What::File("-".into())),
-            ("@misc{a}", What::Text("@misc{a}".into())),
-            ("a\nb", What::Text("a\nb".into())),
+            ("2301.01234", Argument::File("2301.01234".into())),
+            ("papers.bib", Argument::File("papers.bib".into())),
+            ("me@example.bib", Argument::File("me@example.bib".into())),
+            ("-", Argument::File("-".into())),
+            ("@misc{a}", Argument::Text("@misc{a}".into())),
+            ("a\nb", Argument::Text("a\nb".into())),
         ] {
-            assert_eq!(What::of(word), expected, "{word}");
+            assert_eq!(Argument::of(word), expected, "{word}");
         }
     }
 }
