@@ -11,7 +11,7 @@ use super::exit::Exit;
 use crate::app::disk::output;
 use crate::app::pipeline::Compilation;
 use crate::diagnostics::report::OfFile;
-use crate::diagnostics::{Code, Diagnostic, Digest, Report, human, json, short};
+use crate::diagnostics::{Code, Diagnostic, Digest, Report, github, human, json, short};
 use crate::source::Source;
 
 /// Options of every command that reads a CV.
@@ -40,6 +40,8 @@ enum Format {
     Human,
     /// One line each: `file:line:column: error[code]: message`
     Short,
+    /// One workflow command each, which GitHub shows at its line
+    Github,
     /// One JSON object a line, and one for the result
     Json,
 }
@@ -108,6 +110,7 @@ impl Screen {
         let format = match self.format {
             Format::Human => "--message-format=human",
             Format::Short => "--message-format=short",
+            Format::Github => "--message-format=github",
             Format::Json => "--message-format=json",
         };
         let color = if self.is_coloured { "--color=always" } else { "--color=never" };
@@ -196,6 +199,7 @@ impl Screen {
     fn for_programs(&self, reports: &[(&Source, &Report)]) -> String {
         let reports = reports.iter();
         let lines = reports.map(|(source, report)| match self.format {
+            Format::Github => github::render(report, source),
             Format::Json => json::render(report, source),
             _ => short::render(report, source),
         });

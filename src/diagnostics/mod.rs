@@ -1,11 +1,12 @@
 //! Diagnostics: what is wrong with a CV, at which place, and what to do about it.
 //!
 //! Every stage adds to one [`Report`]; the renderers in this folder draw it for people
-//! ([`human`]), for editors ([`short`]) and for programs ([`json`]). People read a
-//! [`Digest`] of many diagnostics, the others read all of them.
+//! ([`human`]), for editors ([`short`]), for GitHub ([`github`]) and for programs ([`json`]). People
+//! read a [`Digest`] of many diagnostics, the others read all of them.
 
 mod code;
 pub mod digest;
+pub mod github;
 pub mod human;
 pub mod json;
 pub mod report;

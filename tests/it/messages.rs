@@ -138,3 +138,16 @@ fn a_paper_with_names_in_full_brings_no_warning_to_a_list_of_initials() {
         found.lines().filter_map(|line| line.split(": ").next()).collect();
     assert_eq!(places, ["p.bib:1:23", "p.bib:1:38"]);
 }
+
+#[test]
+fn github_is_told_of_each_fault_at_its_file_line_and_column() {
+    let folder = folder();
+    let cv = "cv: {name: Ada Lovelace, emial: a}\nsections: []\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a file");
+    let (found, printed) = said(folder.path(), &["--message-format=github"]);
+    let start = "::error file=cv.yaml,line=1,col=26,title=unknown-field::";
+    assert!(found.starts_with(start), "{found}");
+    assert!(found.contains("; did you mean `email`?\n"), "{found}");
+    assert!(found.lines().all(|line| line.starts_with("::")), "{found}");
+    assert!(!printed.contains("::"), "{printed}");
+}
