@@ -4,6 +4,7 @@
 
 mod common;
 
+mod action;
 mod add;
 mod automation;
 mod batch;
