@@ -2,7 +2,8 @@
 //! files a document can ask for.
 //!
 //! Reads `data/tex/` (what is needed), `data/latex/` (the class and themes) and a TeX tree.
-//! Writes `format.bin` and `files.rs`, which `src/pdf/engine/embedded.rs` includes.
+//! Writes `format.bin` and `files.rs`, which `src/pdf/engine/embedded.rs` includes, and `tree.txt`, from
+//! which `scripts/dist-src.sh` takes the files of the tree that a build reads.
 
 #![expect(
     clippy::disallowed_methods,
@@ -93,6 +94,7 @@ fn run() -> Result<(), String> {
     write(&out.join("format.bin"), &packed::pack(&format))?;
     write(&out.join("coverage.rs"), coverage::tables(&files)?.as_bytes())?;
     write(&out.join("notices.txt"), notices::of_fonts(&list, &roots).as_bytes())?;
+    write(&out.join("tree.txt"), tree.wanted().as_bytes())?;
     files::embed(&files, &out)
 }
 
@@ -127,14 +129,17 @@ fn hash_code(folder: &Path, hasher: &mut DefaultHasher) -> Result<(), String> {
     Ok(())
 }
 
-/// The roots of the TeX tree: those the user names, or the one `make` has fetched.
+/// The roots of the TeX tree: those the user names, or the one `make` has fetched, or the one that
+/// comes with a source archive.
 fn tree_roots() -> Vec<PathBuf> {
     if let Some(roots) = env::var_os(TREE_VARIABLE) {
         return env::split_paths(&roots).collect();
     }
     let fetched = Path::new("target/texmf");
     println!("cargo::rerun-if-changed={}", fetched.join(".fetched").display());
-    vec![fetched.to_owned()]
+    let packed = Path::new("packed/texmf");
+    let has_packed = packed.is_dir() && !fetched.is_dir();
+    vec![if has_packed { packed } else { fetched }.to_owned()]
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

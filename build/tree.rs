@@ -1,6 +1,7 @@
 //! Finds files by name in a TeX tree, as kpathsea would for XeLaTeX.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,12 +27,24 @@ const SKIPPED: &[&str] = &[
 const PREFERRED: &[&str] = &["xelatex", "latex", "xetex", "generic"];
 
 /// The files under some roots, by their names.
-pub(crate) struct TexTree(HashMap<String, PathBuf>);
+pub(crate) struct TexTree {
+    paths: HashMap<String, PathBuf>,
+    /// Those that were asked for, so that a source archive can be made of them.
+    wanted: RefCell<BTreeSet<PathBuf>>,
+}
 
 impl TexTree {
     /// Where the file of this name is.
     pub(crate) fn path(&self, name: &str) -> Option<&Path> {
-        self.0.get(name).map(PathBuf::as_path)
+        let path = self.paths.get(name)?;
+        self.wanted.borrow_mut().insert(path.clone());
+        Some(path)
+    }
+
+    /// The files that were asked for, one a line, in the order of their paths.
+    pub(crate) fn wanted(&self) -> String {
+        let wanted = self.wanted.borrow();
+        wanted.iter().map(|path| format!("{}\n", path.display())).collect()
     }
 }
 
@@ -48,7 +61,7 @@ pub(crate) fn open(roots: &[PathBuf]) -> Result<TexTree, String> {
         }
         walk(root, &mut paths);
     }
-    Ok(TexTree(paths))
+    Ok(TexTree { paths, wanted: RefCell::default() })
 }
 
 fn walk(folder: &Path, paths: &mut HashMap<String, PathBuf>) {

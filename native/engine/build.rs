@@ -16,17 +16,16 @@ fn run() -> Result<(), String> {
     let here =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no output folder")?);
-    let source = here.join("../../target/engine");
-    for path in ["build.rs", "edits.rs", "places.rs", "../../target/engine"] {
+    // What `make` has fetched, or what comes with a source archive.
+    let places = ["../../target/engine", "../../packed/engine"].map(|place| here.join(place));
+    let source = places.iter().find(|place| place.join("xetex").is_dir()).ok_or(
+        "the source of the engine and the TeX files are not here yet: run `make build` instead, \
+         or `make setup` before, which fetch them",
+    )?;
+    for path in ["build.rs", "edits.rs", "places.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    if !source.join("xetex").is_dir() {
-        return Err(
-            "the source of the engine is not there yet: run `make setup`, which \
-                    fetches it (scripts/engine.sh)"
-                .into(),
-        );
-    }
+    println!("cargo::rerun-if-changed={}", source.display());
 
     let library = read(&source.join("src/lib.rs"))?;
     let library: Vec<_> =
