@@ -3,7 +3,11 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 use crate::glyphs;
 use crate::list::List;
@@ -38,18 +42,37 @@ pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> 
     Ok(files)
 }
 
-/// Writes the files to `out`, and `files.rs`: a Rust array of their names and bytes.
+/// The fonts of the text of most CVs: they are read from the program where they lie.
+const AT_HAND: &str = "LinLibertine_R";
+
+/// Writes the files to `out`, and `files.rs`: a Rust array of their names, whether they are packed,
+/// and their bytes. Fonts that few CVs are set in are.
 pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
     let folder = out.join("files");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let mut table = String::from("&[\n");
     for File { name, bytes } in files {
-        crate::write(&folder.join(name), bytes)?;
-        let _ = writeln!(table, "    (\"{name}\", include_bytes!(\"files/{name}\")),");
+        let packed = deflated(bytes)?;
+        let is_font = name.ends_with(".otf") || name.ends_with(".ttf");
+        let is_rare = is_font && !name.starts_with(AT_HAND);
+        let is_packed = is_rare && packed.len() < bytes.len() / 4 * 3;
+        let stored = if is_packed { &packed } else { bytes };
+        crate::write(&folder.join(name), stored)?;
+        let _ = writeln!(
+            table,
+            "    (\"{name}\", {is_packed}, include_bytes!(\"files/{name}\")),"
+        );
     }
     table.push_str("]\n");
     crate::write(&out.join("files.rs"), table.as_bytes())
+}
+
+/// A file, made smaller.
+fn deflated(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    done.map_err(|error| error.to_string())
 }
 
 /// The class and the themes.

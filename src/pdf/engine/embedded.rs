@@ -1,7 +1,11 @@
 //! What travels in the program: the format, and the files a document can ask for.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, PoisonError};
+
+use flate2::read::DeflateDecoder;
 
 use super::memory::{Contents, Lender, Shelf};
 use super::packed;
@@ -10,16 +14,32 @@ use super::ready::Document;
 /// The format, packed.
 static FORMAT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/format.bin"));
 
-/// Names and contents, sorted by name.
-static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+/// Names, whether the contents are packed, and the contents; sorted by name.
+static FILES: &[(&str, bool, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The packed ones that were asked for, by their places in the table. They are kept until the program
+/// ends, since the engine reads a font many times.
+static UNPACKED: Mutex<BTreeMap<usize, &'static [u8]>> = Mutex::new(BTreeMap::new());
 
 /// The licence texts of the embedded fonts.
 pub const FONT_LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/notices.txt"));
 
 /// An embedded file, such as the class `cvtex.cls`.
 fn file(name: &str) -> Option<&'static [u8]> {
-    let place = FILES.binary_search_by_key(&name, |(name, _)| name).ok()?;
-    Some(FILES[place].1)
+    let place = FILES.binary_search_by_key(&name, |(name, ..)| name).ok()?;
+    let (_, is_packed, stored) = FILES[place];
+    if !is_packed {
+        return Some(stored);
+    }
+    let mut unpacked = UNPACKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(bytes) = unpacked.get(&place) {
+        return Some(bytes);
+    }
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(stored).read_to_end(&mut bytes).ok()?;
+    let bytes: &'static [u8] = bytes.leak();
+    unpacked.insert(place, bytes);
+    Some(bytes)
 }
 
 /// The embedded files, behind the document that is waited for and those that come with it.
@@ -66,5 +86,24 @@ impl Shelf for Embedded {
     #[cfg(target_os = "linux")]
     fn lender(&self) -> Lender {
         super::lent::lend
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_font_is_unpacked_once_and_whole() {
+        let packed: Vec<_> = FILES
+            .iter()
+            .filter_map(|(name, packed, _)| packed.then_some(*name))
+            .collect();
+        assert!(packed.len() > 10, "{packed:?}");
+        for name in packed {
+            let font = file(name).expect("a font");
+            ttf_parser::Face::parse(font, 0).expect("a whole font");
+            assert_eq!(file(name).map(<[u8]>::as_ptr), Some(font.as_ptr()), "{name}");
+        }
     }
 }
