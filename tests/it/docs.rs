@@ -29,6 +29,13 @@ const VARIANTS: &str = "docs/variants.md";
 const LETTERS: &str = "docs/letters.md";
 const PAGES: &str = "docs/pages.md";
 const FORMATS: &str = "docs/formats.md";
+const TASKS: [&str; 4] = [
+    "docs/tasks/bib.md",
+    "docs/tasks/two-pages.md",
+    "docs/tasks/theme.md",
+    "docs/tasks/funder.md",
+];
+const RENDERCV: &str = "docs/tasks/rendercv.md";
 
 /// Fields that many kinds share, and the heading that explains them. They share the last
 /// row of a table.
@@ -170,7 +177,11 @@ fn the_commands_of_a_page_print_what_stands_below_them() {
         (PAGES, &["cv.yaml"]),
         (FORMATS, &["cv.yaml"]),
         (VARIANTS, &["cv.yaml", "private.yaml"]),
-    ] {
+        (RENDERCV, &["rendercv.yaml"]),
+    ]
+    .into_iter()
+    .chain(TASKS.map(|name| (name, &["cv.yaml"][..])))
+    {
         let page = page(name);
         let folder = tempfile::tempdir().expect("a folder");
         let beside = |name: &str, text: String| {
@@ -265,7 +276,7 @@ fn chapters() -> impl Iterator<Item = String> {
 #[test]
 fn the_book_has_every_page() {
     let summary = page("docs/SUMMARY.md");
-    for folder in ["", "diagnostics/"] {
+    for folder in ["", "diagnostics/", "tasks/"] {
         let files = fs::read_dir(path(&format!("docs/{folder}"))).expect("a folder");
         for file in files {
             let name = file.expect("a file").file_name();
