@@ -3,13 +3,13 @@
 LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraphite2-dev \
 	libpng-dev zlib1g-dev libbrotli-dev
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
-TEST_TOOLS = git poppler-utils qpdf mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
+TEST_TOOLS = curl git poppler-utils qpdf mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
 	fonts-wqy-zenhei fonts-hosny-amiri culmus fonts-lohit-deva $(XELATEX)
 BENCH_TOOLS = hyperfine python3 $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib web data word picture site gallery dist install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib web data word picture site gallery dist dist-check dist-src install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -91,6 +91,13 @@ gallery: build ## Draw a page of every theme for the documents
 
 dist: setup ## Pack the program for others: target/dist/
 	@scripts/dist.sh
+
+dist-check: ## Install the packed program in bare systems, as root: target/dist/
+	@scripts/dist-check.sh bookworm
+	@scripts/dist-check.sh trixie
+
+dist-src: build ## Pack the sources with all that a build reads
+	@scripts/dist-src.sh
 
 install: build ## Put cvtex where cargo puts programs
 	@mkdir -p "$${CARGO_HOME:-$$HOME/.cargo}/bin"

@@ -27,6 +27,8 @@ SHELLS = {
     "fish": "share/fish/vendor_completions.d/cvtex.fish",
 }
 LEVEL = int(sys.argv[3]) if len(sys.argv) > 3 else 9
+# Of the compiled program, which has parts of xdvipdfmx in it.
+LICENSE = "GPL-3.0-or-later"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -87,6 +89,8 @@ def debian(out, version, architecture, program, files):
             "Description: CV compiler\n"
             " Makes a typeset PDF of a CV in YAML, or a web page, a Word file, Markdown, text\n"
             " and data. TeX and its fonts are part of the program.\n"
+            " .\n"
+            f" License: {LICENSE}; the sources are MIT or Apache-2.0.\n"
         )
         for file in [root, *root.rglob("*")]:
             if file.is_dir():
@@ -121,7 +125,11 @@ def image(path, version, architecture, program):
     config = {
         "architecture": architecture,
         "os": "linux",
-        "config": {"Entrypoint": ["/usr/bin/cvtex"], "WorkingDir": "/work"},
+        "config": {
+            "Entrypoint": ["/usr/bin/cvtex"],
+            "WorkingDir": "/work",
+            "Labels": {"org.opencontainers.image.licenses": LICENSE},
+        },
         "rootfs": {"type": "layers", "diff_ids": [f"sha256:{digest(layer)}"]},
     }
     blobs = {}
@@ -190,7 +198,7 @@ def parts(path, version, machine):
                 "type": "application",
                 "name": "cvtex",
                 "version": version,
-                "licenses": [{"expression": "GPL-3.0-or-later"}],
+                "licenses": [{"expression": LICENSE}],
             }
         },
         "components": components,

@@ -14,5 +14,5 @@ CFLAGS="-ffile-prefix-map=$PWD=/cvtex -ffile-prefix-map=${CARGO_HOME:-$HOME/.car
 CXXFLAGS="$CFLAGS"
 export RUSTFLAGS CFLAGS CXXFLAGS
 rm -rf target/dist
-cargo build --release --locked --target-dir target/dist-build --bin cvtex
-scripts/dist.py target/dist-build/release/cvtex target/dist
+cargo build --profile dist --locked --target-dir target/dist-build --bin cvtex
+scripts/dist.py target/dist-build/dist/cvtex target/dist

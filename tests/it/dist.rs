@@ -57,7 +57,13 @@ fn the_same_program_is_packed_to_the_same_bytes() {
 fn packages_run_with_what_is_in_them(packed: &Path, folder: &Path) {
     let expected = concat!("cvtex ", env!("CARGO_PKG_VERSION"), "\n");
     let archive = folder.join("archive");
-    unpack(&ending(packed, "linux.tar.gz"), &archive);
+    // The action installs it by this name.
+    let name = format!(
+        "cvtex-{}-{}-linux.tar.gz",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::ARCH
+    );
+    unpack(&ending(packed, &name), &archive);
     let root = ending(&archive, "linux");
     let version = done(Command::new(root.join("bin/cvtex")).arg("--version"));
     assert_eq!(stdout(&version), expected);
@@ -77,7 +83,9 @@ fn packages_run_with_what_is_in_them(packed: &Path, folder: &Path) {
         );
     }
     let control = done(Command::new("dpkg-deb").arg("-f").arg(ending(packed, ".deb")));
-    assert!(stdout(&control).contains("Depends: libc6 (>= 2."), "{}", stdout(&control));
+    let control = stdout(&control);
+    assert!(control.contains("Depends: libc6 (>= 2."), "{control}");
+    assert!(control.contains("License: GPL-3.0-or-later"), "{control}");
 
     let image = folder.join("image");
     unpack(&ending(packed, ".oci.tar"), &image);
