@@ -1,6 +1,7 @@
 //! The files that travel in the program: those of the list, the project's own class and
 //! themes, and the few that are made here.
 
+use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
 use std::io::Write as _;
@@ -54,7 +55,8 @@ pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
     let mut table = String::from("&[\n");
     for File { name, bytes } in files {
         let packed = deflated(bytes)?;
-        let is_font = name.ends_with(".otf") || name.ends_with(".ttf");
+        let kind = Path::new(name).extension().and_then(OsStr::to_str);
+        let is_font = matches!(kind, Some("otf" | "ttf"));
         let is_rare = is_font && !name.starts_with(AT_HAND);
         let is_packed = is_rare && packed.len() < bytes.len() / 4 * 3;
         let stored = if is_packed { &packed } else { bytes };
