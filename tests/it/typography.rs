@@ -189,6 +189,34 @@ fn the_narrow_column_holds_the_kinds_that_its_owner_names() {
     }
 }
 
+#[test]
+fn the_pages_behind_the_narrow_column_take_the_whole_width() {
+    let contacts = |count: usize| {
+        let links =
+            (0..count).map(|n| format!("{{label: L{n}, url: 'https://a.example/{n}'}}"));
+        links.collect::<Vec<_>>().join(", ")
+    };
+    let entry = "      - {title: Engines, highlights: [word word word word word word word \
+                 word word word word word word word word word word word word word word]}\n";
+    let folder = folder();
+    for (count, narrow) in [(2, 1), (90, 2)] {
+        let yaml = format!(
+            "cv: {{name: Ada, links: [{}]}}\ndesign: {{theme: sidebar}}\nsections:\n  \
+             - kind: entries\n    entries:\n{}",
+            contacts(count),
+            entry.repeat(90)
+        );
+        let pages = pdftotext(&render_text(&yaml, folder.path()));
+        let longest = |page: &String| {
+            let lines = page.lines().map(|line| line.matches("word").count());
+            lines.max().unwrap_or_default()
+        };
+        let found: Vec<_> = pages.iter().map(longest).collect();
+        let (beside, behind) = found.split_at(narrow);
+        assert!(beside.iter().max() < behind.iter().min(), "{count}: {found:?}");
+    }
+}
+
 /// `r` and `R`, `k` and `K` share a small capital, as `i` and `ı` do.
 #[test]
 fn headings_in_small_capitals_are_read_as_they_are_written() {
