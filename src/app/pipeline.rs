@@ -235,7 +235,8 @@ impl Checked {
         let limit = self.cv.pages.as_ref()?;
         let max = u32::try_from(limit.max.get()).unwrap_or(u32::MAX);
         let min_size = limit.min_size.map(|size| size.get().points());
-        Some(pdf::fit::Promise { max, min_size })
+        let fills = limit.fill.unwrap_or(false);
+        Some(pdf::fit::Promise { max, min_size, fills })
     }
 
     /// What may be left out of it for that; the CV is of this tree.

@@ -86,6 +86,9 @@ pub struct PageLimit {
     /// point less than that of the design.
     #[schemars(example = &"10pt")]
     pub min_size: Option<FontSize>,
+    /// Whether larger text and wider spaces fill a last page that has room left.
+    #[schemars(example = &true)]
+    pub fill: Option<bool>,
 }
 
 /// The person a CV is about, and how to reach them.

@@ -96,7 +96,7 @@ fn any_length_into_any_limit_within_a_dozen_trials() {
         let document = document_of(parts, theme);
         for max in 1..=6 {
             let name = format!("{parts} parts, {theme}, {max} pages");
-            let promise = Promise { max, min_size: None };
+            let promise = Promise { max, min_size: None, fills: false };
             let mut shortest = u32::MAX;
             let mut trials = 0;
             let fitted = fit::fit(

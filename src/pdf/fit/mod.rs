@@ -27,6 +27,8 @@ pub struct Promise {
     pub max: u32,
     /// The least size of the text in TeX's points, where the author sets one.
     pub min_size: Option<f64>,
+    /// Whether the last page is filled.
+    pub fills: bool,
 }
 
 /// A document that keeps its promise.
@@ -59,7 +61,7 @@ pub fn fit(
     mut documents: impl FnMut(usize) -> Document,
     mut lay_out: impl FnMut(&Document) -> Result<Pages, CompileFailure>,
 ) -> Result<Fitted, Unfit> {
-    let mut bounds = Bounds::of(promise.min_size);
+    let mut bounds = Bounds::of(&promise);
     let mut made = Vec::new();
     let mut set = |bounds: &mut Bounds, at, left_out| {
         let mut document = documents(left_out);
@@ -80,7 +82,8 @@ pub fn fit(
         made.push(trial);
         Ok(Shown { length, tightest: Bounds::tightest() })
     };
-    let found = Search::new(promise.max, spare, trial).run().map_err(Unfit::Failed)?;
+    let search = Search::new(promise.max, spare, trial).filling(promise.fills);
+    let found = search.run().map_err(Unfit::Failed)?;
     if let Some(best) = found {
         let Made { document, pages, setting, left_out, .. } = made.swap_remove(best);
         return Ok(Fitted { document, pages, setting, left_out });

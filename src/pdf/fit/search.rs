@@ -30,6 +30,8 @@ pub(super) struct Shown {
 const NEARLY_EMPTY: f64 = 0.1;
 /// How far the looks may change to get rid of such a page that no promise forbids.
 const GENTLE: f64 = 2.0;
+/// The loosest setting, where pages are to be filled.
+const LOOSEST: f64 = -2.0;
 /// A last page of which so much is used needs no looser trial.
 const FULL: f64 = 0.95;
 /// Two trials that are no further apart look the same.
@@ -38,6 +40,8 @@ const CLOSE: f64 = 0.08;
 const MOST_TRIALS: usize = 13;
 const TRIALS: usize = 4;
 const FEWER_TRIALS: usize = 3;
+/// How many more there are where only the last resort fits.
+const MORE_TRIALS: usize = 2;
 
 /// About how much of the length is left: at 0, 1 and so on.
 const MODEL: [f64; 6] = [1.0, 0.96, 0.91, 0.88, 0.76, 0.71];
@@ -72,6 +76,7 @@ pub(super) struct Search<T> {
     max: u32,
     spare: usize,
     trial: T,
+    fills: bool,
     count: usize,
     tightest: f64,
 }
@@ -79,7 +84,12 @@ pub(super) struct Search<T> {
 impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
     /// Looks for a document of at most so many pages; so many of its entries may be left out.
     pub(super) fn new(max: u32, spare: usize, trial: T) -> Self {
-        Self { max, spare, trial, count: 0, tightest: 5.0 }
+        Self { max, spare, trial, fills: false, count: 0, tightest: 5.0 }
+    }
+
+    /// Whether the room that is left on the last page is filled.
+    pub(super) fn filling(self, fills: bool) -> Self {
+        Self { fills, ..self }
     }
 
     /// The number of the best trial, from 0; none where all are too long.
@@ -107,7 +117,7 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
     /// A document that is short enough: its last page is to hold more than a few lines.
     fn fill(&mut self, natural: Point, length: Length) -> Result<usize, E> {
         if length.pages == 1 || length.last >= NEARLY_EMPTY {
-            return Ok(natural.number);
+            return self.loosen(natural, length);
         }
         let max = std::mem::replace(&mut self.max, length.pages - 1);
         let over = Point { fits: false, ..natural };
@@ -123,6 +133,23 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
         Ok(if is_better { spread.number } else { natural.number })
     }
 
+    /// The loosest setting with as many pages, where they are to be filled.
+    fn loosen(&mut self, natural: Point, length: Length) -> Result<usize, E> {
+        if !self.fills || length.last >= FULL {
+            return Ok(natural.number);
+        }
+        let max = std::mem::replace(&mut self.max, length.pages);
+        let (over, _) = self.try_it(LOOSEST, 0)?;
+        let found = if over.fits {
+            Some(over)
+        } else {
+            let between = Bracket { over, fitting: Some(natural) };
+            self.tighten(between, 0, 0.0, TRIALS)?
+        };
+        self.max = max;
+        Ok(found.map_or(natural.number, |found| found.number))
+    }
+
     /// The loosest setting that fits, from one that does not up to a bound.
     fn tighten(
         &mut self,
@@ -134,10 +161,12 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
         let max = f64::from(self.max);
         // What is far too long is tried at the bound alone.
         let reach = over.length / model(over.at) * model(bound);
-        for trial in 1..=trials {
+        let mut left = trials;
+        while left > 0 {
+            left -= 1;
             let at = match fitting {
                 Some(fitting) => between(over, fitting, max),
-                None if reach > 1.1 * max || trial == trials => bound,
+                None if reach > 1.1 * max || left == 0 => bound,
                 None => ahead(over, max).max(over.at + CLOSE).min(bound),
             };
             let (point, _) = self.try_it(at, left_out)?;
@@ -145,6 +174,10 @@ impl<E, T: FnMut(f64, usize) -> Result<Shown, E>> Search<T> {
                 fitting = Some(point);
                 if max - point.length < 1.0 - FULL {
                     break;
+                }
+                // The bound, which was the last resort, may be far more than is needed.
+                if left == 0 && at >= bound {
+                    left = MORE_TRIALS;
                 }
             } else if at >= bound {
                 break;
@@ -239,7 +272,7 @@ fn inverse(part: f64) -> f64 {
     let mut from = 0.0;
     for pair in MODEL.windows(2) {
         if part >= pair[1] {
-            return from + ((pair[0] - part) / (pair[0] - pair[1])).max(0.0);
+            return from + (pair[0] - part) / (pair[0] - pair[1]);
         }
         from += 1.0;
     }
@@ -313,6 +346,26 @@ mod tests {
             let (found, _) = search(natural, 2, 0, 0.0);
             let (length, ..) = found.expect("within the bounds");
             assert!(length > 1.85, "{natural} pages became {length}");
+        }
+    }
+
+    #[test]
+    fn a_page_with_room_is_filled_where_that_is_asked_for() {
+        for hundredths in 50..100 {
+            let natural = f64::from(hundredths) / 100.0;
+            let mut made = Vec::new();
+            let trial = |at: f64, _: usize| {
+                let last = natural * (1.0 - 0.12 * at);
+                made.push((last, at));
+                let pages = last.ceil();
+                let length = Length { pages: pages as u32, last: last - pages + 1.0 };
+                Ok::<_, ()>(Shown { length, tightest: 5.0 })
+            };
+            let found = Search::new(2, 0, trial).filling(true).run();
+            let (length, at) = made[found.expect("no trial fails").expect("it fits")];
+            assert!(length <= 1.0, "{natural} pages became {length}");
+            assert!(length > 0.9 || at <= LOOSEST, "{natural} pages became {length}");
+            assert!(made.len() <= TRIALS + 2, "{} trials", made.len());
         }
     }
 

@@ -1,8 +1,10 @@
 //! How the looks of a page are changed: one number goes through all that may be done.
 //!
 //! From 0 to 1 the margins shrink, from 1 to 2 the spaces, from 2 to 3 the distance between lines,
-//! from 3 to 4 the size of the text, and from 4 to 5 once more spaces and lines. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty.
+//! from 3 to 4 the size of the text, and from 4 to 5 once more spaces and lines. From 0 to −1 spaces and lines open, so that a last page is not left nearly empty;
+//! where pages are to be filled, the text grows from 0 to −1, and the spaces from −1 to −2.
 
+use super::Promise;
 use crate::document::{Look, Margins};
 use crate::model::values::{Length, Unit};
 
@@ -16,6 +18,9 @@ const LEAST_LEADING: f64 = 0.93;
 const MOST_SPACING: f64 = 1.5;
 /// The factor of the distance between lines at −1.
 const MOST_LEADING: f64 = 1.06;
+/// Where pages are filled, the size at −1, in TeX's points, and the factor of the spaces at −2.
+const FULL_SIZE: f64 = 10.8;
+const FULL_SPACING: f64 = 1.2;
 /// By how much the size may shrink, in TeX's points, where the author sets no bound.
 const SHRINKING: f64 = 1.0;
 /// Below it no size is chosen that the author does not allow.
@@ -68,12 +73,19 @@ pub(super) struct Bounds {
     of_theme: f64,
     /// The least that the author allows.
     of_author: Option<f64>,
+    /// Whether pages are filled.
+    fills: bool,
 }
 
 impl Bounds {
     /// Before the document was set.
-    pub(super) fn of(least_size: Option<f64>) -> Self {
-        Self { size: None, of_theme: 0.0, of_author: least_size }
+    pub(super) fn of(promise: &Promise) -> Self {
+        Self {
+            size: None,
+            of_theme: 0.0,
+            of_author: promise.min_size,
+            fills: promise.fills,
+        }
     }
 
     /// Learns what the document is by itself, from its first trial.
@@ -102,6 +114,9 @@ impl Bounds {
 
     /// What a number stands for.
     pub(super) fn setting(&self, at: f64) -> Setting {
+        if self.fills && at < 0.0 {
+            return self.fuller(-at);
+        }
         // How much is done of each: opening, margins, spaces, lines, size, and what is left.
         let [opened, margins, first, second, third, last] =
             [-at, at, at - 1.0, at - 2.0, at - 3.0, at - 4.0]
@@ -122,6 +137,19 @@ impl Bounds {
             size: size.map(|size| tidy(size, 20.0)),
         }
     }
+
+    /// How a page is filled: larger text first, then wider spaces.
+    fn fuller(&self, by: f64) -> Setting {
+        let [grown, opened] = [by, by - 1.0].map(|part| part.clamp(0.0, 1.0));
+        let size = self.size.filter(|size| *size < FULL_SIZE);
+        let size = size.map(|size| size + grown * (FULL_SIZE - size));
+        let spacing = 1.0 + opened * (FULL_SPACING - 1.0);
+        Setting {
+            size: size.map(|size| tidy(size, 20.0)),
+            spacing: (opened > 0.0).then(|| tidy(spacing, 100.0)),
+            ..Setting::default()
+        }
+    }
 }
 
 /// A number with no more digits than show.
@@ -133,9 +161,13 @@ fn tidy(number: f64, steps: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn bounds(min_size: Option<f64>) -> Bounds {
+        Bounds::of(&Promise { max: 1, min_size, fills: false })
+    }
+
     #[test]
     fn margins_shrink_first_then_spaces_then_lines_then_the_size() {
-        let mut bounds = Bounds::of(None);
+        let mut bounds = bounds(None);
         bounds.learn(10.5, 0.0);
         let setting = |at| {
             let Setting { margins, spacing, leading, size } = bounds.setting(at);
@@ -152,15 +184,29 @@ mod tests {
 
     #[test]
     fn the_size_keeps_to_the_least_that_is_allowed() {
-        let mut bounds = Bounds::of(Some(10.0));
-        bounds.learn(10.5, 0.0);
-        assert_eq!(bounds.setting(5.0).size, Some(10.0));
-        let mut bounds = Bounds::of(Some(11.0));
-        bounds.learn(10.5, 0.0);
-        assert_eq!(bounds.setting(5.0).size, Some(10.5));
-        let mut bounds = Bounds::of(None);
-        bounds.learn(11.0, 11.0);
-        assert_eq!(bounds.setting(5.0).size, Some(11.0));
-        assert!(bounds.with_any_size().is_none());
+        let least = |min_size, size, of_theme| {
+            let mut bounds = bounds(min_size);
+            bounds.learn(size, of_theme);
+            bounds
+        };
+        assert_eq!(least(Some(10.0), 10.5, 0.0).setting(5.0).size, Some(10.0));
+        assert_eq!(least(Some(11.0), 10.5, 0.0).setting(5.0).size, Some(10.5));
+        let of_theme = least(None, 11.0, 11.0);
+        assert_eq!(of_theme.setting(5.0).size, Some(11.0));
+        assert!(of_theme.with_any_size().is_none());
+    }
+
+    #[test]
+    fn a_page_is_filled_by_larger_text_and_then_by_spaces() {
+        let filled = |at, size| {
+            let mut bounds = Bounds { fills: true, ..bounds(None) };
+            bounds.learn(size, 0.0);
+            let Setting { margins, spacing, leading, size } = bounds.setting(at);
+            assert_eq!((margins, leading), (None, None));
+            (size, spacing)
+        };
+        assert_eq!(filled(-0.5, 10.0), (Some(10.4), None));
+        assert_eq!(filled(-1.5, 10.0), (Some(10.8), Some(1.1)));
+        assert_eq!(filled(-2.0, 11.0), (None, Some(1.2)));
     }
 }
