@@ -77,7 +77,8 @@ impl Library<'_> {
         let people: Vec<_> = std::iter::once(owner.clone()).chain(others).collect();
         for_each(&mut cv.sections, sections, &mut |section, node| {
             if let Section::Publications(section) = section {
-                let works = gather(section, node, self.read());
+                let mut works = gather(section, node, self.read());
+                works.iter_mut().for_each(|work| work.find_translation(&owner));
                 let number = lists.len();
                 let found = (&mut asked, &mut *report);
                 let (looked_at, works) = list(section, node, locale, works, found);

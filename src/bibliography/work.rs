@@ -1,8 +1,9 @@
 //! A publication on its way into a list, with the place where it is written.
 
 use crate::model::date::PartialDate;
-use crate::model::entries::{Publication, PublicationType, Status};
+use crate::model::entries::{Contributor, Publication, PublicationType, Status};
 use crate::model::values::{Arxiv, Url};
+use crate::people::{Known, Name};
 use crate::source::Span;
 use crate::text;
 use crate::tree::{Node, Value};
@@ -45,6 +46,26 @@ impl Work<'_> {
     /// there.
     pub(super) fn span_of(&self, field: &str) -> Span {
         self.node.get(field).map_or_else(|| self.span(), |field| field.value.span)
+    }
+
+    /// Makes a book or an article of a `.bib` file a translation if the owner of the CV is one
+    /// of its translators, and not of its authors.
+    pub(super) fn find_translation(&mut self, owner: &Known) {
+        use PublicationType::{Article, Book, EditedVolume};
+        let publication = &mut self.publication;
+        let can_be = matches!(publication.r#type, Some(Article | Book | EditedVolume));
+        let is_owner = |name: &str| owner.is(&Name::parse(name));
+        let translates = |one: &Contributor| {
+            let name = text::plain(&text::parse(one.name.as_str()));
+            one.role.as_str() == "translator" && is_owner(&name)
+        };
+        if self.is_bibtex
+            && can_be
+            && publication.contributors.iter().any(translates)
+            && !publication.authors.iter().any(|author| is_owner(author.name.as_str()))
+        {
+            publication.r#type = Some(PublicationType::Translation);
+        }
     }
 
     /// The title without markup.

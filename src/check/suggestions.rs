@@ -125,6 +125,8 @@ const WORD_SYNONYMS: &[(&str, &[&str])] = &[
     ("article", &["journal", "journal-article", "paper"]),
     ("conference", &["inproceedings", "proceedings", "conference-paper"]),
     ("chapter", &["incollection", "inbook"]),
+    ("edited-volume", &["collection", "edited-book", "editorship"]),
+    ("review", &["book-review"]),
     ("thesis", &["phdthesis", "mastersthesis", "dissertation"]),
     ("report", &["techreport", "technical-report"]),
     ("preprint", &["arxiv", "unpublished", "manuscript"]),

@@ -85,9 +85,9 @@ fn person(name: &Name) -> Person {
 /// The type, and whether the venue has a field of its own beside the series.
 fn kind(source: &Publication) -> (&'static str, bool) {
     match source.r#type {
-        Some(Type::Article) => ("article", true),
+        _ if source.is_article() => ("article", true),
+        _ if source.is_book() => ("book", source.venue.is_none()),
         Some(Type::Conference | Type::Workshop) => ("inproceedings", true),
-        Some(Type::Book) => ("book", source.venue.is_none()),
         Some(Type::Chapter) => ("incollection", true),
         Some(Type::Thesis) => {
             let genre = source.genre.as_ref().map(Text::as_str).unwrap_or_default();
@@ -97,7 +97,7 @@ fn kind(source: &Publication) -> (&'static str, bool) {
         Some(Type::Software) => ("software", true),
         Some(Type::Dataset) => ("dataset", true),
         None if source.venue.is_some() && source.volume.is_some() => ("article", true),
-        Some(Type::Preprint | Type::Other) | None => ("misc", true),
+        Some(_) | None => ("misc", true),
     }
 }
 

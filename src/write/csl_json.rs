@@ -135,16 +135,17 @@ fn number(season: Season) -> u8 {
 
 fn kind(source: &Publication) -> &'static str {
     match source.r#type {
-        Some(Type::Article) => "article-journal",
+        Some(Type::Review) => "review-book",
+        _ if source.is_article() => "article-journal",
+        _ if source.is_book() => "book",
         Some(Type::Conference | Type::Workshop) => "paper-conference",
         Some(Type::Preprint) => "article",
-        Some(Type::Book) => "book",
         Some(Type::Chapter) => "chapter",
         Some(Type::Thesis) => "thesis",
         Some(Type::Report) => "report",
         Some(Type::Software) => "software",
         Some(Type::Dataset) => "dataset",
         None if source.venue.is_some() && source.volume.is_some() => "article-journal",
-        Some(Type::Other) | None => "document",
+        Some(_) | None => "document",
     }
 }

@@ -128,16 +128,17 @@ fn said(name: &Name) -> String {
 /// The type, and whether the venue is a journal.
 fn kind(source: &Publication) -> (&'static str, bool) {
     match source.r#type {
-        Some(Type::Article) => ("JOUR", true),
+        Some(Type::EditedVolume) => ("EDBOOK", false),
+        _ if source.is_article() => ("JOUR", true),
+        _ if source.is_book() => ("BOOK", false),
         Some(Type::Conference | Type::Workshop) => ("CPAPER", false),
         Some(Type::Preprint) => ("UNPB", false),
-        Some(Type::Book) => ("BOOK", false),
         Some(Type::Chapter) => ("CHAP", false),
         Some(Type::Thesis) => ("THES", false),
         Some(Type::Report) => ("RPRT", false),
         Some(Type::Software) => ("COMP", false),
         Some(Type::Dataset) => ("DATA", false),
         None if source.venue.is_some() && source.volume.is_some() => ("JOUR", true),
-        Some(Type::Other) | None => ("GEN", false),
+        Some(_) | None => ("GEN", false),
     }
 }

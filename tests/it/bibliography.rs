@@ -516,6 +516,24 @@ fn an_identifier_is_read_in_every_form() {
 }
 
 #[test]
+fn volumes_that_were_edited_and_reviews_are_types_of_their_own() {
+    use PublicationType::{Article, Book, EditedVolume, Review};
+    for (bib, expected) in [
+        ("@proceedings{k, title = {T}, editor = {King, Ada}}", EditedVolume),
+        ("@book{k, title = {T}, editor = {King, Ada}}", EditedVolume),
+        ("@book{k, title = {T}, author = {Orr, C.}, editor = {King, Ada}}", Book),
+        ("@book{k, title = {T}, editor = {King, Ada}, editortype = {compiler}}", Book),
+        ("@review{k, title = {T}, journal = {J}}", Review),
+        ("@article{k, title = {T}, journal = {J}, entrysubtype = {review}}", Review),
+        ("@article{k, title = {Review of \\emph{Silk} by L. Brandt}}", Review),
+        ("@article{k, title = {Rezension zu ``Seide''}}", Review),
+        ("@article{k, title = {Review of particle physics}}", Article),
+    ] {
+        assert_eq!(entries(bib)[0].r#type, Some(expected), "{bib}");
+    }
+}
+
+#[test]
 fn a_date_is_read_in_every_form() {
     for (fields, expected) in [
         ("year = 2021, month = may", "2021-05"),

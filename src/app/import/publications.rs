@@ -172,7 +172,9 @@ fn person(name: &str) -> Person {
 fn kind(kind: Option<&str>, venue: Option<&str>) -> &'static str {
     match kind {
         Some("conference" | "workshop") => "inproceedings",
-        Some("book") => "book",
+        Some("book" | "translation") => "book",
+        Some("edited-volume") => "collection",
+        Some("review") => "review",
         Some("chapter") => "incollection",
         Some("thesis") => "phdthesis",
         Some("report") => "techreport",

@@ -103,6 +103,7 @@ fn listed<'w>(work: &'w Work<'_>, list: usize, names: Option<NameForm>) -> Liste
 fn venue(work: &Work<'_>, report: &mut Report) {
     let (article, field) = match work.publication.r#type {
         Some(Type::Article) => ("an article in a journal", "journal"),
+        Some(Type::Review) => ("a review", "journal"),
         Some(Type::Conference) => ("a conference paper", "booktitle"),
         Some(Type::Workshop) => ("a workshop paper", "booktitle"),
         Some(Type::Chapter) => ("a chapter", "booktitle"),

@@ -148,6 +148,28 @@ pub struct Publication {
     pub body: Body,
 }
 
+impl Publication {
+    /// Whether it is a book, whoever wrote, edited or translated it.
+    pub fn is_book(&self) -> bool {
+        match self.r#type {
+            Some(PublicationType::Book | PublicationType::EditedVolume) => true,
+            Some(PublicationType::Translation) => {
+                self.venue.is_none() || self.isbn.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it has appeared in a journal.
+    pub fn is_article(&self) -> bool {
+        match self.r#type {
+            Some(PublicationType::Article | PublicationType::Review) => true,
+            Some(PublicationType::Translation) => !self.is_book(),
+            _ => false,
+        }
+    }
+}
+
 /// A publication has one date, by which it is sorted and which a citation style writes.
 fn appears_once(schema: &mut schemars::Schema) {
     let fields = schema.get_mut("properties").and_then(|fields| fields.as_object_mut());
@@ -219,8 +241,14 @@ pub enum PublicationType {
     Preprint,
     /// A book.
     Book,
+    /// A book of several authors, such as proceedings, that the person has edited.
+    EditedVolume,
     /// A chapter of a book.
     Chapter,
+    /// A book or an article that the person has translated.
+    Translation,
+    /// A review of a book.
+    Review,
     /// A thesis.
     Thesis,
     /// A technical report.
@@ -242,7 +270,10 @@ impl PublicationType {
             Self::Workshop => "workshop",
             Self::Preprint => "preprint",
             Self::Book => "book",
+            Self::EditedVolume => "edited-volume",
             Self::Chapter => "chapter",
+            Self::Translation => "translation",
+            Self::Review => "review",
             Self::Thesis => "thesis",
             Self::Report => "report",
             Self::Software => "software",

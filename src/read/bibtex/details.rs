@@ -82,7 +82,7 @@ impl Fields<'_> {
         parts.retain(|(_, part)| part.chars().any(char::is_alphanumeric));
         let is_whole = matches!(
             kinds::publication(kinds::meant(&self.entry.kind)),
-            Some("book" | "thesis" | "report")
+            Some("book" | "edited-volume" | "thesis" | "report")
         );
         if parts.is_empty()
             && is_whole

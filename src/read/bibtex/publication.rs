@@ -137,12 +137,37 @@ fn kind(fields: &mut Fields<'_>, is_preprint: bool) {
         }
         "other" if is_preprint => "preprint",
         "conference" if is_workshop => "workshop",
+        "book" if is_edited(fields) => "edited-volume",
+        "article" if is_review(fields) => "review",
         "other" => typed(fields).unwrap_or("other"),
         "report" if is_package(fields) => "software",
         kind => kind,
     };
     fields.put_of_entry(entry.kind_span, "type", kind.to_owned());
     fields.genre(kind);
+}
+
+/// Whether a book has editors and no authors.
+fn is_edited(fields: &Fields<'_>) -> bool {
+    fields.peek("author").is_none()
+        && fields.peek("editor").is_some()
+        && fields.peek("editortype").is_none_or(|role| role == "editor")
+}
+
+/// Whether an article reviews a book: its subtype says so, or its title begins with a word for
+/// that, and the title of the book is set apart in it.
+fn is_review(fields: &mut Fields<'_>) -> bool {
+    const WORDS: [&str; 5] =
+        ["review of ", "book review", "rezension", "compte rendu", "recensione"];
+    const SIGNS: [char; 7] = ['*', '“', '„', '«', '‘', '‚', '"'];
+    let is_one = |kind: String| kind.eq_ignore_ascii_case("review");
+    if fields.peek("entrysubtype").is_some_and(is_one) {
+        let _ = fields.take(&["entrysubtype"]);
+        return true;
+    }
+    let title = fields.made_text("title").unwrap_or_default();
+    let lower = title.to_lowercase();
+    WORDS.iter().any(|word| lower.starts_with(word)) && title.contains(SIGNS)
 }
 
 /// What `@misc` is by its field `type`.

@@ -101,7 +101,7 @@ fn is_one_page(pages: &Text) -> bool {
 /// How many pages a whole work has, if that is what is said of its pages: `223`, `xii, 223`.
 pub(crate) fn page_count(source: &Source) -> Option<String> {
     let is_whole =
-        matches!(source.r#type, Some(Type::Book | Type::Thesis | Type::Report));
+        source.is_book() || matches!(source.r#type, Some(Type::Thesis | Type::Report));
     let pages = text::plain(&blocks::inline(source.pages.as_ref().filter(|_| is_whole)?));
     let mut parts: Vec<_> =
         pages.split([',', '+']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -162,10 +162,9 @@ fn in_series(
 
 /// Whether its volume is that of a book or of a series of books.
 fn is_part(source: &Source) -> bool {
-    matches!(
-        source.r#type,
-        Some(Type::Book | Type::Chapter | Type::Conference | Type::Workshop)
-    )
+    let is_in_one =
+        matches!(source.r#type, Some(Type::Chapter | Type::Conference | Type::Workshop));
+    is_in_one || source.is_book()
 }
 
 /// Whether the series is one of a journal, such as the new one, which its volumes count in.
@@ -173,7 +172,7 @@ fn is_series_of_journal(source: &Source) -> bool {
     let series = source.series.as_ref().map_or("", Text::as_str);
     let is_counted = series.starts_with(|c: char| c.is_ascii_digit()) && series.len() < 5;
     let is_key = matches!(series, "new-series" | "old-series");
-    source.r#type == Some(Type::Article) && (is_counted || is_key)
+    source.is_article() && (is_counted || is_key)
 }
 
 /// A text with words of the schema in the language of the CV: `new-series`.

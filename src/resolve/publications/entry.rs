@@ -2,7 +2,7 @@
 
 use super::{authors, details, links, people, venues};
 use crate::document::{Block, Inlines, Number, Publication, RowItem};
-use crate::model::entries::{Publication as Source, PublicationType as Type, Status};
+use crate::model::entries::{Publication as Source, Status};
 use crate::model::publications::Layout;
 use crate::resolve::{Context, blocks, dates};
 use crate::text::{self, Inline};
@@ -52,8 +52,7 @@ pub(super) fn publication(
 /// The title; that of a book is emphasised, as a journal is where an article has appeared.
 fn title(source: &Source) -> Inlines {
     let title = blocks::inline(&source.title);
-    let is_book = source.r#type == Some(Type::Book);
-    if is_book { vec![Inline::Emphasis(title)] } else { title }
+    if source.is_book() { vec![Inline::Emphasis(title)] } else { title }
 }
 
 /// The editors with their label, unless they stand in front.

@@ -30,11 +30,14 @@ impl Group<'_> {
 }
 
 /// The types in the order of their parts.
-const TYPES: [Type; 7] = [
+const TYPES: [Type; 10] = [
     Type::Article,
     Type::Conference,
     Type::Book,
+    Type::EditedVolume,
     Type::Chapter,
+    Type::Translation,
+    Type::Review,
     Type::Workshop,
     Type::Preprint,
     Type::Report,

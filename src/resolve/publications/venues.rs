@@ -87,7 +87,14 @@ pub(super) fn genre(source: &Source, words: &Words) -> Option<Inlines> {
 fn says_more(kind: Type) -> bool {
     !matches!(
         kind,
-        Type::Article | Type::Conference | Type::Book | Type::Chapter | Type::Other
+        Type::Article
+            | Type::Conference
+            | Type::Book
+            | Type::EditedVolume
+            | Type::Chapter
+            | Type::Translation
+            | Type::Review
+            | Type::Other
     )
 }
 

@@ -132,16 +132,16 @@ impl CslKind {
 /// What a publication is; one without a type is known by its fields.
 fn kind(source: &Publication) -> CslKind {
     match source.r#type {
-        Some(Type::Article) => CslKind::Article,
+        _ if source.is_article() => CslKind::Article,
+        _ if source.is_book() => CslKind::Book,
         Some(Type::Conference | Type::Workshop) => CslKind::Conference,
         Some(Type::Preprint) => CslKind::Preprint,
-        Some(Type::Book) => CslKind::Book,
         Some(Type::Chapter) => CslKind::Chapter,
         Some(Type::Thesis) => CslKind::Thesis,
         Some(Type::Report) => CslKind::Report,
         Some(Type::Software) => CslKind::Software,
         Some(Type::Dataset) => CslKind::Dataset,
-        Some(Type::Other) | None => {
+        Some(_) | None => {
             match source.genre.as_ref().map(Text::as_str) {
                 Some("patent" | "patent-application") => return CslKind::Patent,
                 Some("online") => return CslKind::Webpage,
