@@ -142,10 +142,11 @@ fn said(name: &Name) -> String {
 /// The type, and its number.
 fn kind(source: &Publication) -> (&'static str, u8) {
     match source.r#type {
-        Some(Type::Article) => ("Journal Article", 17),
+        Some(Type::EditedVolume) => ("Edited Book", 28),
+        _ if source.is_article() => ("Journal Article", 17),
+        _ if source.is_book() => ("Book", 6),
         Some(Type::Preprint) => ("Electronic Article", 43),
         Some(Type::Conference | Type::Workshop) => ("Conference Paper", 47),
-        Some(Type::Book) => ("Book", 6),
         Some(Type::Chapter) => ("Book Section", 5),
         Some(Type::Thesis) => ("Thesis", 32),
         Some(Type::Report) => ("Report", 27),
@@ -154,6 +155,6 @@ fn kind(source: &Publication) -> (&'static str, u8) {
         None if source.venue.is_some() && source.volume.is_some() => {
             ("Journal Article", 17)
         }
-        Some(Type::Other) | None => ("Generic", 13),
+        Some(_) | None => ("Generic", 13),
     }
 }

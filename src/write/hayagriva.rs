@@ -159,10 +159,11 @@ fn day(date: PartialDate) -> String {
 /// The type, what such a work is called besides, and the type of what it appeared in.
 fn kind(source: &Publication) -> (&'static str, &'static str, &'static str) {
     match source.r#type {
-        Some(Type::Article) => ("article", "", "periodical"),
+        Some(Type::EditedVolume) => ("anthology", "", "book"),
+        _ if source.is_article() => ("article", "", "periodical"),
+        _ if source.is_book() => ("book", "", "book"),
         Some(Type::Preprint) => ("article", "", "repository"),
         Some(Type::Conference | Type::Workshop) => ("article", "", "proceedings"),
-        Some(Type::Book) => ("book", "", "book"),
         Some(Type::Chapter) => ("chapter", "", "anthology"),
         Some(Type::Thesis) => ("thesis", "", ""),
         Some(Type::Report) => ("report", "", ""),
@@ -171,6 +172,6 @@ fn kind(source: &Publication) -> (&'static str, &'static str, &'static str) {
         None if source.venue.is_some() && source.volume.is_some() => {
             ("article", "", "periodical")
         }
-        Some(Type::Other) | None => ("misc", "", ""),
+        Some(_) | None => ("misc", "", ""),
     }
 }
