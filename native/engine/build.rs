@@ -70,6 +70,9 @@ fn compile(folder: &Path, files: &[PathBuf]) {
     cpp.std("c++14").warnings(false);
     cpp.flag_if_supported("-fno-exceptions").flag_if_supported("-fno-rtti");
     for build in [&mut c, &mut cpp] {
+        // No other library takes the place of a function or a table of the engine: the compiler
+        // may know where each is, and put short functions where they are called.
+        build.flag_if_supported("-fvisibility=hidden");
         build.include(folder);
         for variable in [
             "DEP_TECTONIC_BRIDGE_CORE_INCLUDE",

@@ -65,6 +65,35 @@ const EDITS: &[Edit] = &[
         "#define DEL_CODE(n) USV_CODE(DEL_CODE_BASE, n, -1)\n",
     ),
     edit("xetex-ini.c", 1, "hash_extra = 600000L;", "hash_extra = HASH_EXTRA;"),
+    // Most tokens come from lists. Those that are no braces and cannot end a column of a table are
+    // taken by a function that is short enough to be put where it is called.
+    edit(
+        "xetex-xetex0.c",
+        1,
+        "void\nget_next(void)\n{\n",
+        "static void get_next_of_any(void);\n\n\
+         void\nget_next(void)\n{\n    \
+         if (cur_input.state == TOKEN_LIST && cur_input.loc != TEX_NULL) {\n        \
+         memory_word *token = &mem[cur_input.loc];\n        \
+         int32_t t = token->b32.s0;\n\n        \
+         if (t < CS_TOKEN_FLAG) {\n            \
+         if (t / MAX_CHAR_VAL > CAR_RET) {\n                \
+         cur_cs = 0;\n                \
+         cur_cmd = t / MAX_CHAR_VAL;\n                \
+         cur_chr = t % MAX_CHAR_VAL;\n                \
+         cur_input.loc = token->b32.s1;\n                \
+         return;\n            }\n        \
+         } else {\n            \
+         memory_word *meaning = &eqtb[t - CS_TOKEN_FLAG];\n\n            \
+         if (meaning->b16.s1 > CAR_RET && meaning->b16.s1 < OUTER_CALL) {\n                \
+         cur_cs = t - CS_TOKEN_FLAG;\n                \
+         cur_cmd = meaning->b16.s1;\n                \
+         cur_chr = meaning->b32.s1;\n                \
+         cur_input.loc = token->b32.s1;\n                \
+         return;\n            }\n        }\n    }\n\n    \
+         get_next_of_any();\n}\n\n\
+         static void\nget_next_of_any(void)\n{\n",
+    ),
     // What is empty at the start is memory that the kernel gives empty: most of it is never
     // touched. The table of names is as long as that of equivalents, with a hole for each
     // character.

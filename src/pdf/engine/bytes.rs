@@ -50,6 +50,17 @@ impl Window {
         self.end - self.at
     }
 
+    /// The next byte of a file, if it was read ahead.
+    #[inline]
+    fn next(&mut self, handle: Handle) -> Option<u8> {
+        if self.handle != handle || self.at == self.end {
+            return None;
+        }
+        let byte = self.bytes.get(self.at).copied();
+        self.at += 1;
+        byte
+    }
+
     /// Stops reading ahead; gives how far the file is ahead of the engine.
     fn shut(&mut self) -> usize {
         let ahead = self.ahead();
@@ -104,26 +115,35 @@ fn give_back(handle: Handle, ahead: usize) {
 /// The handle is of a file that is open; so for all functions here.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn __wrap_ttstub_input_getc(handle: Handle) -> i32 {
+    match WINDOW.with_borrow_mut(|window| window.next(handle)) {
+        Some(byte) => byte.into(),
+        // SAFETY: as here.
+        None => unsafe { next_of_more(handle) },
+    }
+}
+
+/// Reads ahead, and gives the next byte of a file, or −1.
+///
+/// # Safety
+///
+/// See [`__wrap_ttstub_input_getc`].
+#[cold]
+unsafe fn next_of_more(handle: Handle) -> i32 {
     WINDOW.with_borrow_mut(|window| {
-        if window.handle != handle || window.at == window.end {
-            let other = window.handle;
-            let ahead = window.shut();
-            give_back(other, ahead);
-            let size = window.bytes.len();
-            let bytes = window.bytes.as_mut_ptr();
-            // SAFETY: the window has room for as much.
-            let read =
-                in_c(|| unsafe { __real_ttstub_input_read_partial(handle, bytes, size) });
-            match usize::try_from(read) {
-                Ok(0) => return END,
-                Ok(end) => (window.handle, window.end) = (handle, end.min(size)),
-                // SAFETY: the engine's own function, with the engine's own argument.
-                Err(_) => return unsafe { __real_ttstub_input_getc(handle) },
-            }
+        let other = window.handle;
+        let ahead = window.shut();
+        give_back(other, ahead);
+        let size = window.bytes.len();
+        let bytes = window.bytes.as_mut_ptr();
+        // SAFETY: the window has room for as much.
+        let read =
+            in_c(|| unsafe { __real_ttstub_input_read_partial(handle, bytes, size) });
+        match usize::try_from(read) {
+            Ok(end) => (window.handle, window.end) = (handle, end.min(size)),
+            // SAFETY: the engine's own function, with the engine's own argument.
+            Err(_) => return unsafe { __real_ttstub_input_getc(handle) },
         }
-        let byte = window.bytes[window.at];
-        window.at += 1;
-        byte.into()
+        window.next(handle).map_or(END, i32::from)
     })
 }
 
