@@ -5,7 +5,7 @@ LIBRARIES = pkg-config g++ libicu-dev libfreetype-dev libfontconfig-dev libgraph
 XELATEX = texlive-xetex texlive-latex-recommended lmodern fonts-linuxlibertine fonts-dejavu-core
 TEST_TOOLS = curl git poppler-utils qpdf mupdf-tools python3-pdfminer strace ninja-build patch pre-commit \
 	fonts-wqy-zenhei fonts-hosny-amiri culmus fonts-lohit-deva $(XELATEX)
-BENCH_TOOLS = hyperfine python3 $(XELATEX)
+BENCH_TOOLS = python3 python3-venv $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
@@ -43,8 +43,9 @@ lint: setup ## Check the form of the code and the licences of what it uses
 fuzz: setup ## Read a million files with strange values
 	CVTEX_FUZZ_CASES=1000000 nice -n 15 cargo test --release --locked --test it fuzz::
 
-bench: build ## Time cvtex beside xelatex and pdflatex
+bench: build ## Time cvtex beside other programs
 	@scripts/packages.sh $(BENCH_TOOLS)
+	@scripts/peers.sh
 	@scripts/bench.sh
 	cargo bench --locked
 

@@ -24,8 +24,8 @@ use cvtex::write::latex;
 /// How a CV begins.
 const HEAD: &str = "cv: {name: Ada Lovelace}\n";
 
-/// A file that a CV names, and its text.
-type File = (&'static str, String);
+/// A file that a CV names, and its bytes.
+type File = (&'static str, Vec<u8>);
 
 /// A sort of repetition: what there is much of, how many, and the CV with the file beside it.
 type Sort = (&'static str, usize, fn(usize) -> (String, Option<File>));
@@ -64,7 +64,7 @@ const SORTS: &[Sort] = &[
             )
         };
         let cv = format!("{HEAD}sections:\n  - {{kind: publications, bib: many.bib}}\n");
-        (cv, Some(("many.bib", all(count, entry))))
+        (cv, Some(("many.bib", all(count, entry).into_bytes())))
     }),
     ("unknown fields of .bib entries", 4000, |count| {
         let entry = |at: usize| {
@@ -74,7 +74,7 @@ const SORTS: &[Sort] = &[
             )
         };
         let cv = format!("{HEAD}sections:\n  - {{kind: publications, bib: many.bib}}\n");
-        (cv, Some(("many.bib", all(count, entry))))
+        (cv, Some(("many.bib", all(count, entry).into_bytes())))
     }),
     ("names of one publication", 8000, |count| {
         let names = all(count, |at| format!(", B{at} C{at}"));
@@ -120,7 +120,7 @@ const SORTS: &[Sort] = &[
     ("included files", 400, |count| {
         let files = all(count, |_| "part.yaml, ".to_owned());
         let cv = format!("{HEAD}include: [{files}part.yaml]\n");
-        (cv, Some(("part.yaml", "sections:\n  - {kind: text, text: x}\n".to_owned())))
+        (cv, Some(("part.yaml", b"sections:\n  - {kind: text, text: x}\n".to_vec())))
     }),
     ("words of a text", 100_000, |count| (text(&"word and ".repeat(count)), None)),
     ("letters of a word", 50_000, |count| (text(&"a".repeat(count)), None)),
@@ -133,6 +133,10 @@ const SORTS: &[Sort] = &[
     ("formulas with a fault", 10_000, |count| (text(&"$\\foo$ ".repeat(count)), None)),
     ("signs that no font has", 10_000, |count| {
         (text(&"x \u{e000} ".repeat(count)), None)
+    }),
+    ("rows of a photo", 2000, |count| {
+        let cv = "cv: {name: Ada Lovelace}\ndesign: {photo: photo.png}\n";
+        (cv.to_owned(), Some(("photo.png", photo(count))))
     }),
     ("paragraphs", 10_000, |count| {
         let paragraphs = all(count, |at| format!("      Words {at}.\n\n"));
@@ -165,12 +169,27 @@ fn publication(number: usize) -> String {
     )
 }
 
+/// A picture of so many rows of 1000 pixels, no two rows alike.
+fn photo(rows: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let height = u32::try_from(rows).expect("a height");
+    let mut encoder = png::Encoder::new(&mut bytes, 1000, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let pixels = (0..rows * 3000).map(|at| (at / 3000 * 31 + at % 3000 * 7) % 251);
+    let pixels: Vec<_> =
+        pixels.map(|value| u8::try_from(value).expect("a byte")).collect();
+    let mut writer = encoder.write_header().expect("a picture");
+    writer.write_image_data(&pixels).expect("a picture");
+    drop(writer);
+    bytes
+}
+
 /// Reads a CV and writes its LaTeX, and what there is to say of it.
 fn work(cv: &str, file: Option<&File>) -> Duration {
     let started = Instant::now();
     let source = Source::new("cv.yaml", cv);
     let read = |name: &Path| match file {
-        Some((known, text)) if name == Path::new(known) => Ok(text.clone().into_bytes()),
+        Some((known, text)) if name == Path::new(known) => Ok(text.clone()),
         _ => Err(std::io::ErrorKind::NotFound.into()),
     };
     let files = Files::new(read);

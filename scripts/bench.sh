@@ -1,24 +1,29 @@
 #!/bin/sh
-# Times whole processes side by side: cvtex against one pass of xelatex over the LaTeX it
-# exports, and of pdflatex over a document of the same length; lists of 300 and 3,000
-# publications from a .bib file against the CV; a save under `cvtex watch` against a render;
-# the CV in each theme against `classic`; and renders with and without reading the PDF back.
+# Times whole processes in turns, and prints tables: cvtex beside what peers `make bench` could
+# install, lists of 300 and 3,000 publications, checks, an addition, a save under `cvtex watch`,
+# reading back, page limits, themes, and many CVs at a time.
+#
+# CVTEX_BEFORE names an earlier program, measured beside this one; RUNS is how often each is run,
+# and RUNS_OF_SLOWEST how often where the slowest count.
 set -eu
 cd "$(dirname "$0")/.."
 
 cv="${1:-examples/researcher.yaml}"
-cvtex="$PWD/target/release/cvtex"
+runs="${RUNS:-30}"
+cvtex="${CVTEX:-$PWD/target/release/cvtex}"
+before="${CVTEX_BEFORE:-}"
 scripts="$PWD/scripts"
 examples="$PWD/examples"
+peers="$PWD/target/bench"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-"$cvtex" render --format tex -o "$work/cv.tex" "$cv" >/dev/null
+"$cvtex" render --format tex,json-resume -o "$work/cv.{ext}" "$cv" >/dev/null
 cp "$cv" "$work/cv.yaml"
 find "$(dirname "$cv")" -maxdepth 1 -name '*.bib' -exec cp {} "$work" \;
 
 # The same text without the class: sections, items and paragraphs of pdflatex's own.
-{
+plain() {
     printf '%s\n' '\documentclass[a4paper]{article}\usepackage[T1]{fontenc}\usepackage{lmodern,geometry,xcolor,hyperref}'
     printf '%s\n' '\begin{document}\section{Publications}'
     i=0
@@ -28,7 +33,19 @@ find "$(dirname "$cv")" -maxdepth 1 -name '*.bib' -exec cp {} "$work" \;
         i=$((i + 1))
     done
     printf '%s\n' '\end{document}'
-} > "$work/plain.tex"
+}
+plain > "$work/plain.tex"
+
+# The same in Typst.
+{
+    printf '= Publications\n'
+    i=0
+    while [ $i -lt 40 ]; do
+        printf '%s\n' '*A title of some length*, _a venue_, #link("https://example.org")[link].'
+        printf '%s\n\n' 'Authors, a summary of two lines that says what was done and why it matters to a reader.'
+        i=$((i + 1))
+    done
+} > "$work/plain.typ"
 
 # A CV of so many publications, each by authors of its own among a few hundred.
 list() {
@@ -48,6 +65,10 @@ cp "$work/list3000.bib" "$work/before.bib"
 cat > "$work/paper.bib" <<'END'
 @article{x, title = {Notes on the Engine}, author = {Lovelace, Ada}, journal = {Memoirs}, year = 1843}
 END
+awk 'BEGIN {
+    print "cv: {name: Ada Lovelace}\nsections:\n  - kind: entries\n    entries:"
+    for (i = 0; i < 50000; i++) printf "      - {title: T, key%d: x}\n", i
+}' > "$work/faults.yaml"
 
 # The CV without the look of its own, in each theme.
 themes="$("$cvtex" themes | cut -d' ' -f1)"
@@ -57,64 +78,90 @@ for theme in $themes; do
 done
 
 cd "$work"
-# Unchanged pages are not written again, so every run starts without any.
-hyperfine --warmup 2 --runs 15 --export-csv times.csv \
-    --prepare 'rm -f cv.pdf' --command-name 'cvtex render' "$cvtex render cv.yaml" \
-    --prepare 'rm -f cv.pdf' --command-name 'cvtex check' "$cvtex check cv.yaml" \
-    --prepare 'rm -f list300.pdf' --command-name '300 publications' "$cvtex render list300.yaml" \
-    --prepare 'rm -f list3000.pdf' --command-name '3000 publications' "$cvtex render list3000.yaml" \
-    --prepare 'true' --command-name 'check of 3000' "$cvtex check list3000.yaml" \
-    --prepare 'cp before.bib list3000.bib' --command-name 'add to 3000' \
-    "$cvtex add paper.bib --cv list3000.yaml --no-render" \
-    --prepare 'true' --command-name 'xelatex pass' 'xelatex -interaction=batchmode cv.tex' \
-    --prepare 'true' --command-name 'pdflatex pass' \
-    'pdflatex -interaction=batchmode plain.tex'
+# Peers that are there, as arguments: "$@".
+set --
+if [ -x "$peers/bin/ferrocv" ]; then
+    set -- "$@" "ferrocv, the same content=$peers/bin/ferrocv render cv.json --output ferrocv.pdf"
+fi
+if [ -x "$peers/python/bin/rendercv" ] && "$peers/python/bin/rendercv" new Ada >/dev/null 2>&1; then
+    set -- "$@" "RenderCV, its own sample, PDF=$peers/python/bin/rendercv render Ada_CV.yaml --dont-generate-markdown --dont-generate-html --dont-generate-png"
+fi
+if [ -x "$peers/python/bin/python" ] && "$peers/python/bin/python" -c 'import typst' 2>/dev/null; then
+    set -- "$@" "typst of PyPI, plain text=$peers/python/bin/python -c 'import typst; typst.compile(\"plain.typ\", output=\"typst.pdf\")'"
+fi
+for tex in xelatex:cv pdflatex:plain; do
+    if command -v "${tex%:*}" >/dev/null; then
+        what="the exported LaTeX"
+        [ "${tex#*:}" = cv ] || what="plain text"
+        set -- "$@" "${tex%:*}, a pass over $what=${tex%:*} -interaction=batchmode ${tex#*:}.tex"
+    fi
+done
 
-awk -F, '
-    NR > 1 { median[$1] = $4 * 1000 }
-    END {
-        render = median["cvtex render"]
-        printf "cvtex render %.0f ms: %.2f of one xelatex pass (aim 0.25), ", render,
-            render / median["xelatex pass"]
-        printf "%.2f of one pdflatex pass (aim 1)\n", render / median["pdflatex pass"]
-        printf "cvtex check %.1f ms (aim 10)\n", median["cvtex check"]
-        many = median["300 publications"]
-        printf "300 publications %.0f ms: %.1f times the CV (aim 5); ", many, many / render
-        most = median["3000 publications"]
-        printf "3000: %.0f ms, %.1f times the 300 (aim 10); ", most, most / many
-        printf "check of 3000: %.0f ms\n", median["check of 3000"]
-        added = median["add to 3000"]
-        printf "adding one to 3000, with the check: %.0f ms (aim 100), ", added
-        printf "%.2f of the check alone\n", added / median["check of 3000"]
-    }' times.csv
-# In turns, with the slowest runs; CVTEX_BEFORE names an earlier program to compare with.
-"$scripts/spread.py" 100 cv.pdf "cvtex=$cvtex render cv.yaml" \
-    ${CVTEX_BEFORE:+"before=$CVTEX_BEFORE render cv.yaml"} \
-    "xelatex=xelatex -interaction=batchmode cv.tex"
+heading() { printf '\n### %s\n\n' "$1"; }
+# compare OUTPUTS ARGUMENTS…: cvtex with these arguments, and the earlier program.
+compare() {
+    outputs="$1" arguments="$2"
+    "$scripts/spread.py" "$runs" "$outputs" "cvtex=$cvtex $arguments" \
+        ${before:+"before=$before $arguments"}
+}
+
+heading "A CV of three pages"
+"$scripts/spread.py" "$runs" cv.pdf,ferrocv.pdf,typst.pdf "cvtex=$cvtex render cv.yaml" \
+    ${before:+"before=$before render cv.yaml"} "$@"
+slowest="${RUNS_OF_SLOWEST:-100}"
+heading "$slowest runs, for the slowest"
+"$scripts/spread.py" "$slowest" cv.pdf "cvtex=$cvtex render cv.yaml" \
+    ${before:+"before=$before render cv.yaml"}
+heading "Its check"
+compare none "check cv.yaml"
+heading "300 publications"
+"$peers/bin/ferrocv" --version >/dev/null 2>&1 && "$cvtex" render --format json-resume -o list300.json list300.yaml >/dev/null
+set --
+if [ -f list300.json ]; then
+    set -- "ferrocv=$peers/bin/ferrocv render list300.json --output ferrocv.pdf"
+fi
+"$scripts/spread.py" "$runs" list300.pdf,ferrocv.pdf "cvtex=$cvtex render list300.yaml" \
+    ${before:+"before=$before render list300.yaml"} "$@"
+heading "3,000 publications beside 300"
+"$scripts/spread.py" 7 list300.pdf,list3000.pdf "300=$cvtex render list300.yaml" \
+    "3,000=$cvtex render list3000.yaml" ${before:+"3,000 before=$before render list3000.yaml"}
+heading "An addition to 3,000, beside their check"
+cat > add.sh <<END
+cp before.bib list3000.bib && exec "\$1" add paper.bib --cv list3000.yaml --no-render
+END
+"$scripts/spread.py" 7 none "check=$cvtex check list3000.yaml" "add=sh add.sh $cvtex" \
+    ${before:+"check before=$before check list3000.yaml"} ${before:+"add before=sh add.sh $before"}
+cp before.bib list3000.bib
+heading "A check of 50,000 faults"
+"$scripts/spread.py" 5 none "cvtex=$cvtex check faults.yaml"
+heading "From a save to the PDF"
 for watched in cv.yaml list300.yaml; do
     printf '%s: ' "$watched"
     "$scripts/watch.py" "$cvtex" "$work/$watched"
 done
 for verified in cv professor list300; do
     test -f "$verified.yaml" || cp "$examples/$verified".* .
-    hyperfine --warmup 2 --runs 25 --style none --prepare "rm -f $verified.pdf" --export-csv verify.csv \
-        "$cvtex render $verified.yaml" "$cvtex render --no-verify $verified.yaml"
-    awk -F, -v name="$verified" '
-        NR > 1 { median[NR] = $4 * 1000 }
-        END { printf "reading back %s: %.1f ms, %.3f of a render without (aim 0.2)\n", name,
-            median[2] - median[3], median[2] / median[3] - 1 }' verify.csv
+    heading "Reading back: $verified"
+    "$scripts/spread.py" "$runs" "$verified.pdf" "without=$cvtex render --no-verify $verified.yaml" \
+        "with=$cvtex render $verified.yaml"
 done
-for pages in 2 3; do
-    hyperfine --warmup 1 --runs 10 --style none --prepare 'rm -f fitted.pdf' --export-csv fit.csv \
-        "$cvtex render --set pages=$pages cv.yaml -o fitted.pdf" "$cvtex render cv.yaml -o fitted.pdf"
-    awk -F, -v pages="$pages" '
-        NR > 1 { median[NR] = $4 }
-        END { printf "fitting into %d pages: %.2f of a render (aim 8)\n", pages, median[2] / median[3] }' fit.csv
+heading "Page limits"
+"$scripts/spread.py" 10 fitted.pdf "without=$cvtex render cv.yaml -o fitted.pdf" \
+    "2 pages=$cvtex render --set pages=2 cv.yaml -o fitted.pdf" \
+    "3 pages=$cvtex render --set pages=3 cv.yaml -o fitted.pdf"
+heading "Themes"
+set --
+for theme in $themes; do
+    set -- "$@" "$theme=$cvtex render theme-$theme.yaml -o theme.pdf"
 done
-hyperfine --warmup 1 --runs 15 --prepare 'rm -f theme-*.pdf' --export-csv themes.csv \
-    --parameter-list theme "$(echo $themes | tr ' ' ',')" \
-    --command-name '{theme}' "$cvtex render theme-{theme}.yaml"
-awk -F, '
-    NR > 1 && !base { base = $4 }
-    NR > 1 { printf "theme %s %.0f ms: %.2f of classic (aim 1.3)\n", $1, $4 * 1000, $4 / base }' themes.csv
-ls -l "$cvtex" | awk '{ printf "the program %.1f MB (aim 30)\n", $5 / 1e6 }'
+"$scripts/spread.py" 10 theme.pdf "$@"
+heading "200 CVs of two pages"
+"$scripts/staff.py" 200 staff
+cat > one-by-one.sh <<END
+rm -f staff/*.pdf; for file in staff/*.yaml; do "$cvtex" render "\$file"; done
+END
+cat > at-a-time.sh <<END
+rm -f staff/*.pdf; exec "$cvtex" render staff
+END
+"$scripts/spread.py" 3 none "one after the other=sh one-by-one.sh" "in one command=sh at-a-time.sh"
+ls -l "$cvtex" | awk '{ printf "\nThe program has %.1f MB.\n", $5 / 1e6 }'

@@ -3,9 +3,11 @@
 
 Usage: spread.py RUNS OUTPUT NAME=COMMAND...
 
-OUTPUT is removed before each run. Prints of each command the median, the slowest tenth (its
-median, and divided by the median of all), the ratio of its median to that of the first command,
-processor time and peak memory; and how many runs failed. The first round is not counted.
+The files OUTPUT, with commas between them, are removed before each run. The first command is run
+twice in each round: how far its two medians are apart is the noise. Prints a table: of each
+command the median, its ratio to that of the first, the median of the slowest tenth divided by
+the median, processor time and peak memory; and how many runs failed. The first round is not
+counted.
 """
 
 import os
@@ -16,36 +18,43 @@ import time
 
 
 def main():
-    runs, output, named = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-    commands = dict(command.split("=", 1) for command in named)
-    results = {name: [] for name in commands}
+    runs, outputs, named = int(sys.argv[1]), sys.argv[2].split(","), sys.argv[3:]
+    commands = [command.split("=", 1) for command in named]
+    results = [[] for _ in range(len(commands) + 1)]
     for round_ in range(runs + 1):
-        for name, command in commands.items():
-            result = run(shlex.split(command), output)
+        for place, (_, command) in enumerate([*commands, commands[0]]):
+            result = run(shlex.split(command), outputs)
             if round_:
-                results[name].append(result)
-    first = None
-    for name, rows in results.items():
+                results[place].append(result)
+    again = results.pop()
+    first = median(results[0])
+    print("| | median | ratio | slowest tenth | processor | memory |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for (name, _), rows in zip(commands, results):
+        middle = median(rows)
         times = sorted(row[0] for row in rows)
-        median = statistics.median(times)
         tail = statistics.median(times[-max(1, len(times) // 10):])
-        first = first or median
-        cpu, memory = (statistics.median(row[column] for row in rows) for column in (1, 2))
         failed = sum(row[3] != 0 for row in rows)
+        note = f" ({failed} of {runs} failed)" if failed else ""
         print(
-            f"{name}: {median:.0f} ms, {median / first:.2f} of {next(iter(commands))}; "
-            f"slowest tenth {tail:.0f} ms ({tail / median:.2f}); "
-            f"processor {cpu:.0f} ms; peak {memory:.0f} MiB"
-            + (f"; {failed} of {runs} failed" if failed else "")
+            f"| {name}{note} | {middle:.1f} ms | {middle / first:.2f} | {tail / middle:.2f} "
+            f"| {median(rows, 1):.0f} ms | {median(rows, 2):.0f} MiB |"
         )
+    print(f"\nNoise: the first measured again is {median(again) / first:.2f} of itself.\n")
 
 
-def run(command, output):
+def median(rows, column=0):
+    """The median of a column of the runs' results."""
+    return statistics.median(row[column] for row in rows)
+
+
+def run(command, outputs):
     """Milliseconds, processor milliseconds, peak memory in MiB and the exit code of one run."""
-    try:
-        os.remove(output)
-    except FileNotFoundError:
-        pass
+    for output in outputs:
+        try:
+            os.remove(output)
+        except FileNotFoundError:
+            pass
     quiet = [
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
