@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use cvtex::app::import::convert;
 use cvtex::check;
 use cvtex::diagnostics::Report;
 use cvtex::files::Files;
@@ -99,5 +100,60 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages, bibliography);
+/// A file of `RenderCV` of 70 KB: that of a person with much to say.
+fn rendercv() -> String {
+    let mut cv =
+        String::from("cv:\n  name: Ada Lovelace\n  sections:\n    experience:\n");
+    for number in 0..170 {
+        let _ = write!(
+            cv,
+            "      - company: Society {number}\n        position: Analyst of engines\n        \
+             start_date: 1840-01\n        end_date: present\n        highlights:\n          \
+             - Wrote the **first** program for the engine, and looked into number {number}\n          \
+             - Reduced the cards of the engine by a half - with looms - and with care\n          \
+             - Told everybody about it, in letters, in notes and at the meetings\n"
+        );
+    }
+    cv
+}
+
+/// This many records of RIS, as reference managers write them.
+fn ris_of(count: usize) -> String {
+    let mut ris = String::new();
+    for number in 0..count {
+        let year = 1990 + number % 35;
+        let _ = write!(
+            ris,
+            "TY  - JOUR\nTI  - On the powers of engine {number}\nAU  - Lovelace, A.\nAU  - Babbage, \
+             Charles\nT2  - Scientific Memoirs\nVL  - 3\nSP  - {number}\nPY  - {year}\nDO  - \
+             10.1000/engine.{number}\nAB  - {}\nER  - \n\n",
+            "What an engine can weave of numbers. ".repeat(10)
+        );
+    }
+    ris
+}
+
+/// What another program keeps.
+fn imports(criterion: &mut Criterion) {
+    let resume = rendercv();
+    criterion.bench_function("import, a RenderCV file of 70 KB", |bencher| {
+        bencher.iter(|| {
+            let source = Source::new("cv.yaml", black_box(&resume).as_str());
+            let mut compilation = Compilation::new(source, Files::none());
+            convert(None, Some("papers.bib"), &mut compilation).expect("a CV")
+        });
+    });
+    let ris = ris_of(3000);
+    let cv =
+        "cv: {name: Ada Lovelace}\nsections: [{kind: publications, from: papers.ris}]\n";
+    criterion.bench_function("check, 3,000 publications of a RIS file", |bencher| {
+        bencher.iter(|| {
+            let files = Files::new(|_| Ok(ris.clone().into_bytes()));
+            let mut compilation = Compilation::new(Source::new("cv.yaml", cv), files);
+            compilation.document(&Request::default()).expect("a document")
+        });
+    });
+}
+
+criterion_group!(benches, stages, bibliography, imports);
 criterion_main!(benches);

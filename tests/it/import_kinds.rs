@@ -87,6 +87,7 @@ fn liberties_of_json_resume_have_a_place() {
             {"company": "Society", "position": "Analyst", "technologies": "Cards, Looms", "keywords": ["a", "b"]}],
             "references": [{"reference": "On request"}],
             "languages": [{"language": "English", "fluency": "NATIVE_OR_BILINGUAL", "keywords": ["TOEFL 110"]}],
+            "interests": {"games": "Chess"},
             "skills": [{"name": "Tools", "keywords": "Cards, Node.js, Looms (all)"}]}"#,
     );
     assert_all(
@@ -292,4 +293,41 @@ fn what_a_site_of_al_folio_keeps_beside_its_cv_is_found() {
         &read("cv.yaml"),
         &["email: a@example.org", "from: \"_bibliography/papers.bib\""],
     );
+}
+
+#[test]
+fn a_record_of_orcid_keeps_what_is_beside_its_tables() {
+    let (cv, said) = imported(
+        "record.json",
+        r#"{"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": {"name": {"given-names": {"value": "Ada"}, "family-name": {"value": "King"}},
+            "other-names": {"other-name": [{"content": "A. Lovelace"}]}, "emails": {"email": [{"email": "a@example.org"}]},
+            "keywords": {"keyword": [{"content": "engines"}]},
+            "external-identifiers": {"external-identifier": [{"external-id-type": "Scopus Author ID", "external-id-value": "7007"}]}},
+            "activities-summary": {"works": {"group": [
+                {"work-summary": [
+                    {"title": {"title": {"value": "Notes"}, "subtitle": {"value": "On cards"}}, "type": "journal-article", "journal-title": {"value": "Memoirs"}, "display-index": "1", "odd": "kept"},
+                    {"title": {"title": {"value": "The same"}}, "type": "other", "display-index": "0"}]},
+                {"work-summary": [{"title": {"title": {"value": "Of looms"}}, "type": "lecture-speech", "journal-title": {"value": "Society"}}]},
+                {"work-summary": [{"title": {"title": {"value": "A loom"}}, "type": "patent"}]}]},
+            "peer-reviews": {"group": [{"peer-review-group": [{"peer-review-summary": [
+                {"completion-date": {"year": {"value": "1845"}}, "convening-organization": {"name": "Royal Society"}},
+                {"completion-date": {"year": {"value": "1844"}}, "convening-organization": {"name": "Royal Society"}}]}]}]}}}"#,
+    );
+    assert_all(
+        &cv,
+        &[
+            "aliases: A. Lovelace",
+            "email: a@example.org",
+            "scopus: 7007",
+            "keywords: engines",
+            "title: \"Notes: On cards\"",
+            "# odd: kept",
+            "kind: talks",
+            "{title: Of looms, event: Society}",
+            "kind: patents",
+            "{title: A loom}",
+            "{name: Royal Society, years: [1844, 1845]}",
+        ],
+    );
+    assert!(!cv.contains("The same") && !said.contains("error"), "{cv}{said}");
 }

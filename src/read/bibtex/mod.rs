@@ -191,9 +191,13 @@ impl Unused {
 
     fn report(&self, list: &str, report: &mut Report) {
         let Some(first) = self.0.values().map(|(span, _)| span).min() else { return };
-        let written = |(name, (_, count)): (&String, &(Span, usize))| match count {
-            1 => format!("`{name}`"),
-            many => format!("`{name}` ({many} times)"),
+        let written = |(name, (_, count)): (&String, &(Span, usize))| {
+            // So the field of a library is called whose name means another thing in BibTeX.
+            let name = name.strip_prefix("other-").unwrap_or(name);
+            match count {
+                1 => format!("`{name}`"),
+                many => format!("`{name}` ({many} times)"),
+            }
         };
         let names: Vec<_> = self.0.iter().map(written).collect();
         let (fields, are) =

@@ -332,8 +332,9 @@ fn groups<'n>(node: &'n Node, table: &Table) -> Option<&'n [Field]> {
     let is_known = |field: &Field| {
         table.rows.iter().any(|row| row.from.split('|').any(|name| name == field.key))
     };
-    (matches!(table.becomes, "skills" | "lines") && !fields.iter().any(is_known))
-        .then_some(fields)
+    (matches!(table.becomes, "skills" | "lines" | "languages")
+        && !fields.iter().any(is_known))
+    .then_some(fields)
 }
 
 /// One of them.
@@ -341,8 +342,11 @@ fn group(field: &Field, table: &Table, import: &mut Import) -> Option<Node> {
     let texts = import.texts(&field.value);
     let first = texts.first()?;
     import.use_up(&field.value);
-    let names =
-        if table.becomes == "skills" { ["name", "items"] } else { ["label", "text"] };
+    let names = match table.becomes {
+        "skills" => ["name", "items"],
+        "languages" => ["language", "level"],
+        _ => ["label", "text"],
+    };
     let items = match texts.as_slice() {
         [one] => one.clone(),
         _ => Node::sequence(first.span, texts),

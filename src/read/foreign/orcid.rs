@@ -1,5 +1,6 @@
 //! The record of a person at ORCID, as its JSON and its XML have it.
 
+mod extras;
 mod tables;
 
 use super::convert::{Draft, Import, group, scalar, words};
@@ -41,13 +42,18 @@ const TITLES: [(&str, &str); 2] =
     [("invited-positions", "Invited positions"), ("qualifications", "Qualifications")];
 
 /// The types of works, and those of cvtex.
-const TYPES: [(&str, &str); 14] = [
+const TYPES: [(&str, &str); 19] = [
+    ("software", "software"),
+    ("patent", extras::PATENT),
+    ("dissertation", "thesis"),
+    ("conference-presentation", extras::TALK),
+    ("lecture-speech", extras::TALK),
     ("journal-article", "article"),
     ("magazine-article", "article"),
     ("review", "article"),
     ("conference-paper", "conference"),
     ("conference-abstract", "conference"),
-    ("conference-poster", "conference"),
+    ("conference-poster", extras::TALK),
     ("preprint", "preprint"),
     ("working-paper", "report"),
     ("book", "book"),
@@ -93,16 +99,22 @@ pub(super) fn convert(root: &Node, import: &mut Import) -> Node {
         cv.append_at(path.span, "profiles", Node::mapping(path.span, vec![field]));
     }
     links(person, import, &mut cv);
+    let words = person.map(|person| extras::person(person, import, &mut cv));
     import.ignore(record, &KEPT);
     addresses(record, import);
     file.append_at(span, "cv", cv.node(span));
     let activities = record.get("activities-summary").map(|field| &field.value);
-    let sections: Vec<_> = activities
+    let mut sections: Vec<_> = activities
         .map(|all| PARTS.iter().filter_map(|part| section(all, part, import)).collect())
         .unwrap_or_default();
+    sections.extend(activities.and_then(|all| extras::reviews(all, import)));
+    extras::by_kind(&mut sections);
     if let Some(first) = sections.first() {
         let span = first.span;
         file.append_at(span, "sections", Node::sequence(span, sections));
+    }
+    for word in words.unwrap_or_default() {
+        file.append_at(word.span, "keywords", word);
     }
     file.node(root.span)
 }
@@ -198,7 +210,15 @@ fn section(all: &Node, part: &(&str, &str, &Table), import: &mut Import) -> Opti
                     .and_then(|it| it.value.text()?.parse::<i64>().ok())
             };
             let best = of_group.iter().copied().max_by_key(|node| index(node));
-            of_group.iter().for_each(|node| import.use_up(node));
+            for other in of_group {
+                // The same work as another source tells of it.
+                if best.is_some_and(|best| !std::ptr::eq(best, other)) {
+                    import.use_up(other);
+                }
+            }
+            if let Some(ids) = group.get("external-ids") {
+                import.use_up(&ids.value);
+            }
             found.extend(best);
         } else {
             found.extend(of_group);
@@ -257,6 +277,7 @@ fn entry(node: &Node, table: &Table, import: &mut Import) -> Node {
         if let Some((_, word)) = known {
             draft.append_at(node.span, "type", scalar(node.span, word));
         }
+        extras::work(node, import, &mut draft);
     }
     identifiers(node, import, &mut draft);
     draft.node(node.span)
@@ -264,6 +285,9 @@ fn entry(node: &Node, table: &Table, import: &mut Import) -> Node {
 
 fn place(node: &Node, table: &Table, import: &mut Import, draft: &mut Draft) {
     if matches!(table.becomes, "publications" | "grants" | "awards") {
+        if let Some(address) = import.peek(node, "organization.address") {
+            import.set(address);
+        }
         return;
     }
     let parts: Vec<_> = ["city", "country"]
@@ -321,8 +345,13 @@ fn identifiers(node: &Node, import: &mut Import, draft: &mut Draft) {
             "grant_number" | "grant-number" => "number",
             _ => continue,
         };
-        if !draft.has(to) {
+        import.take(id, "external-id-type");
+        let text = value.text().unwrap_or_default();
+        let is_said = draft.text(to).is_some_and(|known| text.ends_with(&known));
+        if is_said || !draft.has(to) {
             import.use_up(value);
+        }
+        if !draft.has(to) {
             draft.append_at(value.span, to, value.clone());
         }
     }

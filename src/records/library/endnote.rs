@@ -337,7 +337,10 @@ fn tagged(lines: &[Line<'_>], source: &Source) -> Item {
         item.record.editors.push(person(name));
     }
     if let Some((date, place)) = first(lines, &["%D", "%8"]) {
-        set_date(&mut item, date, place);
+        let day = first(lines, &["%8"]).map(|(day, _)| day).unwrap_or_default();
+        let is_of_month = day.split(' ').next().is_some_and(|it| month(it).is_some());
+        let day = if is_of_month { day } else { "" };
+        set_date(&mut item, format!("{date} {day}").trim(), place);
     }
     for (words, _) in values(lines, "%K") {
         let words =
