@@ -73,6 +73,8 @@ pub struct Metadata {
     pub day: Option<PartialDate>,
     /// The word between the number of a page and their total.
     pub page_of: String,
+    /// How a period is read aloud: `{start} to {end}`.
+    pub spoken_period: String,
 }
 
 /// How the page looks.
@@ -390,6 +392,8 @@ pub struct Publication {
     pub authors: Authors,
     /// The title, with its link.
     pub title: Inlines,
+    /// The language of the title (BCP 47), where it is not that of the document.
+    pub language: Option<String>,
     /// Whether words behind it lead where the title does.
     pub is_link_repeated: bool,
     /// Where it appeared.

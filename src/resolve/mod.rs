@@ -50,6 +50,7 @@ pub fn resolve(cv: &Cv, named: &Resources) -> Document {
             date: date.clone().filter(|_| updated == Updated::Foot),
             day: cv.date,
             page_of: words.page_of.clone(),
+            spoken_period: words.spoken_period.clone(),
         },
         look: Look { is_fitted: cv.pages.is_some(), ..look },
         header: Header {
@@ -77,6 +78,7 @@ pub fn letter(cv: &Cv, named: &Resources) -> Option<Document> {
             date: None,
             day,
             page_of: words.page_of.clone(),
+            spoken_period: words.spoken_period.clone(),
         },
         look: look::of(&cv.design, named),
         header: Header {

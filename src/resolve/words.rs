@@ -34,6 +34,8 @@ pub(super) struct Words {
     pub et_al_of_many: String,
     /// Between the number of a page and their total.
     pub page_of: String,
+    /// How a period is read aloud: `{start}` and `{end}`.
+    pub spoken_period: String,
     /// The end of a period that goes on.
     pub present: String,
     /// Behind a date that is expected.

@@ -6,6 +6,7 @@ mod common;
 
 mod action;
 mod add;
+mod attachments;
 mod automation;
 mod batch;
 mod bibliography;

@@ -95,7 +95,8 @@ Document
   Sect
     H2 Experience
     Div
-      P 1842–1843 Translator, Taylor
+      P Translator, Taylor
+        Span 1842–1843
       L
         LI
           Lbl •
@@ -117,6 +118,53 @@ Document
 ";
     assert_eq!(outline(&pdf), expected);
     assert!(objects(&pdf).contains("/Alt(n^{2})"));
+}
+
+const SPOKEN: &str = "\
+cv: {name: Ada Lovelace}
+sections:
+  - kind: experience
+    entries:
+      - {position: Translator, organization: Taylor, start: 2018-03, end: 2023-05}
+  - kind: publications
+    entries:
+      - {title: Sur les nombres, language: french, authors: ['Ada Lovelace*', 'C. Babbage*'], date: 1843}
+      - {title: Notes, language: en, authors: ['Ada Lovelace*', 'C. Babbage*'], date: 1843}
+";
+
+#[test]
+fn what_the_eye_takes_in_is_said_to_the_ear() {
+    let folder = folder();
+    for theme in themes::names() {
+        let pdf =
+            render_text(&format!("{SPOKEN}design: {{theme: {theme}}}\n"), folder.path());
+        let all = objects(&pdf);
+        assert_eq!(all.matches("/E(equal contribution)").count(), 1, "{theme}");
+        assert_eq!(all.matches("/Lang(fr)").count(), 1, "{theme}");
+        assert_eq!(all.matches("/E(Mar 2018 to May 2023)").count(), 1, "{theme}");
+        let text = spaced(&pdftotext(&pdf).concat());
+        assert!(text.contains("Mar 2018 – May 2023"), "{theme}: {text}");
+    }
+    let pdf = render_text(&format!("{SPOKEN}locale: nl\n"), folder.path());
+    assert!(objects(&pdf).contains(" tot "), "a period in Dutch");
+    let tags: Vec<_> = tree(&pdf).into_iter().filter(|it| it.tag == "Span").collect();
+    assert_eq!(tags.len(), 4, "{tags:?}");
+}
+
+#[test]
+fn a_letter_has_parts() {
+    let folder = folder();
+    let cv = "cv: {name: Ada}\nletter: {recipient: Bab, opening: 'Dear Bab,', body: Yes., date: 1843-01-02}\n";
+    fs::write(folder.path().join("cv.yaml"), cv).expect("a CV");
+    let output =
+        run(cvtex().current_dir(folder.path()).args(["render", "--letter", "cv.yaml"]));
+    assert!(output.status.success(), "{}", stderr(&output));
+    let pdf = folder.path().join("cv-letter.pdf");
+    let all = objects(&pdf);
+    for part in ["/S/Date", "/S/Address", "/S/Salutation", "/S/Closing"] {
+        assert!(all.contains(part), "{part}");
+    }
+    assert!(all.contains("/RoleMap<</Address/P/Closing/P/Date/P/Salutation/P>>"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! From a CV to its outputs on disk.
 
 mod ahead;
+mod attached;
 pub(crate) mod depfile;
 pub(crate) mod failure;
 pub(crate) mod fitting;

@@ -104,7 +104,7 @@ fn finish(
 ) -> Option<Finished> {
     let fingerprint = fingerprint(sheet);
     let pages = lay_out(sheet, press, compilation)?;
-    let Sheet { document, latex, moment, .. } = &*sheet;
+    let Sheet { document, latex, moment, attached, .. } = &*sheet;
     let files = read_by_tex(document, latex);
     let mut pdf = match pages.write(&job(latex, &files, moment)) {
         Ok(pdf) => pdf,
@@ -114,14 +114,14 @@ fn finish(
         }
     };
     press.watch.passed(Stage::Pdf);
-    let (tagged, obstacles) = tag::tag(&pdf.bytes, document, latex);
+    let (tagged, obstacles) = tag::tag(&pdf.bytes, document, latex, attached);
     press.watch.passed(Stage::Tag);
     let untagged = std::mem::replace(&mut pdf.bytes, tagged);
     let verification = sheet.target.verification;
     let verdict = (verification != Verification::None).then(|| {
         let mut faults = pdf_verify::verify(&pdf, document, latex);
         if faults.iter().any(Fault::is_of_tags) {
-            pdf.bytes = tag::tag_without_claims(&untagged, document, latex);
+            pdf.bytes = tag::tag_without_claims(&untagged, document, latex, attached);
         }
         faults.extend(obstacles.into_iter().map(Fault::Standard));
         verify::report(&faults, document, compilation)
@@ -285,6 +285,7 @@ pub(crate) fn fingerprint(sheet: &Sheet) -> String {
     let photo = sheet.document.look.photo.as_ref();
     let said = photo.and_then(|photo| photo.alt.as_deref());
     files.extend(said.map(|said| ("", said.as_bytes())));
+    files.extend(sheet.attached.iter().map(|one| (one.name, one.bytes.as_slice())));
     stamp::fingerprint(&sheet.latex, &files, &sheet.moment)
 }
 

@@ -1,5 +1,6 @@
 //! Which documents of a source are made, and into which files: the CV, and its letter.
 
+use super::attached;
 use super::fitting::Fitting;
 use crate::app::Clock;
 use crate::app::pipeline::Checked;
@@ -10,6 +11,7 @@ use crate::document::Document;
 use crate::model::{Cv, Locale};
 use crate::pdf::fit::Setting;
 use crate::pdf::stamp::Moment;
+use crate::pdf::tag::Attached;
 use crate::tree::Node;
 use crate::write::latex;
 use crate::write::latex::Latex;
@@ -38,6 +40,8 @@ pub(crate) struct Sheet {
     pub cv: Option<Cv>,
     /// The PDF, where something is made of it.
     pub pdf: Option<Vec<u8>>,
+    /// What the PDF carries with it.
+    pub attached: Vec<Attached>,
 }
 
 impl Sheet {
@@ -62,6 +66,7 @@ impl Sheet {
             unfitted: None,
             cv: None,
             pdf: None,
+            attached: Vec::new(),
         }
     }
 }
@@ -78,7 +83,9 @@ pub(crate) fn all(
     let fitting = Fitting::of(checked, root, locale);
     let is_of_data = target.formats.iter().any(|format| format.needs(Needs::Cv));
     let cv = is_of_data.then(|| checked.cv().clone());
-    let cv = Sheet { fitting, cv, ..Sheet::new(checked.document(), target, clock) };
+    let document = checked.document();
+    let attached = attached::of(checked.cv(), &document, root);
+    let cv = Sheet { fitting, cv, attached, ..Sheet::new(document, target, clock) };
     let letter = letter.map(|(letter, target)| Sheet::new(letter, target, clock));
     std::iter::once(cv).chain(letter).collect()
 }

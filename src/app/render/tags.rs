@@ -61,6 +61,12 @@ pub(super) fn obstacle(obstacle: &Obstacle, theme: Option<&str>) -> (String, Str
             let help = "save it as RGB, or write `pdf-standard: ua-1`";
             (message.to_owned(), help)
         }
+        Obstacle::Attachment => {
+            let message = "the PDF does not follow PDF/A-2: it carries other files";
+            let help =
+                "write `pdf-standard: a-3a`, which takes them, or leave `attach` out";
+            (message.to_owned(), help)
+        }
         Obstacle::Direction => {
             let message = format!("{NONE}: its lines are written from right to left");
             (message, "leave `pdf-standard` out: it is tagged and claims nothing")
@@ -78,6 +84,7 @@ pub(super) fn field(obstacle: &Obstacle) -> &'static str {
     match obstacle {
         Obstacle::StrayWords(_) | Obstacle::StrayLink | Obstacle::Untagged => "theme",
         Obstacle::CmykPhoto => "photo",
+        Obstacle::Attachment => "attach",
         Obstacle::Direction => "pdf-standard",
     }
 }

@@ -167,6 +167,15 @@ choices! {
         /// None: it has no tags.
         None "none",
     }
+    /// What a PDF carries with it.
+    Attachment "attachment" {
+        /// The CV as YAML, without what is not on the page.
+        Source "source",
+        /// Its data as JSON Resume.
+        JsonResume "json-resume",
+        /// Its publications as BibTeX.
+        Bib "bib",
+    }
     /// How links are told from other text.
     LinkStyle "link style" {
         /// By their colour.

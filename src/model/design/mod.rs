@@ -11,8 +11,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 pub use choices::{
-    Alignment, Contacts, DateColumn, Dates, Figures, Header, Headings, LinkStyle,
-    NameWeights, Paper, PdfStandard, PhotoSide, SectionRule, SidebarKind, Updated,
+    Alignment, Attachment, Contacts, DateColumn, Dates, Figures, Header, Headings,
+    LinkStyle, NameWeights, Paper, PdfStandard, PhotoSide, SectionRule, SidebarKind,
+    Updated,
 };
 pub use margins::Margins;
 pub use photo::Photo;
@@ -119,6 +120,11 @@ pub struct Design {
     /// and PDF/A-2a.
     #[schemars(example = &"ua-1")]
     pub pdf_standard: Option<PdfStandard>,
+    /// Files that the PDF of the CV carries with it, for programs: what the page was made from,
+    /// without what it leaves out, or the data in another format.
+    #[serde(default)]
+    #[schemars(example = &["source", "json-resume"])]
+    pub attach: Many<Attachment>,
 }
 
 /// The layout of the page: the name of a theme in the program, or the path of a style file.

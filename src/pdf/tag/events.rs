@@ -13,17 +13,22 @@ pub(super) enum Event {
     Joined(bool),
     /// What follows is in another column.
     Stream(Vec<u8>),
+    /// The element that text now belongs to is in a language of its own.
+    Language(String),
 }
 
 /// The kind of an element, by its name in the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag(pub &'static str);
 
-const TAGS: [&str; 24] = [
+const TAGS: [&str; 28] = [
+    "Address",
     "Art",
     "BlockQuote",
     "Caption",
+    "Closing",
     "Code",
+    "Date",
     "Div",
     "Figure",
     "Formula",
@@ -42,9 +47,14 @@ const TAGS: [&str; 24] = [
     "P",
     "Part",
     "Quote",
+    "Salutation",
     "Sect",
     "Span",
 ];
+
+/// The parts of a letter, which the standard has no names for, and what each is there.
+pub(super) const ROLES: [(&str, &str); 4] =
+    [("Address", "P"), ("Closing", "P"), ("Date", "P"), ("Salutation", "P")];
 
 impl Tag {
     /// The tag of this name; what is not in the standard is a paragraph.
@@ -84,6 +94,10 @@ pub(super) fn read(properties: &[u8]) -> Option<Event> {
     if let Some(is_on) = flag(b"/N") {
         return Some(Event::Joined(is_on));
     }
+    if let Some(language) = value(properties, b"/L") {
+        let tag = language.strip_prefix(b"/").unwrap_or(language);
+        return Some(Event::Language(String::from_utf8_lossy(tag).into_owned()));
+    }
     value(properties, b"/S").map(|stream| Event::Stream(stream.to_vec()))
 }
 
@@ -111,6 +125,7 @@ mod tests {
         assert_eq!(read(b"<< /C [] >>"), Some(Event::Chain(Vec::new())));
         assert_eq!(read(b"<</A true>>"), Some(Event::Artifact(true)));
         assert_eq!(read(b"<</N false>>"), Some(Event::Joined(false)));
+        assert_eq!(read(b"<</L /de-AT>>"), Some(Event::Language("de-AT".to_owned())));
         assert_eq!(read(b"<</S /main>>"), Some(Event::Stream(b"/main".to_vec())));
         assert_eq!(read(b"<</X 1>>"), None);
     }

@@ -23,6 +23,11 @@ impl<'c> Instructions<'c> {
     pub(super) fn new(content: &'c [u8]) -> Self {
         Self { content, at: 0 }
     }
+
+    /// What comes behind those that were given.
+    pub(super) fn rest(&self) -> &'c [u8] {
+        &self.content[self.at..]
+    }
 }
 
 impl<'c> Iterator for Instructions<'c> {

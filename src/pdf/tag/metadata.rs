@@ -24,6 +24,8 @@ pub enum Obstacle {
     StrayLink,
     /// A picture in four inks.
     CmykPhoto,
+    /// A file that is no PDF.
+    Attachment,
     /// Lines from right to left are written backwards.
     Direction,
     /// The pages cannot be given tags.

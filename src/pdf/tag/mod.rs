@@ -4,6 +4,7 @@
 //!
 //! Layout does not change: what is added paints nothing.
 
+mod attachments;
 mod draft;
 mod events;
 mod formulas;
@@ -11,6 +12,7 @@ mod lexer;
 mod metadata;
 mod page;
 mod spaces;
+mod spoken;
 mod tree;
 
 use hayro_syntax::Pdf as File;
@@ -22,35 +24,45 @@ use crate::model::Locale;
 use crate::model::design::PdfStandard;
 use crate::pdf::verify::pdf::{Fonts, text};
 use crate::write::latex::Latex;
+pub use attachments::{Attached, Relation};
 use draft::{Draft, edited, text_string};
 use events::elements;
 use metadata::Claims;
 pub use metadata::Obstacle;
 use page::{Position, Walk};
 use spaces::Spaces;
+use spoken::Spoken;
 use tree::{Alternatives, Tree};
 
 /// What the tags need to know besides the pages.
 #[derive(Clone, Debug, Default)]
-struct Facts {
+struct Facts<'a> {
     /// What the photo shows.
     photo: String,
     /// The sources of the formulas, in the order of the document.
     formulas: Vec<String>,
     /// Which standards the file is to follow.
     claims: Claims,
+    /// What is read aloud in the place of signs.
+    spoken: Spoken,
+    /// What the file carries with it.
+    attached: &'a [Attached],
 }
 
-impl Facts {
+impl<'a> Facts<'a> {
     /// What is known of a document; nothing if its PDF is to have no tags.
     fn of(
         document: &Document,
         latex: &Latex,
+        attached: &'a [Attached],
         obstacles: &mut Vec<Obstacle>,
     ) -> Option<Self> {
+        // PDF/A-2 takes no files but PDFs that are archives themselves.
         let archive = match document.look.pdf_standard {
             Some(PdfStandard::None) => return None,
             Some(PdfStandard::Ua1) => None,
+            Some(PdfStandard::A2a) if !attached.is_empty() => None,
+            None if !attached.is_empty() => Some(3),
             Some(PdfStandard::A2a) | None => Some(2),
             Some(PdfStandard::A3a) => Some(3),
         };
@@ -69,38 +81,58 @@ impl Facts {
             photo: alt.unwrap_or_else(|| document.metadata.author.clone()),
             formulas: formulas::of(latex),
             claims,
+            spoken: Spoken::of(document),
+            attached,
         })
     }
 }
 
-/// The PDF of a document with tags, if it is to have some, and why it does not claim to follow
-/// the standards that it was to follow.
-pub fn tag(pdf: &[u8], document: &Document, latex: &Latex) -> (Vec<u8>, Vec<Obstacle>) {
+/// The PDF of a document with tags, if it is to have some, and with what it carries; and why it
+/// does not claim to follow the standards that it was to follow.
+pub fn tag(
+    pdf: &[u8],
+    document: &Document,
+    latex: &Latex,
+    attached: &[Attached],
+) -> (Vec<u8>, Vec<Obstacle>) {
     let mut obstacles = Vec::new();
-    let Some(facts) = Facts::of(document, latex, &mut obstacles) else {
-        return (pdf.to_vec(), obstacles);
+    let Some(facts) = Facts::of(document, latex, attached, &mut obstacles) else {
+        return (attachments::with(pdf, attached), obstacles);
     };
     let bytes = tagged(pdf, &facts, &mut obstacles).unwrap_or_else(|| {
         obstacles = vec![Obstacle::Untagged];
-        pdf.to_vec()
+        attachments::with(pdf, attached)
     });
+    if document.look.pdf_standard == Some(PdfStandard::A2a) && !attached.is_empty() {
+        obstacles.push(Obstacle::Attachment);
+    }
     (bytes, obstacles)
 }
 
 /// The same for a document whose tags have a fault: it claims nothing.
-pub fn tag_without_claims(pdf: &[u8], document: &Document, latex: &Latex) -> Vec<u8> {
-    let facts = Facts::of(document, latex, &mut Vec::new());
+pub fn tag_without_claims(
+    pdf: &[u8],
+    document: &Document,
+    latex: &Latex,
+    attached: &[Attached],
+) -> Vec<u8> {
+    let facts = Facts::of(document, latex, attached, &mut Vec::new());
     let facts = facts.map(|facts| Facts { claims: Claims::default(), ..facts });
     let bytes = facts.and_then(|facts| tagged(pdf, &facts, &mut Vec::new()));
-    bytes.unwrap_or_else(|| pdf.to_vec())
+    bytes.unwrap_or_else(|| attachments::with(pdf, attached))
 }
 
 /// The file with tags; none if it cannot be read.
-fn tagged(bytes: &[u8], facts: &Facts, obstacles: &mut Vec<Obstacle>) -> Option<Vec<u8>> {
+fn tagged(
+    bytes: &[u8],
+    facts: &Facts<'_>,
+    obstacles: &mut Vec<Obstacle>,
+) -> Option<Vec<u8>> {
     let pdf = File::new(bytes.to_vec()).ok()?;
     let mut draft = Draft::of(&pdf);
     let (mut fonts, mut position) = (Fonts::default(), Position::default());
     let (mut tree, mut spaces) = (Tree::default(), Spaces::default());
+    tree.signs = facts.spoken.clone();
     let pages = pdf.pages();
     let contents: Vec<_> = (pages.iter())
         .map(|page| {
@@ -133,7 +165,9 @@ fn tagged(bytes: &[u8], facts: &Facts, obstacles: &mut Vec<Obstacle>) -> Option<
     if links.len() != areas {
         obstacles.push(Obstacle::StrayLink);
     }
-    put_catalog(&pdf, root, facts.claims.held(&pdf, obstacles), &mut draft);
+    let carried = attachments::add(&pdf, facts.attached, &mut draft);
+    let claims = facts.claims.held(&pdf, obstacles);
+    put_catalog(&pdf, root, claims, &carried, &mut draft);
     drop_glyph_sets(&pdf, &mut draft);
     Some(draft.write())
 }
@@ -242,7 +276,7 @@ fn put_page(page: &Page<'_>, at: usize, content: &[u8], font: u32, draft: &mut D
     draft.put(number, edited(raw, &without, entries.as_bytes()));
 }
 
-fn put_catalog(pdf: &File, root: u32, claims: Claims, draft: &mut Draft) {
+fn put_catalog(pdf: &File, root: u32, claims: Claims, carried: &str, draft: &mut Draft) {
     let id = pdf.xref().root_id();
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(id) else { return };
     let language = catalog.get::<PdfString<'_>>("Lang");
@@ -259,8 +293,11 @@ fn put_catalog(pdf: &File, root: u32, claims: Claims, draft: &mut Draft) {
              /Info(sRGB)/DestOutputProfile {profile} 0 R>>]"
         ));
     }
+    entries.push_str(carried);
     let number = id.obj_number;
     let without = ["StructTreeRoot", "MarkInfo", "Metadata", "OutputIntents"];
+    let names: &[&str] = if carried.is_empty() { &[] } else { &["Names", "AF"] };
+    let without = [&without, names].concat();
     draft.put(number, edited(&catalog, &without, entries.as_bytes()));
 }
 

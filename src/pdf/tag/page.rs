@@ -51,6 +51,7 @@ impl Position {
             Event::Artifact(is_on) => self.is_artifact = is_on,
             Event::Joined(is_on) => self.is_joined = is_on,
             Event::Stream(stream) => self.stream = stream,
+            Event::Language(_) => {}
         }
     }
 
@@ -157,7 +158,13 @@ impl<'w, 'f> Walk<'w, 'f> {
 
     /// Writes the page.
     pub(super) fn run(mut self, content: &[u8]) -> Vec<u8> {
-        for instruction in Instructions::new(content) {
+        let mut instructions = Instructions::new(content);
+        while let Some(instruction) = instructions.next() {
+            if instruction.operator == b"BT" {
+                self.begin_text(instructions.rest());
+                self.copy(&instruction);
+                continue;
+            }
             self.take(&instruction);
         }
         self.close();
@@ -179,11 +186,6 @@ impl<'w, 'f> Walk<'w, 'f> {
                     self.close();
                 }
                 self.state = self.kept.pop().unwrap_or_else(|| self.state.clone());
-                self.copy(instruction);
-            }
-            b"BT" => {
-                self.place = Place { here: IDENTITY, line: IDENTITY };
-                self.want();
                 self.copy(instruction);
             }
             b"TJ" | b"Tj" => self.show(instruction),
@@ -255,8 +257,17 @@ impl<'w, 'f> Walk<'w, 'f> {
             if self.replaced.is_some() {
                 self.waiting.push(event);
             } else {
-                self.position.take(event);
+                self.follow_event(event);
             }
+        }
+    }
+
+    fn follow_event(&mut self, event: Event) {
+        match (event, self.position.chain().last()) {
+            (Event::Language(tag), Some((element, _))) => {
+                self.tree.set_language(*element, tag);
+            }
+            (event, _) => self.position.take(event),
         }
     }
 
@@ -274,8 +285,9 @@ impl<'w, 'f> Walk<'w, 'f> {
                 self.close();
                 let chain = self.position.target().map(<[_]>::to_vec);
                 match chain {
-                    Some(chain) if self.artifacts == 0 => {
+                    Some(mut chain) if self.artifacts == 0 => {
                         let written = written.unwrap_or_default();
+                        self.speak(&text, &mut chain);
                         let mark = self.tree.mark(&chain).unwrap_or(0);
                         self.content.extend_from_slice(
                             format!("/Span<</MCID {mark}/ActualText").as_bytes(),
@@ -316,7 +328,7 @@ impl<'w, 'f> Walk<'w, 'f> {
             }
             self.close();
             for event in std::mem::take(&mut self.waiting) {
-                self.position.take(event);
+                self.follow_event(event);
             }
         }
     }
@@ -342,6 +354,10 @@ impl<'w, 'f> Walk<'w, 'f> {
         let written = format!("/{}<</MCID {mark}>>BDC\n", tag.0);
         self.content.extend_from_slice(written.as_bytes());
         self.open = Some(Open { element: wanted, depth: self.kept.len() });
+    }
+
+    fn open_for(&mut self, element: u32) {
+        self.open = Some(Open { element: Some(element), depth: self.kept.len() });
     }
 
     /// Opens a mark of decoration.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::draft::{Draft, text_string};
-use super::events::Tag;
+use super::events::{ROLES, Tag};
 use super::formulas;
+use super::spoken::Spoken;
 
 /// All elements with something on a page, by the number that TeX gave them.
 #[derive(Debug, Default)]
@@ -15,9 +16,18 @@ pub(super) struct Tree {
     /// Which element each mark of a page belongs to.
     pages: Vec<Vec<u32>>,
     marks: usize,
+    /// The languages of elements that have one of their own.
+    languages: BTreeMap<u32, String>,
+    /// What elements are read as that this step has added, by their numbers from [`OWN`] on.
+    spoken: Vec<String>,
     /// The words that belong to no element.
     pub stray: String,
+    /// The signs that are read as something else.
+    pub signs: Spoken,
 }
+
+/// The first number of the elements that TeX knows nothing of.
+const OWN: u32 = 1 << 30;
 
 #[derive(Debug)]
 struct Element {
@@ -106,11 +116,29 @@ impl Tree {
         }
     }
 
-    /// Adds to the text of an element.
+    /// Adds to the text of an element; that of a part of a line is the text of what it is in.
     pub(super) fn say(&mut self, id: u32, text: &str) {
-        if let Some(element) = self.elements.get_mut(&id) {
+        let mut next = Some(id);
+        while let Some(element) = next.and_then(|id| self.elements.get_mut(&id)) {
             element.text.push_str(text);
+            next = element.parent.filter(|_| element.tag.0 == "Span");
         }
+    }
+
+    /// The language of an element is not that of the document.
+    pub(super) fn set_language(&mut self, id: u32, tag: String) {
+        self.languages.insert(id, tag);
+    }
+
+    /// A number for an element that is read as something else than it shows.
+    pub(super) fn add_spoken(&mut self, said: String) -> u32 {
+        self.spoken.push(said);
+        u32::try_from(self.spoken.len() - 1).map_or(u32::MAX, |at| OWN + at)
+    }
+
+    /// What an element is read as, if that is not what it shows.
+    fn spoken(&self, id: u32) -> Option<&String> {
+        self.spoken.get(usize::try_from(id.checked_sub(OWN)?).ok()?)
     }
 
     /// The text of an element.
@@ -152,6 +180,13 @@ impl Tree {
             "<</Type/StructTreeRoot/K {document} 0 R/ParentTree {parents} 0 R\
              /ParentTreeNextKey {next}"
         );
+        let is_used = |name| self.elements.values().any(|element| element.tag.0 == name);
+        let roles = ROLES.iter().filter(|(name, _)| is_used(*name));
+        let roles = roles
+            .fold(String::new(), |all, (name, role)| all + &format!("/{name}/{role}"));
+        if !roles.is_empty() {
+            let _ = write!(entries, "/RoleMap<<{roles}>>");
+        }
         if !writer.notes.is_empty() {
             let names =
                 writer.notes.iter().fold(String::new(), |names, (name, number)| {
@@ -261,6 +296,13 @@ impl Writer<'_> {
                 Some(kind) => format!("/A<</O/List/ListNumbering/{kind}>>"),
                 None => String::new(),
             },
+            "Span" => {
+                let language = self.tree.languages.get(&id);
+                let language = language.map(|tag| format!("/Lang{}", text_string(tag)));
+                let spoken = self.tree.spoken(id);
+                let spoken = spoken.map(|said| format!("/E{}", text_string(said)));
+                [language, spoken].into_iter().flatten().collect()
+            }
             _ => String::new(),
         }
     }
@@ -300,7 +342,8 @@ impl Writer<'_> {
             let place = self.firsts.get(child).copied().unwrap_or(usize::MAX);
             kids.push((place, format!("{number} 0 R")));
         }
-        if !marks.is_empty() {
+        // What this step has added is numbered behind all that TeX knows of.
+        if !marks.is_empty() || children.last().is_some_and(|last| *last >= OWN) {
             kids.sort_by_key(|(place, _)| *place);
         }
         let mut kids: Vec<_> = kids.into_iter().map(|(_, kid)| kid).collect();

@@ -4,7 +4,9 @@ use super::{authors, details, links, people, venues};
 use crate::document::{Block, Inlines, Number, Publication, RowItem};
 use crate::model::entries::{Publication as Source, Status};
 use crate::model::publications::Layout;
+use crate::resolve::words::Words;
 use crate::resolve::{Context, blocks, dates};
+use crate::resources::styles::language;
 use crate::text::{self, Inline};
 
 /// A publication as it stands in a list.
@@ -39,6 +41,7 @@ pub(super) fn publication(
         number,
         authors: people::in_front(source, layout, context),
         title: blocks::link_to(title(source), address),
+        language: language(source, words),
         is_link_repeated: is_repeated,
         venue,
         details,
@@ -47,6 +50,13 @@ pub(super) fn publication(
         body: body(source, facts, links, context),
         reference: None,
     }
+}
+
+/// The language of the title, where it is another than that of the CV.
+fn language(source: &Source, words: &Words) -> Option<String> {
+    let tag = language::tag(source.language.as_ref()?.as_str())?;
+    let first = |tag: &str| tag.split('-').next().map(str::to_lowercase);
+    (first(&tag) != first(words.locale.tag())).then_some(tag)
 }
 
 /// The title; that of a book is emphasised, as a journal is where an article has appeared.

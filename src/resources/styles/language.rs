@@ -50,7 +50,7 @@ const NAMES: [(&str, &str); 44] = [
 ];
 
 /// The tag of a language that is given by its tag or its name.
-pub(super) fn tag(written: &str) -> Option<String> {
+pub(crate) fn tag(written: &str) -> Option<String> {
     let written = written.trim().to_lowercase();
     if let Some((_, tag)) = NAMES.iter().find(|(name, _)| *name == written) {
         return Some((*tag).to_owned());

@@ -13,7 +13,7 @@ mod guard;
 mod hidden;
 mod initials;
 mod item;
-mod language;
+pub(crate) mod language;
 mod load;
 mod names;
 mod output;

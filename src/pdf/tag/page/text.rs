@@ -1,11 +1,69 @@
 //! Writes the text of a page: as it was, with spaces where there are gaps.
 
-use super::Walk;
-use crate::pdf::tag::lexer::{Instruction, number, parts, string};
+use hayro_syntax::object::Name;
+
+use super::{Ancestry, Walk};
+use crate::pdf::tag::events::Tag;
+use crate::pdf::tag::lexer::{Instruction, Instructions, number, parts, string};
 use crate::pdf::tag::spaces::{Run, SPACE_FONT};
-use crate::pdf::verify::pdf::content::{Matrix, advance, then};
+use crate::pdf::verify::pdf::content::{IDENTITY, Matrix, Place, advance, then};
+
+/// A text object of more bytes is no sign.
+const SIGN_BYTES: usize = 400;
 
 impl Walk<'_, '_> {
+    /// Begins a text object: one that is read as something else than it shows is an element of
+    /// its own.
+    pub(super) fn begin_text(&mut self, rest: &[u8]) {
+        self.place = Place { here: IDENTITY, line: IDENTITY };
+        let is_plain = self.replaced.is_none() && self.artifacts == 0;
+        if is_plain
+            && !self.tree.signs.is_empty()
+            && let Some(mut chain) = self.position.target().map(<[_]>::to_vec)
+            && let Some(shown) = self.whole_text(rest)
+            && let Some(element) = self.speak(&shown, &mut chain)
+        {
+            self.close();
+            let mark = self.tree.mark(&chain).unwrap_or(0);
+            self.content
+                .extend_from_slice(format!("/Span<</MCID {mark}>>BDC\n").as_bytes());
+            self.open_for(element);
+            return;
+        }
+        self.want();
+    }
+
+    /// Adds to the elements around a text one that says what it is read as, if it is not read
+    /// as it is.
+    pub(super) fn speak(&mut self, shown: &str, chain: &mut Ancestry) -> Option<u32> {
+        if chain.iter().any(|(_, tag)| tag.0 == "Note" || tag.level().is_some()) {
+            return None;
+        }
+        let said = self.tree.signs.said(shown.trim())?;
+        let element = self.tree.add_spoken(said);
+        chain.push((element, Tag("Span")));
+        Some(element)
+    }
+
+    /// The text of a short text object.
+    fn whole_text(&mut self, rest: &[u8]) -> Option<String> {
+        let (mut font, mut text) = (self.state.font, String::new());
+        for instruction in Instructions::new(&rest[..rest.len().min(SIGN_BYTES)]) {
+            match (instruction.operator, instruction.operands.as_slice()) {
+                (b"ET", _) => return Some(text),
+                (b"Tf", [name, _]) => {
+                    let name = name.strip_prefix(b"/").and_then(Name::new_escaped)?;
+                    font = self.fonts.named(&name, self.resources);
+                }
+                (b"TJ" | b"Tj", [shown]) => {
+                    text.extend(self.characters(font?, &tokens(shown)));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// A string, or strings with the distances between them: wide ones get a space.
     pub(super) fn show(&mut self, instruction: &Instruction<'_>) {
         let element = self.open.as_ref().and_then(|open| open.element);

@@ -68,8 +68,17 @@ impl Structure {
             pdf,
             pages: HashMap::new(),
             met: HashSet::new(),
+            roles: HashMap::new(),
             structure: Self::default(),
         };
+        let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
+        reader.roles = roles
+            .entries()
+            .filter_map(|(name, _)| {
+                let role = roles.get::<Name<'_>>(&name)?;
+                Some((name.as_str().to_owned(), role.as_str().to_owned()))
+            })
+            .collect();
         let parents = parents(&root);
         for (at, page) in pdf.pages().iter().enumerate() {
             let raw = page.raw();
@@ -121,6 +130,8 @@ struct Reader<'p> {
     /// The place of each page, by the number of its object.
     pages: HashMap<u32, usize>,
     met: HashSet<u32>,
+    /// What elements are that the standard has no name for.
+    roles: HashMap<String, String>,
     structure: Structure,
 }
 
@@ -152,6 +163,7 @@ impl Reader<'_> {
         let Some(dict) = self.pdf.xref().get::<Dict<'_>>(id) else { return };
         let tag = dict.get::<Name<'_>>("S");
         let tag = tag.map(|tag| tag.as_str().to_owned()).unwrap_or_default();
+        let tag = self.roles.get(&tag).cloned().unwrap_or(tag);
         let said = dict.get::<PdfString<'_>>("Alt");
         let element = self.structure.elements.len();
         self.structure.elements.push(Element {
