@@ -30,7 +30,8 @@ demo: build ## Render the example CV
 	@echo "the PDF is $(CURDIR)/target/demo/researcher.pdf"
 
 test: setup ## Run every test
-	@scripts/packages.sh $(TEST_TOOLS)
+	@scripts/packages.sh $(TEST_TOOLS) python3-venv
+	@scripts/checkers.sh
 	cargo test --release --locked --no-fail-fast
 
 # Advisories are not among the checks, since they are fetched: `cargo deny check advisories`.
@@ -86,6 +87,11 @@ picture: build ## Draw the page that the README shows
 
 site: ## Make a book of the documents: target/site/index.html
 	@scripts/site.sh
+
+.PHONY: accessibility
+accessibility: build ## Have programs of others check the tags of hundreds of PDFs
+	@scripts/packages.sh $(TEST_TOOLS) python3-venv nodejs npm
+	@scripts/accessibility.sh $(CVTEX)
 
 gallery: build ## Draw a page of every theme for the documents
 	@scripts/gallery.sh

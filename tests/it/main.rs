@@ -12,6 +12,7 @@ mod batch;
 mod bibliography;
 mod bibliography_fields;
 mod bibliography_text;
+mod checkers;
 mod cli;
 mod compile;
 mod design;

@@ -4,9 +4,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::common::places::Page;
-use crate::common::{cvtex, folder, links, pdftotext, run, spaced, stderr};
+use crate::common::{ask, cvtex, folder, links, pdftotext, run, spaced, stderr};
+use cvtex::resources::themes;
 
 const FONTS: &str =
     "/usr/share/fonts/opentype/fonts-hosny-amiri:/usr/share/fonts/truetype/culmus";
@@ -200,4 +202,73 @@ sections:
         run(std::process::Command::new("mutool").arg("show").arg(&pdf).arg("outline"));
     let outline = crate::common::stdout(&outline);
     assert!(outline.contains("שירות (2021) [א]"), "{outline}");
+}
+
+/// The words of the tree of a PDF, in its order; those from right to left stand in a page as they
+/// are seen, which the tags say of them.
+fn words_in_the_tree(pdf: &Path) -> String {
+    let tree = ask("pdfinfo", &["-struct-text"], pdf);
+    let mut said = String::new();
+    for line in tree.lines() {
+        let Some(text) = line.trim_start().strip_prefix('"') else { continue };
+        let text = text.strip_suffix('"').unwrap_or(text);
+        let is_reversed = text.chars().any(|sign| ('\u{590}'..'\u{900}').contains(&sign));
+        if is_reversed {
+            said.extend(text.chars().rev());
+        } else {
+            said.push_str(text);
+        }
+    }
+    spaced(&said)
+}
+
+#[test]
+fn the_tags_of_a_hebrew_page_are_in_the_order_of_the_language() {
+    let folder = folder();
+    for theme in themes::names() {
+        let said = words_in_the_tree(&render(HEBREW, theme, folder.path()));
+        let mut rest = said.as_str();
+        for words in [
+            "נועה לביא",
+            "noa@example.org",
+            "+972 54 123 4567",
+            "אני בונה מערכות גדולות",
+            "Rust",
+            "Python",
+            "ומלמדת סטודנטים",
+            "בנתה מחדש את מנוע החיפוש",
+            "והזמן ירד",
+            "120",
+            "35",
+            "שניות",
+        ] {
+            // A narrow column with the skills may come first or last.
+            let at = rest.find(words);
+            let at = at.unwrap_or_else(|| panic!("{theme}: {words} in {rest} of {said}"));
+            rest = &rest[at + words.len()..];
+        }
+        for words in ["ניסיון תעסוקתי", "מהנדסת ראשית", "חברת אורות", "תל אביב"]
+        {
+            assert!(said.contains(words), "{theme}: {words} in {said}");
+        }
+    }
+}
+
+#[test]
+fn the_tags_of_an_arabic_page_are_in_the_order_of_the_language() {
+    let folder = folder();
+    let pdf = render(ARABIC, "classic", folder.path());
+    let said = words_in_the_tree(&pdf);
+    let words = ["ليلى حداد", "المؤهلات العلمية", "2014–2018", "جامعة بيروت"];
+    let places = words.map(|words| said.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{said}");
+    let content = run(Command::new("mutool")
+        .args(["show", "-b"])
+        .arg(&pdf)
+        .args(["pages/1/Contents"]));
+    let content = String::from_utf8_lossy(&content.stdout).into_owned();
+    assert!(
+        content.contains("/ReversedChars<</MCID"),
+        "the letters are as they are seen"
+    );
 }

@@ -31,6 +31,9 @@ enum Body {
 /// How many objects are in an object stream; a reader unpacks one to get at one object.
 const OBJECTS_IN_ONE: usize = 200;
 
+/// How many bytes a row of the table of all objects has: the kind, the place, and where there.
+const COLUMNS: usize = 7;
+
 impl Draft {
     /// Takes over all objects of a file.
     pub(super) fn of(pdf: &Pdf) -> Self {
@@ -163,13 +166,19 @@ impl Draft {
     ) -> Vec<u8> {
         let (number, start) = (self.next, file.len());
         places.insert(number, (1, start, 0));
-        let mut table = Vec::new();
+        // Each row is the difference to the one before (PNG's filter `Up`): rows are alike.
+        let (mut table, mut before) = (Vec::new(), [0; COLUMNS]);
         for object in 0..=number {
             let (kind, place, at) =
                 places.get(&object).copied().unwrap_or((0, 0, 0xffff));
-            table.push(kind);
-            table.extend_from_slice(&place.to_be_bytes()[4..]);
-            table.extend_from_slice(&at.to_be_bytes()[6..]);
+            let mut row = [0; COLUMNS];
+            row[0] = kind;
+            row[1..5].copy_from_slice(&place.to_be_bytes()[4..]);
+            row[5..].copy_from_slice(&at.to_be_bytes()[6..]);
+            table.push(2);
+            table
+                .extend(row.iter().zip(before).map(|(now, then)| now.wrapping_sub(then)));
+            before = row;
         }
         let data = packed(&table);
         let hash = Sha256::digest(&file);
@@ -180,7 +189,7 @@ impl Draft {
         let info = self.info.map_or(String::new(), |info| format!("/Info {info} 0 R"));
         let dict = format!(
             "<</Type/XRef/Size {}/W[1 4 2]/Root {} 0 R{info}/ID[<{id}><{id}>]\
-             /Filter/FlateDecode/Length {}",
+             /Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {COLUMNS}>>/Length {}",
             number + 1,
             self.root,
             data.len()

@@ -86,6 +86,9 @@ pub(super) fn value<'c>(dictionary: &'c [u8], key: &[u8]) -> Option<&'c [u8]> {
 
 /// A number.
 pub(super) fn number(written: &[u8]) -> Option<f64> {
+    if matches!(written.first(), Some(b'<' | b'(' | b'/' | b'[')) {
+        return None;
+    }
     std::str::from_utf8(written).ok()?.parse().ok()
 }
 
@@ -99,12 +102,22 @@ pub(super) fn string(written: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn hexadecimal(digits: &[u8]) -> Vec<u8> {
-    let digits = digits.iter().filter_map(|digit| char::from(*digit).to_digit(16));
-    let digits: Vec<_> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
-    digits
-        .chunks(2)
-        .map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0))
-        .collect()
+    let mut bytes = Vec::with_capacity(digits.len().div_ceil(2));
+    let mut first = None;
+    for digit in digits {
+        let value = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            b'A'..=b'F' => digit - b'A' + 10,
+            _ => continue,
+        };
+        match first.take() {
+            Some(high) => bytes.push(high << 4 | value),
+            None => first = Some(value),
+        }
+    }
+    bytes.extend(first.map(|high: u8| high << 4));
+    bytes
 }
 
 fn literal(inside: &[u8]) -> Vec<u8> {

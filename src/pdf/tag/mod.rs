@@ -10,6 +10,7 @@ mod events;
 mod formulas;
 mod lexer;
 mod metadata;
+mod order;
 mod page;
 mod spaces;
 mod spoken;
@@ -47,6 +48,8 @@ struct Facts<'a> {
     spoken: Spoken,
     /// What the file carries with it.
     attached: &'a [Attached],
+    /// Whether lines run from right to left.
+    is_right_to_left: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -83,6 +86,7 @@ impl<'a> Facts<'a> {
             claims,
             spoken: Spoken::of(document),
             attached,
+            is_right_to_left: locale.is_right_to_left(),
         })
     }
 }
@@ -133,6 +137,7 @@ fn tagged(
     let (mut fonts, mut position) = (Fonts::default(), Position::default());
     let (mut tree, mut spaces) = (Tree::default(), Spaces::default());
     tree.signs = facts.spoken.clone();
+    tree.is_right_to_left = facts.is_right_to_left;
     let pages = pdf.pages();
     let contents: Vec<_> = (pages.iter())
         .map(|page| {
@@ -245,7 +250,7 @@ fn put_link(link: &Link<'_>, key: usize, tree: &Tree, draft: &mut Draft) {
         let address = action.and_then(|action| action.get::<PdfString<'_>>("URI"));
         address.map(|address| text(&address)).unwrap_or_default()
     };
-    let said = if said.is_empty() { address() } else { said.to_owned() };
+    let said = if said.is_empty() { address() } else { said };
     let entries = format!("/F 4/StructParent {key}/Contents{}", text_string(&said));
     draft.put(
         link.number,

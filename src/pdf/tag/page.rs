@@ -3,6 +3,8 @@
 
 mod text;
 
+use std::rc::Rc;
+
 use hayro_syntax::object::Name;
 use hayro_syntax::page::Resources;
 
@@ -69,7 +71,7 @@ struct State {
     matrix: Matrix,
     font: Option<usize>,
     /// As the page calls the font and writes the size.
-    font_written: Vec<u8>,
+    font_written: Rc<[u8]>,
     size: f64,
     scale: Option<f64>,
     leading: f64,
@@ -105,6 +107,8 @@ pub(super) struct Walk<'w, 'f> {
     artifacts: usize,
     ignored: usize,
     is_in_path: bool,
+    /// Whether the text that comes next runs from right to left.
+    is_reversed: bool,
 }
 
 impl<'w, 'f> Walk<'w, 'f> {
@@ -135,6 +139,7 @@ impl<'w, 'f> Walk<'w, 'f> {
             artifacts: 0,
             ignored: 0,
             is_in_path: false,
+            is_reversed: false,
         }
     }
 
@@ -218,6 +223,10 @@ impl<'w, 'f> Walk<'w, 'f> {
 
     /// Keeps track of where text stands, and in which font.
     fn follow(&mut self, instruction: &Instruction<'_>) {
+        let places = [&b"cm"[..], b"Tf", b"Tz", b"TL", b"Td", b"TD", b"Tm", b"T*"];
+        if !places.contains(&instruction.operator) {
+            return;
+        }
         let operands = &instruction.operands;
         let numbers: Vec<f64> =
             operands.iter().filter_map(|operand| number(operand)).collect();
@@ -230,7 +239,7 @@ impl<'w, 'f> Walk<'w, 'f> {
                 let name = name.and_then(Name::new_escaped);
                 self.state.font =
                     name.and_then(|name| self.fonts.named(&name, self.resources));
-                self.state.font_written = instruction.source.to_vec();
+                self.state.font_written = instruction.source.into();
                 self.state.size = size;
             }
             (b"Tz", &[percent]) => self.state.scale = Some(percent / 100.0),
@@ -351,7 +360,9 @@ impl<'w, 'f> Walk<'w, 'f> {
         };
         let Some((_, tag)) = chain.last() else { return };
         let mark = self.tree.mark(&chain).unwrap_or(0);
-        let written = format!("/{}<</MCID {mark}>>BDC\n", tag.0);
+        // Its letters stand in the page as they are seen (ISO 32000-1, 14.8.2.3.3).
+        let name = if self.is_reversed { "ReversedChars" } else { tag.0 };
+        let written = format!("/{name}<</MCID {mark}>>BDC\n");
         self.content.extend_from_slice(written.as_bytes());
         self.open = Some(Open { element: wanted, depth: self.kept.len() });
     }

@@ -24,6 +24,10 @@ pub(super) struct Run {
     pub is_joined: bool,
     /// Whether a mark gives other characters for it.
     pub is_replaced: bool,
+    /// Whether its letters run from right to left.
+    pub is_backwards: bool,
+    /// Where it begins in the content of the page.
+    pub begin: usize,
 }
 
 /// The end of a run, where a space may come.
@@ -42,6 +46,9 @@ struct End {
 pub(super) struct Spaces {
     last: Option<End>,
     blocks: BTreeMap<u32, End>,
+    /// The leftmost run of the last line of each block: in a line from right to left the one that
+    /// is read last.
+    firsts: BTreeMap<u32, End>,
     /// For each page, what comes in at which place.
     added: Vec<Vec<(usize, Vec<u8>)>>,
 }
@@ -74,6 +81,12 @@ impl Spaces {
                     >= 0.5 * run.size.max(end.run.size);
             is_other_line && !goes_on(end, run, first)
         });
+        if let Some(end) = gap.filter(|_| run.is_backwards) {
+            let is_bare =
+                |sign: Option<char>| sign.is_some_and(|sign| !sign.is_whitespace());
+            return is_bare(end.last[0]) && is_bare(first) && !run.is_replaced;
+        }
+        let line = line.map(|line| self.firsts.get(&run.block).unwrap_or(line));
         let Some(end) = gap.or(line).cloned() else { return false };
         let [last, _] = end.last;
         if last.is_none_or(char::is_whitespace) || first.is_none_or(char::is_whitespace) {
@@ -88,6 +101,26 @@ impl Spaces {
             added.push((end.at, end.space));
         }
         false
+    }
+
+    /// Takes down the first run of a line in a document from right to left, the sign that is read
+    /// last of it, and how a space comes behind that.
+    pub(super) fn begin(
+        &mut self,
+        run: &Run,
+        last: Option<char>,
+        at: usize,
+        space: Vec<u8>,
+    ) {
+        let page = self.added.len().saturating_sub(1);
+        let is_begun = self.firsts.get(&run.block).is_some_and(|first| {
+            let distance = (first.run.end.1 - run.start.1).abs();
+            first.page == page && distance < 0.5 * run.size.max(first.run.size)
+        });
+        if !is_begun {
+            let end = End { run: run.clone(), page, at, space, last: [last, None] };
+            self.firsts.insert(run.block, end);
+        }
     }
 
     /// Takes down where a run ends, and how a space behind it is written.

@@ -1,13 +1,18 @@
 //! The elements of a document: what TeX says of them, gathered from all pages, becomes the
 //! structure tree of the PDF (ISO 32000-1, 14.7).
 
+mod writer;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::draft::{Draft, text_string};
+use super::draft::Draft;
 use super::events::{ROLES, Tag};
 use super::formulas;
+use super::order;
+use super::order::{Direction, Spot};
 use super::spoken::Spoken;
+use writer::Writer;
 
 /// All elements with something on a page, by the number that TeX gave them.
 #[derive(Debug, Default)]
@@ -22,6 +27,8 @@ pub(super) struct Tree {
     spoken: Vec<String>,
     /// The words that belong to no element.
     pub stray: String,
+    /// Whether its lines run from right to left.
+    pub is_right_to_left: bool,
     /// The signs that are read as something else.
     pub signs: Spoken,
 }
@@ -39,12 +46,16 @@ struct Element {
 }
 
 /// A piece of a page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Mark {
     page: usize,
     id: usize,
     /// Which of all marks it is, in the order of the pages.
     place: usize,
+    /// Where it stands; known where lines run from right to left.
+    spot: Option<Spot>,
+    /// Its text in the order in which it is read; known as its spot is.
+    text: String,
 }
 
 /// The area of a link.
@@ -80,7 +91,7 @@ impl Tree {
         self.marks += 1;
         let place = self.marks;
         let element = self.elements.get_mut(&last)?;
-        element.marks.push(Mark { page, id, place });
+        element.marks.push(Mark { page, id, place, spot: None, text: String::new() });
         Some(id)
     }
 
@@ -125,6 +136,18 @@ impl Tree {
         }
     }
 
+    /// Where the text stands that was shown last in an element.
+    pub(super) fn stand(&mut self, id: u32, text: &str, spot: Spot) {
+        let mark = self.elements.get_mut(&id).and_then(|own| own.marks.last_mut());
+        let Some(mark) = mark else { return };
+        let spot = Spot { page: mark.page, ..spot };
+        mark.spot = Some(mark.spot.map_or(spot, |before| before.and(&spot)));
+        match spot.direction {
+            Direction::Backwards => mark.text.extend(text.chars().rev()),
+            _ => mark.text.push_str(text),
+        }
+    }
+
     /// The language of an element is not that of the document.
     pub(super) fn set_language(&mut self, id: u32, tag: String) {
         self.languages.insert(id, tag);
@@ -141,9 +164,29 @@ impl Tree {
         self.spoken.get(usize::try_from(id.checked_sub(OWN)?).ok()?)
     }
 
-    /// The text of an element.
-    pub(super) fn text(&self, id: u32) -> &str {
-        self.elements.get(&id).map_or("", |element| element.text.trim())
+    /// The text of an element, in the order in which it is read.
+    pub(super) fn text(&self, id: u32) -> String {
+        let Some(element) = self.elements.get(&id) else { return String::new() };
+        let marks = element.marks.iter().filter_map(|mark| Some((mark, mark.spot?)));
+        let marks: Vec<_> = marks.collect();
+        if marks.is_empty() {
+            return element.text.trim().to_owned();
+        }
+        let spots: Vec<_> = marks.iter().map(|(_, spot)| *spot).collect();
+        let (mut text, mut last): (String, Option<&Spot>) = (String::new(), None);
+        for at in order::read(&spots) {
+            let is_apart = last.is_some_and(|last| spots[at].is_apart_from(last));
+            text.push_str(if is_apart { " " } else { "" });
+            text.push_str(&marks[at].0.text);
+            last = Some(&spots[at]);
+        }
+        text.trim().to_owned()
+    }
+
+    /// Where an element begins, with what is in it.
+    fn spot(&self, id: u32) -> Option<Spot> {
+        let spots = self.elements.get(&id)?.marks.iter().filter_map(|mark| mark.spot);
+        spots.reduce(|all, one| all.and(&one))
     }
 
     /// Writes all elements; gives the number of the root. `pages` are the objects of the
@@ -231,153 +274,5 @@ impl Tree {
             (*id, source.unwrap_or_else(|| element.text.trim().to_owned()))
         });
         said.collect()
-    }
-}
-
-struct Writer<'t> {
-    tree: &'t Tree,
-    firsts: BTreeMap<u32, usize>,
-    children: BTreeMap<Option<u32>, Vec<u32>>,
-    numbers: BTreeMap<u32, u32>,
-    /// Of the heading before.
-    level: u8,
-    pages: &'t [u32],
-    notes: Vec<(String, u32)>,
-    formulas: BTreeMap<u32, String>,
-    photo: &'t str,
-}
-
-impl Writer<'_> {
-    fn number(&mut self, parent: Option<u32>, draft: &mut Draft) {
-        for child in self.children.get(&parent).cloned().unwrap_or_default() {
-            self.numbers.insert(child, draft.number());
-            self.number(Some(child), draft);
-        }
-    }
-
-    fn put_below(&mut self, parent: Option<u32>, above: u32, draft: &mut Draft) {
-        for child in self.children.get(&parent).cloned().unwrap_or_default() {
-            let (Some(number), Some(element)) =
-                (self.numbers.get(&child).copied(), self.tree.elements.get(&child))
-            else {
-                continue;
-            };
-            let tag = self.tag(element.tag);
-            let page = element.marks.first().map_or(String::new(), |mark| {
-                format!("/Pg {} 0 R", self.pages.get(mark.page).copied().unwrap_or(0))
-            });
-            let more = self.attributes(child, element, number);
-            let kids = self.kids(Some(child));
-            draft.put(number, format!("<</S/{tag}/P {above} 0 R{page}{more}{kids}>>"));
-            self.put_below(Some(child), number, draft);
-        }
-    }
-
-    /// Headings never skip a level (ISO 14289-1, 7.4.2).
-    fn tag(&mut self, tag: Tag) -> String {
-        let Some(level) = tag.level() else { return tag.0.to_owned() };
-        self.level = level.min(self.level + 1);
-        format!("H{}", self.level)
-    }
-
-    fn attributes(&mut self, id: u32, element: &Element, number: u32) -> String {
-        match element.tag.0 {
-            "Figure" => format!("/Alt{}", text_string(self.photo)),
-            "Formula" => {
-                let said = self.formulas.get(&id).map_or("", String::as_str);
-                format!("/Alt{}", text_string(said))
-            }
-            "Note" => {
-                let name = format!("note{:05}", self.notes.len() + 1);
-                self.notes.push((name.clone(), number));
-                format!("/ID({name})")
-            }
-            "L" => match self.numbering(id) {
-                Some(kind) => format!("/A<</O/List/ListNumbering/{kind}>>"),
-                None => String::new(),
-            },
-            "Span" => {
-                let language = self.tree.languages.get(&id);
-                let language = language.map(|tag| format!("/Lang{}", text_string(tag)));
-                let spoken = self.tree.spoken(id);
-                let spoken = spoken.map(|said| format!("/E{}", text_string(said)));
-                [language, spoken].into_iter().flatten().collect()
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// How the items of a list are numbered, if they have labels.
-    fn numbering(&self, list: u32) -> Option<&'static str> {
-        let items = self.children.get(&Some(list))?;
-        let parts = items.iter().filter_map(|item| self.children.get(&Some(*item)));
-        let mut labels = parts.flatten().filter(|part| {
-            self.tree.elements.get(part).is_some_and(|part| part.tag.0 == "Lbl")
-        });
-        let text = self.tree.text(*labels.next()?);
-        let is_number = text.chars().any(|sign| sign.is_ascii_digit());
-        Some(if is_number { "Decimal" } else { "Disc" })
-    }
-
-    /// The marks, children and areas of an element, in the order in which they are read. Where
-    /// it has text of its own, a child stands where it begins on the page; else children
-    /// stand in the order of the document.
-    fn kids(&self, id: Option<u32>) -> String {
-        let element = id.and_then(|id| self.tree.elements.get(&id));
-        let marks = element.map_or(&[][..], |element| &element.marks);
-        let page = marks.first().map(|mark| mark.page);
-        let children = self.children.get(&id).map_or(&[][..], Vec::as_slice);
-        let mut kids: Vec<(usize, String)> = Vec::new();
-        for mark in marks {
-            let kid = if Some(mark.page) == page {
-                mark.id.to_string()
-            } else {
-                let page = self.pages.get(mark.page).copied().unwrap_or(0);
-                format!("<</Type/MCR/Pg {page} 0 R/MCID {}>>", mark.id)
-            };
-            kids.push((mark.place, kid));
-        }
-        for child in children {
-            let number = self.numbers.get(child).copied().unwrap_or(0);
-            let place = self.firsts.get(child).copied().unwrap_or(usize::MAX);
-            kids.push((place, format!("{number} 0 R")));
-        }
-        // What this step has added is numbered behind all that TeX knows of.
-        if !marks.is_empty() || children.last().is_some_and(|last| *last >= OWN) {
-            kids.sort_by_key(|(place, _)| *place);
-        }
-        let mut kids: Vec<_> = kids.into_iter().map(|(_, kid)| kid).collect();
-        for link in element.map_or(&[][..], |element| &element.links) {
-            let number = self.pages.get(link.page).copied().unwrap_or(0);
-            let other = if Some(link.page) == page {
-                String::new()
-            } else {
-                format!("/Pg {number} 0 R")
-            };
-            kids.push(format!("<</Type/OBJR/Obj {} 0 R{other}>>", link.annotation));
-        }
-        match kids.as_slice() {
-            [] => String::new(),
-            [one] => format!("/K {one}"),
-            many => format!("/K[{}]", many.join(" ")),
-        }
-    }
-
-    /// Which element each mark and each link belongs to.
-    fn parents(&self, annotations: &[(u32, u32)], draft: &mut Draft) -> u32 {
-        let number = |id: &u32| self.numbers.get(id).copied().unwrap_or(0);
-        let mut entries = String::new();
-        for (page, marks) in self.tree.pages.iter().enumerate() {
-            let all = marks
-                .iter()
-                .fold(String::new(), |all, id| all + &format!("{} 0 R ", number(id)));
-            let array = draft.add(format!("[{}]", all.trim_end()));
-            let _ = write!(entries, "{page} {array} 0 R ");
-        }
-        for (at, (_, element)) in annotations.iter().enumerate() {
-            let key = self.tree.pages.len() + at;
-            let _ = write!(entries, "{key} {} 0 R ", number(element));
-        }
-        draft.add(format!("<</Nums[{}]>>", entries.trim_end()))
     }
 }

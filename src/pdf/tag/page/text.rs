@@ -1,15 +1,21 @@
 //! Writes the text of a page: as it was, with spaces where there are gaps.
 
+use std::rc::Rc;
+
 use hayro_syntax::object::Name;
 
 use super::{Ancestry, Walk};
 use crate::pdf::tag::events::Tag;
 use crate::pdf::tag::lexer::{Instruction, Instructions, number, parts, string};
+use crate::pdf::tag::order::{Direction, Spot};
 use crate::pdf::tag::spaces::{Run, SPACE_FONT};
 use crate::pdf::verify::pdf::content::{IDENTITY, Matrix, Place, advance, then};
 
 /// A text object of more bytes is no sign.
 const SIGN_BYTES: usize = 400;
+
+/// The same for a word.
+const WORD_BYTES: usize = 4000;
 
 impl Walk<'_, '_> {
     /// Begins a text object: one that is read as something else than it shows is an element of
@@ -17,10 +23,15 @@ impl Walk<'_, '_> {
     pub(super) fn begin_text(&mut self, rest: &[u8]) {
         self.place = Place { here: IDENTITY, line: IDENTITY };
         let is_plain = self.replaced.is_none() && self.artifacts == 0;
-        if is_plain
+        if self.tree.is_right_to_left {
+            // Each word has a mark of its own, so that the tree can put them in order.
+            let text = self.whole_text(rest, WORD_BYTES).unwrap_or_default();
+            self.is_reversed = Direction::of(&text) == Direction::Backwards;
+            self.close();
+        } else if is_plain
             && !self.tree.signs.is_empty()
             && let Some(mut chain) = self.position.target().map(<[_]>::to_vec)
-            && let Some(shown) = self.whole_text(rest)
+            && let Some(shown) = self.whole_text(rest, SIGN_BYTES)
             && let Some(element) = self.speak(&shown, &mut chain)
         {
             self.close();
@@ -46,9 +57,9 @@ impl Walk<'_, '_> {
     }
 
     /// The text of a short text object.
-    fn whole_text(&mut self, rest: &[u8]) -> Option<String> {
+    fn whole_text(&mut self, rest: &[u8], most: usize) -> Option<String> {
         let (mut font, mut text) = (self.state.font, String::new());
-        for instruction in Instructions::new(&rest[..rest.len().min(SIGN_BYTES)]) {
+        for instruction in Instructions::new(&rest[..rest.len().min(most)]) {
             match (instruction.operator, instruction.operands.as_slice()) {
                 (b"ET", _) => return Some(text),
                 (b"Tf", [name, _]) => {
@@ -84,17 +95,23 @@ impl Walk<'_, '_> {
             size: self.state.size * scale_of(self.state.matrix),
             is_joined: self.position.is_joined,
             is_replaced: self.replaced.is_some(),
+            is_backwards: self.is_reversed,
+            begin: 0,
         };
         let first = text.iter().flat_map(|text| text.chars()).next();
         let before = self.spaces.before(&run, first, self.tree);
         if before {
             self.space(b"250", b"");
         }
+        run.begin = self.content.len();
         let said = self.row(&tokens, &text, font);
         if self.replaced.is_none() {
             self.tree.say(element, &said);
         }
         run.end = self.point_here();
+        if self.tree.is_right_to_left {
+            self.stand(&run, &said);
+        }
         let font_written = self.state.font_written.clone();
         let size = self.state.size;
         self.spaces.behind(
@@ -103,6 +120,30 @@ impl Walk<'_, '_> {
             self.content.len(),
             space_behind(size, &font_written),
         );
+    }
+
+    /// Tells the tree where a run stands, and the spaces which run begins a line.
+    fn stand(&mut self, run: &Run, said: &str) {
+        let direction = Direction::of(said);
+        let spot = Spot {
+            page: 0,
+            baseline: run.start.1,
+            left: run.start.0,
+            right: run.end.0,
+            size: run.size,
+            direction,
+        };
+        self.tree.stand(run.element, said, spot);
+        if run.is_backwards {
+            let mut space = Vec::new();
+            std::mem::swap(&mut space, &mut self.content);
+            self.space(b"250", b"");
+            std::mem::swap(&mut space, &mut self.content);
+            self.spaces.begin(run, said.chars().next(), run.begin, space);
+        } else {
+            let space = space_behind(self.state.size, &self.state.font_written);
+            self.spaces.begin(run, said.chars().next_back(), self.content.len(), space);
+        }
     }
 
     /// The characters of each string.
@@ -158,13 +199,13 @@ impl Walk<'_, '_> {
     /// A space of a quarter of the size, between two distances.
     fn space(&mut self, before: &[u8], behind: &[u8]) {
         let size = self.state.size;
-        let font = &self.state.font_written;
+        let font = Rc::clone(&self.state.font_written);
         let mut written = format!("/{SPACE_FONT} {size} Tf[").into_bytes();
         written.extend_from_slice(before);
         written.extend_from_slice(b"( )");
         written.extend_from_slice(behind);
         written.extend_from_slice(b"]TJ ");
-        written.extend_from_slice(font);
+        written.extend_from_slice(&font);
         written.push(b'\n');
         self.content.extend(written);
     }
