@@ -89,7 +89,7 @@ impl Stopwatch {
     }
 
     /// Takes the stages of another, which was stopped.
-    pub(crate) fn take(&mut self, other: Self) {
+    pub(crate) fn take(&mut self, other: &Self) {
         other.stages.each().for_each(|(stage, took)| self.stages.add(stage, took));
         self.go_on();
     }

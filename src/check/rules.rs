@@ -29,6 +29,10 @@ pub(super) fn root() -> &'static Json {
 }
 
 /// What a type must be. There is none but those that the rules name.
+#[expect(
+    clippy::expect_used,
+    reason = "the file is the program's own, and a test writes it"
+)]
 pub(super) fn named(name: &str) -> &'static Json {
     match BY_NAME.get(name) {
         Some((text, rule)) => rule.get_or_init(|| {

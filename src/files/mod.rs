@@ -100,22 +100,19 @@ impl<'a> Files<'a> {
         cv: &mut Source,
         report: &mut Report,
     ) -> io::Result<usize> {
-        let at = match self.texts.iter().position(|text| text.path == path) {
-            Some(at) => at,
-            None => {
-                let bytes = self.bytes(path)?;
-                let mut found = Report::default();
-                let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
-                let decoded = decode(&shown, bytes, &mut found);
-                let start = cv.add_beside(decoded.unwrap_or_else(|source| *source));
-                let report = found.moved(start).with_place(cv.span(start..start));
-                self.texts.push(Text { path: path.to_owned(), start, report });
-                self.texts.len() - 1
-            }
-        };
-        let Text { start, report: found, .. } = &self.texts[at];
+        if let Some(known) = self.texts.iter().find(|text| text.path == path) {
+            report.extend(known.report.clone());
+            return Ok(known.start);
+        }
+        let bytes = self.bytes(path)?;
+        let mut found = Report::default();
+        let shown = self.folder.join(path.strip_prefix(".").unwrap_or(path));
+        let decoded = decode(&shown, bytes, &mut found);
+        let start = cv.add_beside(decoded.unwrap_or_else(|source| *source));
+        let found = found.moved(start).with_place(cv.span(start..start));
         report.extend(found.clone());
-        Ok(*start)
+        self.texts.push(Text { path: path.to_owned(), start, report: found });
+        Ok(start)
     }
 
     /// The byte of the source of the CV at which the text of this path starts.

@@ -1,5 +1,10 @@
 //! The scripts of the action: what they install, what they render, and what they say of faults.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the steps find the program that is tested before others"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

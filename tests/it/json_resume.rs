@@ -8,11 +8,11 @@ use crate::fuzz::values::Random;
 use cvtex::app::import;
 use cvtex::files::Files;
 use cvtex::model::Cv;
-use cvtex::model::mail::Mail;
 use cvtex::model::many::Many;
 use cvtex::model::publications::Order;
 use cvtex::model::schema::json_schema;
 use cvtex::model::section::Section;
+use cvtex::model::values::Text;
 use cvtex::read::foreign::read_resume;
 use cvtex::source::Source;
 use cvtex::write::json_resume::{ReadBack, Resume};
@@ -45,10 +45,8 @@ fn seen(cv: &Cv) -> Cv {
     cv.letter = None;
     cv.include = Many::default();
     cv.variants.clear();
-    let shown = |all: &Many<Mail>| -> Many<Mail> {
-        all.iter().filter(|mail| mail.shown.is_none()).cloned().collect()
-    };
-    cv.cv.email = shown(&cv.cv.email);
+    let shown = cv.cv.email.iter().filter(|mail| mail.shown.is_none());
+    cv.cv.email = shown.cloned().collect();
     cv.sections = cv.sections.iter().filter_map(seen_section).collect();
     cv
 }
@@ -274,13 +272,9 @@ fn a_cv_of_any_fields_comes_back_as_it_was() {
     for number in 0..300 {
         let cv = Maker { schema: &schema, random: Random::new(number) }.cv();
         let text = format!("{cv:#}");
-        match checked("cv.yaml", &text, Path::new("nowhere")) {
-            Ok(before) => {
-                tried += 1;
-                assert_same(&format!("{number}: {text}"), &before, Path::new("nowhere"));
-            }
-            Err(said) if number < 20 => eprintln!("{number}: {said}"),
-            Err(_) => {}
+        if let Ok(before) = checked("cv.yaml", &text, Path::new("nowhere")) {
+            tried += 1;
+            assert_same(&format!("{number}: {text}"), &before, Path::new("nowhere"));
         }
     }
     assert!(tried > 200, "{tried} of them were CVs");
@@ -339,6 +333,6 @@ fn what_another_program_has_changed_is_read() {
         panic!("{:?}", cv.sections[1])
     };
     let cvtex::model::entries::Given::Fields(entry) = &first.entries[0] else { panic!() };
-    assert_eq!(entry.project.as_ref().map(|it| it.as_str()), Some("Notes"));
-    assert_eq!(entry.organization.as_ref().map(|it| it.as_str()), Some("Society"));
+    assert_eq!(entry.project.as_ref().map(Text::as_str), Some("Notes"));
+    assert_eq!(entry.organization.as_ref().map(Text::as_str), Some("Society"));
 }

@@ -22,10 +22,8 @@ pub(crate) fn engine(
     clock: &Clock,
 ) -> Option<Ready> {
     let is_set = target.formats.iter().any(|it| matches!(it.writer(), Writer::Pages));
-    let is_likely = std::env::var_os("NOAHEAD").is_none()
-        && is_set
-        && !options.check
-        && !is_newer(&target.path(Format::PDF), &options.file);
+    let is_likely =
+        is_set && !options.check && !is_newer(&target.path(Format::PDF), &options.file);
     is_likely.then(|| {
         engine::lay_out_heap();
         Ready::new(clock.moment(day(root)).time)

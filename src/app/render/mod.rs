@@ -239,7 +239,7 @@ impl Job<'_> {
         } else {
             maker.make(sheets, compilation)
         };
-        self.watch.take(maker.press.watch);
+        self.watch.take(&maker.press.watch);
         let rendered = rendered?;
         Some(Rendered { variant: request.variant.clone(), ..rendered })
     }

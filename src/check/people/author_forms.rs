@@ -182,10 +182,10 @@ fn diagnostic(less: &Form<'_>, more: &Form<'_>) -> Diagnostic {
     };
     let place = here.place(less.author);
     let found = Diagnostic::new(Code::AuthorForms, message, place, "one form").help(help);
-    if here.authors != there.authors {
-        found.other(there.place(more.author), "the other")
-    } else {
+    if here.authors == there.authors {
         found
+    } else {
+        found.other(there.place(more.author), "the other")
     }
 }
 

@@ -230,9 +230,11 @@ pub fn read_as(format: Format, source: &Source, report: &mut Report) -> Option<I
     Some(converted(format, &root, source, report))
 }
 
-/// What a resume holds without what cvtex has added to it: the person, and the entries of each
-/// list by its name.
-pub fn read_resume(source: &Source) -> Option<(Node, Vec<(String, Vec<Node>)>)> {
+/// The entries of each list of a resume, by its name.
+pub type Lists = Vec<(String, Vec<Node>)>;
+
+/// What a resume holds without what cvtex has added to it: the person, and its lists.
+pub fn read_resume(source: &Source) -> Option<(Node, Lists)> {
     let root = json::parse(source, &mut Report::default())?;
     Some(json_resume::parts(&root))
 }

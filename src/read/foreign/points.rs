@@ -76,7 +76,7 @@ pub(super) fn listed(texts: &[Node]) -> Vec<Node> {
                 .iter()
                 .all(|(a, b)| count(*a) == count(*b))
             && ['"', '*', '`', '$'].iter().all(|sign| count(*sign) % 2 == 0)
-            && part.matches("**").count() % 2 == 0
+            && part.matches("**").count().is_multiple_of(2)
     };
     if is_sentence || parts.len() < 2 || !parts.iter().all(is_whole) {
         return texts.to_vec();

@@ -80,7 +80,7 @@ impl Photo {
                 return None;
             }
         };
-        match read(bytes) {
+        match read(&bytes) {
             Ok(found) => Some(Self {
                 width: photo.width.map(PhotoWidth::get),
                 side: photo.side,
@@ -109,17 +109,17 @@ fn place(root: &Node) -> Option<Span> {
 }
 
 /// The picture that can be made of a file.
-fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
+fn read(bytes: &[u8]) -> Result<Photo, Fault> {
     if bytes.len() > MOST_BYTES {
         let fault = format!("has more than {} MB", MOST_BYTES >> 20);
         return Err((fault, SMALLER));
     }
     if bytes.starts_with(png::SIGNATURE) {
-        let (width, height) = png::size(&bytes).ok_or_else(not_whole)?;
+        let (width, height) = png::size(bytes).ok_or_else(not_whole)?;
         portrait(width, height)?;
         Ok(Photo {
             file: "cvtex-photo.png",
-            bytes: png::rewritten(&bytes).ok_or_else(not_whole)?,
+            bytes: png::rewritten(bytes).ok_or_else(not_whole)?,
             turn: 0,
             width: None,
             side: None,
@@ -127,7 +127,7 @@ fn read(bytes: Vec<u8>) -> Result<Photo, Fault> {
         })
     } else if bytes.starts_with(jpeg::SIGNATURE) {
         let Jpeg { width, height, turn, bytes } =
-            Jpeg::read(&bytes).ok_or_else(not_whole)?;
+            Jpeg::read(bytes).ok_or_else(not_whole)?;
         portrait(width, height)?;
         Ok(Photo {
             file: "cvtex-photo.jpg",
@@ -178,7 +178,7 @@ mod tests {
     fn the_size_of_a_picture_stands_in_its_frame() {
         let Jpeg { width, height, .. } = Jpeg::read(&a_jpeg()).expect("a picture");
         assert_eq!((width, height), (30, 40));
-        assert_eq!(read(a_jpeg()).map(|photo| photo.file), Ok("cvtex-photo.jpg"));
+        assert_eq!(read(&a_jpeg()).map(|photo| photo.file), Ok("cvtex-photo.jpg"));
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
     fn a_picture_cut_short_is_not_whole() {
         let whole = a_jpeg();
         for length in 3..whole.len() - 1 {
-            let fault = read(whole[..length].to_vec()).expect_err("a fault").0;
+            let fault = read(&whole[..length]).expect_err("a fault").0;
             assert_eq!(fault, "is not a whole picture", "{length}");
         }
     }
@@ -217,7 +217,7 @@ mod tests {
     fn a_banner_is_no_portrait() {
         let mut banner = a_jpeg();
         banner[16] = 200;
-        let fault = read(banner).expect_err("a fault").0;
+        let fault = read(&banner).expect_err("a fault").0;
         assert_eq!(fault, "is 200 by 40 pixels, which is no portrait");
     }
 }

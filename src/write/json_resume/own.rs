@@ -152,7 +152,8 @@ fn is_same(own: &Value, read: &Node) -> bool {
         }
         (Value::String(text), tree::Value::Scalar(scalar)) => *text == scalar.text,
         (Value::Number(_) | Value::Bool(_), tree::Value::Scalar(scalar)) => {
-            own.to_string() == scalar.text
+            let text = own.to_string();
+            text == scalar.text
         }
         _ => false,
     }

@@ -82,7 +82,7 @@ fn values(field: &Node, is_french: bool) -> Vec<(&'static str, Node)> {
     if let Some(both) = inner(field, "bilingual") {
         let (own, other) =
             if is_french { ("french", "english") } else { ("english", "french") };
-        let said = |name: &str| inner(&both, name).filter(|it| is_said(it));
+        let said = |name: &str| inner(&both, name).filter(is_said);
         let behind = if is_french { " (en)" } else { " (fr)" };
         match (said(own), said(other)) {
             (Some(own), other) => {
