@@ -86,7 +86,7 @@ fn liberties_of_json_resume_have_a_place() {
         r#"{"basics": {"name": "Ada", "about": "Of me"}, "experience": [
             {"company": "Society", "position": "Analyst", "technologies": "Cards, Looms", "keywords": ["a", "b"]}],
             "references": [{"reference": "On request"}],
-            "languages": [{"language": "English", "fluency": "NATIVE_OR_BILINGUAL", "keywords": ["TOEFL 110"]}],
+            "languages": [{"language": "English", "fluency": "NATIVE_OR_BILINGUAL", "keywords": ["TOEFL 110", "C2"]}],
             "interests": {"games": "Chess"},
             "skills": [{"name": "Tools", "keywords": "Cards, Node.js, Looms (all)"}]}"#,
     );
@@ -96,7 +96,7 @@ fn liberties_of_json_resume_have_a_place() {
             "summary: Of me",
             "highlights: [\"Keywords: a, b\", \"Technologies: Cards, Looms\"]",
             "{name: On request}",
-            "{language: English, level: Native or bilingual, note: TOEFL 110}",
+            "{language: English, level: Native or bilingual, note: \"TOEFL 110, C2\"}",
             "items: [Cards, Node.js, Looms (all)]",
         ],
     );

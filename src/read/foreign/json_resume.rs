@@ -165,7 +165,7 @@ const LANGUAGES: Table = Table {
     rows: &[
         row("language|name", "language", Text),
         row("fluency|level", "level", Text),
-        row("summary|note|keywords", "note", Many),
+        row("summary|note|keywords", "note", Text),
     ],
 };
 
