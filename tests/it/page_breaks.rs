@@ -62,6 +62,7 @@ fn an_entry_that_is_kept_is_not_split() {
         let lines = match theme {
             "compact" => 44,
             "sidebar" => 36,
+            "modern" => 33,
             _ => 30,
         };
         let split = pages(theme, lines, &entry(false));

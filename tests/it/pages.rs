@@ -174,7 +174,7 @@ const MOST_PAGES: [(&str, &str, &[&str], usize); 7] = [
     ("professor", "classic", &[], 13),
     ("professor", "committee", &[], 15),
     ("researcher", "compact", &[], 2),
-    ("researcher", "modern", &["pages=2"], 2),
+    ("researcher", "modern", &[], 2),
     ("engineer", "compact", &["pages=1"], 1),
     ("engineer", "sidebar", &["pages=1"], 1),
     ("engineer", "modern", &["pages=1"], 1),
