@@ -4,11 +4,17 @@
 # The pkg-config files made here point at a folder that holds only archives (.a), so the
 # linker has nothing else to take and the program needs no shared library but libc. Most of
 # them are links to the distribution's own; three are ours, from native/.
-# Run again, it does nothing.
+# Run again, it does nothing. `native.sh aarch64-linux-gnu` makes target/native-aarch64-linux-gnu with
+# the cross compiler and the libraries of that system.
 set -eu
 cd "$(dirname "$0")/.."
 
-out=target/native
+if [ -n "${1:-}" ]; then
+    out="target/native-$1" cc="$1-gcc" ar="$1-ar"
+    export PKG_CONFIG_LIBDIR="/usr/lib/$1/pkgconfig:/usr/share/pkgconfig" PKG_CONFIG_PATH=
+else
+    out=target/native cc=cc ar=ar
+fi
 stamp="$out/.made-from"
 made_from="$(cat "$0" native/*.c | cksum) $(pkg-config --modversion icu-uc freetype2 libpng zlib)"
 if [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ]; then exit 0; fi
@@ -26,7 +32,7 @@ with_freetype="$(echo "$freetype" | sed 's/-lm / /g; s/-lm$//; s/-l//g')"
 # which Rust asks for the unwinder; libgcc_eh is the same code as an archive.
 for library in icuuc png16 z $with_freetype stdc++ gcc_s=gcc_eh; do
     from="lib${library#*=}.a"
-    archive="$(cc -print-file-name="$from")"
+    archive="$("$cc" -print-file-name="$from")"
     if [ "$archive" = "$from" ]; then
         echo "native libraries: no $from here; the system's shared libraries will be needed" >&2
         rm -rf "$out"
@@ -37,9 +43,9 @@ done
 
 # Ours.
 for library in fontconfig graphite2 icudata; do
-    cc -O2 -fPIC -Wall -Wextra $(pkg-config --cflags graphite2 icu-uc) \
+    "$cc" -O2 -fPIC -Wall -Wextra $(pkg-config --cflags graphite2 icu-uc) \
         -c "native/$library.c" -o "$out/lib/$library.o"
-    ar crs "$out/lib/lib$library.a" "$out/lib/$library.o"
+    "$ar" crs "$out/lib/lib$library.a" "$out/lib/$library.o"
     rm "$out/lib/$library.o"
 done
 
@@ -64,6 +70,10 @@ describe graphite2 "$(version graphite2)" "-lgraphite2" "$(cflags graphite2)"
 describe fontconfig 2.14.0 "-lfontconfig" ""
 
 # Cargo does not see that what pkg-config says has changed.
+if [ -n "${1:-}" ]; then
+    echo "$made_from" > "$stamp"
+    exit 0
+fi
 for package in bridge_fontconfig bridge_freetype2 bridge_graphite2 bridge_icu bridge_png; do
     for profile in dev release; do
         cargo clean --quiet --profile "$profile" --package "tectonic_$package"
