@@ -44,7 +44,7 @@ since() { echo "$(now) $1" | awk '{ printf "%.1f", ($1 - $2) / 1e9 }'; }
 
 rm -rf "$root/try"
 mkdir -p "$root/try"
-cp examples/researcher.yaml "$root/try/cv.yaml"
+cp examples/researcher.yaml examples/researcher.bib "$root/try/"
 cp "$packed"/*.deb "$packed"/*-linux.tar.gz "$packed"/*.oci.tar "$packed/SHA256SUMS" "$root/try/"
 deb="$(basename "$root"/try/*.deb)"
 archive="$(basename "$root"/try/*-linux.tar.gz)"
@@ -57,10 +57,12 @@ is_cv() { [ "$(head -c 5 "$root$1")" = "%PDF-" ] && [ "$(wc -c < "$root$1")" -gt
 # The package.
 list() { inside find / -xdev -not -path '/try*' -not -path '/var/lib/dpkg/*' -not -path '/var/log/*' \
     -not -path '/var/cache/*' -not -path '/proc*' -not -path '/dev*' | sort; }
+# A run that failed may have left it.
+inside dpkg -P cvtex >/dev/null 2>&1 || true
 list > "$root.before"
 start="$(now)"
 inside dpkg -i "/try/$deb" >"$root.log" 2>&1 || fail "the package is not installed: $(tail -n 3 "$root.log")"
-inside cvtex render /try/cv.yaml -o /try/package.pdf || fail "the package renders nothing"
+inside cvtex render /try/researcher.yaml -o /try/package.pdf || fail "the package renders nothing"
 echo "dist-check: $suite: from the package to a PDF in $(since "$start") s"
 is_cv /try/package.pdf || fail "package.pdf is no CV"
 completed="$(inside bash -c '
@@ -79,7 +81,7 @@ cmp -s "$root.before" "$root.after" || fail "left behind: $(diff "$root.before" 
 # The archive.
 start="$(now)"
 inside tar -xzf "/try/$archive" -C /try || fail "the archive is not unpacked"
-inside sh -c '/try/cvtex-*-linux/bin/cvtex render /try/cv.yaml -o /try/archive.pdf' \
+inside sh -c '/try/cvtex-*-linux/bin/cvtex render /try/researcher.yaml -o /try/archive.pdf' \
     || fail "the archive renders nothing"
 echo "dist-check: $suite: from the archive to a PDF in $(since "$start") s"
 is_cv /try/archive.pdf || fail "archive.pdf is no CV"
@@ -92,8 +94,8 @@ tar -xf "$packed"/*.oci.tar -C "$image/oci"
 for layer in "$image"/oci/blobs/sha256/*; do
     if gzip -t "$layer" 2>/dev/null; then tar -xzf "$layer" -C "$image/root"; fi
 done
-cp examples/researcher.yaml "$image/root/work/cv.yaml"
-chroot "$image/root" /usr/bin/cvtex render /work/cv.yaml -o /work/cv.pdf || fail "the image renders nothing"
+cp examples/researcher.yaml examples/researcher.bib "$image/root/work/"
+chroot "$image/root" /usr/bin/cvtex render /work/researcher.yaml -o /work/cv.pdf || fail "the image renders nothing"
 [ "$(head -c 5 "$image/root/work/cv.pdf")" = "%PDF-" ] || fail "the image's PDF is no PDF"
 
 rm -rf "$image" "$root/try"
