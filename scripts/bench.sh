@@ -172,4 +172,14 @@ cat > at-a-time.sh <<END
 rm -f staff/*.pdf; exec "$cvtex" render staff
 END
 "$scripts/spread.py" 3 none "one after the other=sh one-by-one.sh" "in one command=sh at-a-time.sh"
+heading "Other formats"
+set -- "check=$cvtex check cv.yaml"
+for format in html docx md txt json-resume bib csl-json ris; do
+    set -- "$@" "$format=$cvtex render --format $format -o other cv.yaml"
+done
+"$scripts/spread.py" "$runs" other "$@"
+heading "A page as PNG"
+"$cvtex" render cv.yaml >/dev/null
+"$scripts/spread.py" 10 page.png "pdftoppm=pdftoppm -r 100 -png -singlefile cv.pdf page" \
+    "cvtex=$cvtex render --format png --dpi 100 --page 1 -o page.png cv.yaml"
 ls -l "$cvtex" | awk '{ printf "\nThe program has %.1f MB.\n", $5 / 1e6 }'

@@ -173,6 +173,10 @@ fn escaped(text: &str, for_tex: bool, made: &mut String) {
     for character in text.chars() {
         match character {
             '&' if for_tex => made.push_str("&amp;"),
+            // As a formula it is the sign in any font of TeX, and begins no tag.
+            '<' | '>' if for_tex => {
+                let _ = write!(made, "${character}$");
+            }
             '<' => made.push_str("&lt;"),
             '>' => made.push_str("&gt;"),
             '$' if for_tex => made.push_str("&#36;"),

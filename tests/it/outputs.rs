@@ -1,6 +1,6 @@
 //! Other outputs than PDF: each shows every text of the document, in order, with its links.
 
-use crate::common::{cvtex, documents, examples, folder, name_of, run, stderr};
+use crate::common::{cvtex, documents, examples, folder, name_of, run, stderr, stdout};
 use cvtex::diagnostics::Report;
 use cvtex::document::Document;
 use cvtex::pdf::verify::verify_text;
@@ -172,4 +172,22 @@ fn a_style_sheet_beside_a_theme_is_taken_and_named_among_the_inputs() {
     let (page, rule) = rendered(&["--stylesheet", "other.css"]);
     assert!(rule.contains("other.css"), "{rule}");
     assert!(page.contains("navy") && !page.contains("teal"), "{page}");
+}
+
+#[test]
+fn signs_of_html_in_a_title_are_signs_in_data() {
+    let folder = folder();
+    let path = folder.path().join("cv.yaml");
+    let cv = "cv: {name: Ada}\nsections: [{kind: publications, entries: \
+        [{title: 'If a < b, \\<i> is *no* tag', authors: [Ada], date: 2000}]}]\n";
+    std::fs::write(&path, cv).expect("a CV");
+    let written = |format: &str| {
+        stdout(&run(cvtex().arg("render").arg(&path).args(["--format", format, "-o-"])))
+    };
+    let bib = written("bib");
+    assert!(bib.contains(r"{If a $<$ b, $<$i$>$ is \emph{no} tag}"), "{bib}");
+    let csl = written("csl-json");
+    assert!(csl.contains("If a &lt; b, &lt;i&gt; is <i>no</i> tag"), "{csl}");
+    let ris = written("ris");
+    assert!(ris.contains("TI  - If a < b, <i> is no tag"), "{ris}");
 }

@@ -11,18 +11,29 @@ pub struct HtmlEscaper;
 
 impl Escaper for HtmlEscaper {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
-        text.chars().try_for_each(|character| match character {
-            '&' => dest.write_str("&amp;"),
-            '<' => dest.write_str("&lt;"),
-            '>' => dest.write_str("&gt;"),
-            '"' => dest.write_str("&#34;"),
-            '\'' => dest.write_str("&#39;"),
-            '\n' | '\t' => dest.write_char(character),
-            // What is no character of XML is shown by no browser either.
-            control if control.is_control() => Ok(()),
-            '\u{fffe}' | '\u{ffff}' => Ok(()),
-            other => dest.write_char(other),
-        })
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            let next = characters.peek().copied();
+            escape(character, next, &mut dest)?;
+        }
+        Ok(())
+    }
+}
+
+fn escape(character: char, next: Option<char>, dest: &mut impl Write) -> fmt::Result {
+    match character {
+        '&' => dest.write_str("&amp;"),
+        '<' => dest.write_str("&lt;"),
+        '>' => dest.write_str("&gt;"),
+        '"' => dest.write_str("&#34;"),
+        '\'' => dest.write_str("&#39;"),
+        // Jekyll and other makers of sites fill in what stands so in a page.
+        '{' if matches!(next, Some('{' | '%')) => dest.write_str("&#123;"),
+        '\n' | '\t' => dest.write_char(character),
+        // What is no character of XML is shown by no browser either.
+        control if control.is_control() => Ok(()),
+        '\u{fffe}' | '\u{ffff}' => Ok(()),
+        other => dest.write_char(other),
     }
 }
 
@@ -52,6 +63,7 @@ mod tests {
             text("<b> & \"c\" 'd'\u{8}"),
             "&lt;b&gt; &amp; &#34;c&#34; &#39;d&#39;"
         );
+        assert_eq!(text("{{ a }} {% b %} {c}"), "&#123;{ a }} &#123;% b %} {c}");
     }
 
     #[test]

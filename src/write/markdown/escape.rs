@@ -30,6 +30,8 @@ pub(super) fn text(text: &str) -> String {
             '~' => next == '~' || before == '~',
             '&' => next.is_ascii_alphabetic() || next == '#',
             '!' => next == '[',
+            // Jekyll and other makers of sites fill in what stands so in a page.
+            '{' | '%' => before == '{',
             _ => false,
         };
         if is_mark {
@@ -73,6 +75,7 @@ mod tests {
             text("snake_case _x_ AT&T & &amp; ~~s~~"),
             r"snake_case \_x\_ AT\&T & \&amp; \~\~s\~\~"
         );
+        assert_eq!(text("{{ a }} {% b %} {c}"), r"{\{ a }} {\% b %} {c}");
         assert_eq!(line("1. a"), r"1\. a");
         assert_eq!(line("2021 a"), "2021 a");
         assert_eq!(line("# a"), r"\# a");
