@@ -9,7 +9,7 @@ BENCH_TOOLS = python3 python3-venv $(XELATEX)
 CVTEX = target/release/cvtex
 
 DIR ?= ../shared/bib
-.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib web data word picture site gallery dist dist-check dist-src install clean
+.PHONY: help setup build demo test lint fuzz bench bib corpus samples compare-bib web data word pictures picture site gallery dist dist-check dist-src install clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -77,6 +77,12 @@ web: build ## Open a web page of every example and theme in a browser: make web 
 word: build ## Read Word files of every example and theme with other programs: make word NAME=…
 	@scripts/packages.sh libreoffice-writer-nogui libreoffice-math-nogui pandoc python3-venv poppler-utils
 	@scripts/word.sh $(NAME)
+
+pictures: build ## Compare pictures of pages with those that Poppler draws
+	@scripts/packages.sh poppler-utils python3-venv
+	@test -x target/pictures/venv/bin/python3 || python3 -m venv target/pictures/venv
+	@target/pictures/venv/bin/pip install --quiet pillow==12.0.0
+	@target/pictures/venv/bin/python3 scripts/pictures.py target/pictures
 
 data: build ## Read the data that cvtex writes with the programs it is for
 	@scripts/packages.sh biber texlive-binaries python3-venv npm
