@@ -148,7 +148,7 @@ fn files_in_a_pdf_need_part_3_of_the_archive() {
 #[test]
 fn a_pdf_with_files_is_made_anew_when_they_change_and_else_the_same() {
     let folder = folder();
-    let mut pdf = |cv: &str| {
+    let pdf = |cv: &str| {
         let (_, pdf) = render(cv, "attach: source", &[], folder.path());
         fs::read(pdf).expect("a PDF")
     };

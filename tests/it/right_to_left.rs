@@ -198,8 +198,7 @@ sections:
 - {kind: text, title: 'שירות (2021) [א]', text: אחת}
 ";
     let pdf = render(cv, "classic", folder.path());
-    let outline =
-        run(std::process::Command::new("mutool").arg("show").arg(&pdf).arg("outline"));
+    let outline = run(Command::new("mutool").arg("show").arg(&pdf).arg("outline"));
     let outline = crate::common::stdout(&outline);
     assert!(outline.contains("שירות (2021) [א]"), "{outline}");
 }
