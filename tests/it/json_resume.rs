@@ -8,6 +8,7 @@ use crate::fuzz::values::Random;
 use cvtex::app::import;
 use cvtex::files::Files;
 use cvtex::model::Cv;
+use cvtex::model::design::Margins;
 use cvtex::model::many::Many;
 use cvtex::model::publications::Order;
 use cvtex::model::schema::json_schema;
@@ -47,6 +48,8 @@ fn seen(cv: &Cv) -> Cv {
     cv.variants.clear();
     let shown = cv.cv.email.iter().filter(|mail| mail.shown.is_none());
     cv.cv.email = shown.cloned().collect();
+    // An empty group says nothing.
+    cv.design.margin = cv.design.margin.filter(|margin| *margin != Margins::default());
     cv.sections = cv.sections.iter().filter_map(seen_section).collect();
     cv
 }
