@@ -226,7 +226,11 @@ impl<'a> Maker<'a> {
             {
                 continue;
             }
-            made.insert(name.clone(), self.field(field));
+            let value = self.field(field);
+            // A group without fields says what no group says.
+            if value != json!({}) {
+                made.insert(name.clone(), value);
+            }
         }
         // When it was is a date, several periods, or a start and an end.
         let whens: [&[&str]; 3] = [&["date"], &["periods"], &["start", "end"]];
