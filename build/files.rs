@@ -47,11 +47,13 @@ pub(crate) fn collect(list: &List, tree: &TexTree) -> Result<Vec<File>, String> 
 const AT_HAND: &str = "LinLibertine_R";
 
 /// Writes the files to `out`, and `files.rs`: a Rust array of their names, whether they are packed,
-/// and their bytes. Fonts that few CVs are set in are.
+/// and their bytes. Fonts that few CVs are set in are packed, into a folder beside the others.
 pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
-    let folder = out.join("files");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    for folder in ["files", "packed"] {
+        let folder = out.join(folder);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    }
     let mut table = String::from("&[\n");
     for File { name, bytes } in files {
         let packed = deflated(bytes)?;
@@ -59,11 +61,14 @@ pub(crate) fn embed(files: &[File], out: &Path) -> Result<(), String> {
         let is_font = matches!(kind, Some("otf" | "ttf"));
         let is_rare = is_font && !name.starts_with(AT_HAND);
         let is_packed = is_rare && packed.len() < bytes.len() / 4 * 3;
-        let stored = if is_packed { &packed } else { bytes };
-        crate::write(&folder.join(name), stored)?;
+        crate::write(&out.join("files").join(name), bytes)?;
+        if is_packed {
+            crate::write(&out.join("packed").join(name), &packed)?;
+        }
+        let folder = if is_packed { "packed" } else { "files" };
         let _ = writeln!(
             table,
-            "    (\"{name}\", {is_packed}, include_bytes!(\"files/{name}\")),"
+            "    (\"{name}\", {is_packed}, include_bytes!(\"{folder}/{name}\")),"
         );
     }
     table.push_str("]\n");
